@@ -64,6 +64,7 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         "ExpressionError" => "how to fix: correct the expression, or what returns the values that it reads",
         "TimeoutError" => "how to fix: check whether the job is still running; allow more time with async_timeout_loop_in_minutes",
         "StartUnknown" => "how to fix: the job may have started; check before you run it again",
+        "SecretError" => "how to fix: create the secret, and let the service account of the workflow read it",
         "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",
         "StatusRefused" or "StatusLost" =>
             "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",

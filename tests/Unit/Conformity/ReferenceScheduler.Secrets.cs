@@ -5,6 +5,9 @@ namespace Aef.Tests.Conformity;
 /// <content>Each attempt reads its secrets again; if it cannot, or if a parameter with one fails, nothing is started.</content>
 internal sealed partial class ReferenceScheduler
 {
+    private static bool Repeats(ScenarioRetry retry, string failure) =>
+        failure != "ExpressionError" && (retry.On.Count == 0 || retry.On.Contains(failure));
+
     /// <summary>The kind of failure, or null when the parameters of the attempt are complete.</summary>
     private string? ReadSecrets(ScenarioStep step, int attempt)
     {

@@ -157,10 +157,10 @@ internal sealed partial class ReferenceScheduler
                 return "succeeded";
             }
 
-            var mayRetry = failure is not (RunTimeout or "ExpressionError")
+            var mayRetry = failure != RunTimeout
                 && step.Retry is { } retry
                 && attempt < retry.Attempts
-                && (retry.On.Count == 0 || retry.On.Contains(failure));
+                && Repeats(retry, failure);
             if (mayRetry && _now + delay >= _end)
             {
                 return EndBeforeRetry(step, attempt);

@@ -24,8 +24,9 @@ internal static class SecretFaults
         InText("the other parameters are lost", "aef_secret_with", "merge", "${secrets.properties}", "{}"),
         InText("an unreadable secret has the kind of a refused start", "aef_secret", "fail", "SecretError", "StartRefused"),
         InText("a failing expression has no kind", "aef_secret_with", "hide", "ExpressionError", "JobFailed"),
-        InText("a failing expression is evaluated in other attempts", "aef_job", "secret_unexpected", "\"ExpressionError\"", "\"none\""),
-        InText("the answer of a function is not hidden", "aef_job", "secret_hide", "failure.kind != \"SecretError\"", "false"),
+        InText("a failing expression is evaluated in other attempts", "aef_job", "secret_hide", "\"ExpressionError\"", "\"none\""),
+        InText("failures are not hidden", "aef_job", "secret_hide", "get_type(properties) == \"map\"", "false"),
+        InText("the answer of a function is not hidden", "aef_secret_failure", "hide_answer", "failure.answer != \"\"", "false"),
         new("the error of an expression is not hidden", e => e.Change("aef_secret_with", "kind", m =>
         {
             m["message"] = "${json.encode_to_string(values)}";

@@ -22,7 +22,8 @@ internal static class Feeds
     public const string Sync = "type: sync, executor: feeder";
 
     private const string Entry = """
-        {"name": "feeder", "job_file": "optional", "reads_step_properties": true, "accepts_secrets": true, "workflows": [{"binding": "function"}],
+        {"name": "feeder", "job_file": "optional", "reads_step_properties": true, "accepts_secrets": true,
+         "workflows": [{"binding": "function"}],
          "parameters": {"a": {"type": "string"}, "n": {"type": "integer"}, "l": {"type": "list"},
                         "m": {"type": "map"}, "b": {"type": "boolean"}}}
         """;

@@ -25,7 +25,7 @@ public sealed class SecretSupportTests
 
         WorkflowAnalyzer.Analyze(workflow).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         routines.Select(r => r.Name).Where(n => n.StartsWith("aef_secret", StringComparison.Ordinal))
-            .ShouldBe(["aef_secret_with", "aef_secret_parameters", "aef_secret", "aef_secret_output"]);
+            .ShouldBe(["aef_secret_with", "aef_secret_parameters", "aef_secret", "aef_secret_failure", "aef_secret_output"]);
     }
 
     [Fact]

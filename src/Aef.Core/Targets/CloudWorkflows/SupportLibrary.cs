@@ -56,7 +56,7 @@ internal sealed class SupportLibrary
 
         if (!features.HasFlag(SupportFeatures.Secrets))
         {
-            unused.UnionWith([SupportRoutines.SecretWith, SupportRoutines.SecretOutput]);
+            unused.UnionWith([SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput]);
         }
 
         var needed = new HashSet<string>(StringComparer.Ordinal);

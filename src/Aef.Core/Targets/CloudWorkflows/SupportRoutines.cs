@@ -27,6 +27,9 @@ internal static class SupportRoutines
     /// <summary>Evaluates the parameters that depend on secrets; the compiler creates its branches.</summary>
     public const string SecretParameters = "aef_secret_parameters";
 
+    /// <summary>Hides what the failure of an attempt could contain of its secrets.</summary>
+    public const string SecretFailure = "aef_secret_failure";
+
     /// <summary>Hides the secrets of an attempt in its output.</summary>
     public const string SecretOutput = "aef_secret_output";
 
