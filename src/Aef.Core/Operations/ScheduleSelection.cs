@@ -49,7 +49,7 @@ internal sealed partial class ScheduleSelection
         only is null
         || diagnostic.Severity == DiagnosticSeverity.Error
         || IndexInPath().Match(diagnostic.ModelPath ?? string.Empty) is not { Success: true } match
-        || !int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        || !int.TryParse(match.Groups["index"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
         || pipeline.Source.Schedules.ElementAtOrDefault(index) is not { } schedule
         || (schedule.Name ?? pipeline.Name) == only;
 
@@ -71,6 +71,9 @@ internal sealed partial class ScheduleSelection
         Argument = ScheduledArgument.ToJson(Name, Schedule, time.ScheduledTime),
     };
 
-    [GeneratedRegex(@"^schedule\[([0-9]+)\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        @"^schedule\[(?<index>[0-9]+)\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex IndexInPath();
 }

@@ -6,12 +6,13 @@ namespace Aef.Core.Validation.Rules;
 internal static partial class DataSetForm
 {
     private const int Timeout = 600_000;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>The schemes, with what follows them.</summary>
     public static readonly string[] Schemes = ["bigquery", "gs", "postgres", "file"];
 
     /// <summary>The scheme of a text, without its colon; null without one.</summary>
-    public static string? SchemeOf(string text) => Scheme().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? SchemeOf(string text) => Scheme().Match(text) is { Success: true } match ? match.Groups["scheme"].Value : null;
 
     /// <summary>True for a data set in the form of its scheme.</summary>
     public static bool IsValid(string text) => SchemeOf(text) switch
@@ -43,17 +44,17 @@ internal static partial class DataSetForm
         return start >= 0 && at > start ? $"{text[..(start + 3)]}***{text[at..]}" : text;
     }
 
-    [GeneratedRegex(@"^([A-Za-z][A-Za-z0-9+_-]*):", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^(?<scheme>[A-Za-z][A-Za-z0-9+_-]*):", Options, Timeout)]
     private static partial Regex Scheme();
 
     /// <summary>Projects of a domain are written <c>example.com:project</c>; tables may have a partition or a star.</summary>
-    [GeneratedRegex(@"^bigquery://([a-z0-9.-]+:)?[A-Za-z0-9-]+\.[A-Za-z0-9_]+\.[^.\s\p{C}]+\z", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^bigquery://([a-z0-9.-]+:)?[A-Za-z0-9-]+\.[A-Za-z0-9_]+\.[^.\s\p{C}]+\z", Options, Timeout)]
     private static partial Regex BigQuery();
 
-    [GeneratedRegex(@"^gs://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(/[^\p{C}]*)?\z", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^gs://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(/[^\p{C}]*)?\z", Options, Timeout)]
     private static partial Regex Storage();
 
     /// <summary>A connection is a name and not an address, so it never contains a password.</summary>
-    [GeneratedRegex(@"^postgres://[A-Za-z0-9_.-]+/[^./@:\s\p{C}]+\.[^./@\s\p{C}]+\z", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^postgres://[A-Za-z0-9_.-]+/[^./@:\s\p{C}]+\.[^./@\s\p{C}]+\z", Options, Timeout)]
     private static partial Regex Postgres();
 }
