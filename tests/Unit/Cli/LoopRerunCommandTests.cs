@@ -41,7 +41,7 @@ public sealed class LoopRerunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_run_with_another_list_it_is_the_same_and_the_message_says_why()
+    public async Task After_a_run_with_another_list_it_keeps_what_was_done()
     {
         // Only the run knows the list.
         var list = Definition.Replace("${inputs.items}", "${list.concat(inputs.items, 7)}", StringComparison.Ordinal);

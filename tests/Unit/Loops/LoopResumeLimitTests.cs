@@ -87,9 +87,11 @@ public sealed class LoopResumeLimitTests
     {
         var large = new SimulatedJob { Output = new string('x', 30_000) };
         string Level(string a, string b) =>
-            $"- threads:\n  - {{for_each: [p, q], max_items: 2, steps: [{Step(a)}, {Step(b, $"when: '${{len(steps.{a}.output) < 5}}'")}]}}\n";
+            $"- threads:\n  - {{for_each: [p, q], max_items: 2, steps: [{Step(a)}, "
+                + $"{Step(b, $"when: '${{len(steps.{a}.output) < 5}}'")}]}}\n";
         var definition = $"name: p\nlevels:\n{Level("A", "B")}{Level("C", "D")}- [{Step("Z")}]\n";
-        (string, SimulatedJob)[] jobs = [.. new[] { "A[0]", "A[1]", "C[0]" }.Select(id => (id, large)), ("C[1]", new SimulatedJob { Output = "yes!!" })];
+        var small = new SimulatedJob { Output = "yes!!" };
+        (string, SimulatedJob)[] jobs = [("A[0]", large), ("A[1]", large), ("C[0]", large), ("C[1]", small)];
         var failed = RunAs("part", definition, null, [.. jobs, ("Z", Failing)]);
 
         Error(failed).ShouldBe("The pipeline failed at Z");
@@ -102,7 +104,8 @@ public sealed class LoopResumeLimitTests
     public void An_output_that_only_items_read_counts_until_its_item_has_ended()
     {
         var definition = Loop("[a, b, c, d, e, f, g, h]", Step("A"), Step("B", "when: '${len(steps.A.output) > 5}'"));
-        var jobs = Enumerable.Range(0, 8).Select(i => ($"A[{i}]", new SimulatedJob { Output = new string('x', 50_000), DurationSeconds = i })).ToArray();
+        var output = new string('x', 50_000);
+        var jobs = Enumerable.Range(0, 8).Select(i => ($"A[{i}]", new SimulatedJob { Output = output, DurationSeconds = i })).ToArray();
 
         RunAs("one", definition.Replace("- threads", "- max_parallel: 1\n  threads", StringComparison.Ordinal), null, jobs)
             .State.ShouldBe(RunState.Succeeded);
