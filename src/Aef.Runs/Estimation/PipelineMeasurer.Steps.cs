@@ -14,6 +14,7 @@ internal sealed partial class PipelineMeasurer
     private readonly Dictionary<string, BoundStep> _steps =
         artifact.Pipeline.Steps.DistinctBy(s => s.JobId).ToDictionary(s => s.JobId, StringComparer.Ordinal);
 
+    /// <summary>The executed steps.</summary>
     /// <param name="counted">The run to measure.</param>
     /// <param name="least">A run with one poll for each job.</param>
     private StepMeasure Steps(ScriptedRun? counted, ScriptedRun? least)

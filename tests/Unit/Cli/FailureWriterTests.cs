@@ -71,7 +71,8 @@ public sealed class FailureWriterTests
 
         var text = RerunCommand.Text("my night.json", null, RunArgument.WithDone(WorkflowValue.Null, done));
 
-        text.ShouldAllBe(c => c >= ' ' && c < 0x7F);
+        text.ShouldAllBe(c => c >= ' ' && !char.IsControl(c));
+        text.ShouldContain("日本");
         text.ShouldStartWith("aef run 'my night.json' --args '");
         text.ShouldNotContain("##[");
         var json = text["aef run 'my night.json' --args '".Length..^1];
