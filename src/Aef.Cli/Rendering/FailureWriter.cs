@@ -35,6 +35,7 @@ internal sealed class FailureWriter(TerminalWriter terminal)
     internal static string HowToFix(StepFailure failure) => failure.Kind switch
     {
         "TimeoutError" => "how to fix: check whether the job is still running; allow more time with async_timeout_loop_in_minutes",
+        "RunTimeout" => "how to fix: check whether the job is still running; allow more time with timeout_minutes, then rerun the rest",
         "StartUnknown" => "how to fix: the job may have started; check before you run it again",
         "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",
         "StatusRefused" or "StatusLost" =>

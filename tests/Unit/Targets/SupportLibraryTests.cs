@@ -36,7 +36,10 @@ public sealed class SupportLibraryTests
     [Fact]
     public void Every_constant_names_a_routine_of_the_library()
     {
-        var names = SupportLibrary.Get(logs: true, RunLimits.Timeout | RunLimits.Deadline).Select(SupportRoutines.Called).Select(r => r.Name).ToHashSet();
+        var names = SupportLibrary.Get(logs: true, RunLimits.Timeout | RunLimits.Deadline)
+            .Select(SupportRoutines.Called)
+            .Select(r => r.Name)
+            .ToHashSet();
 
         Constants().Where(name => name != SupportRoutines.Main && !names.Contains(name)).ShouldBeEmpty();
     }

@@ -18,21 +18,22 @@ public sealed class LaneTimeoutTests
     private static readonly SimulatedJob Never = new() { Ends = SimulatedEnd.Never };
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void The_running_items_fail_and_the_others_do_not_start(bool lanes)
+    [InlineData(true, "A[0] A[1] A[2] A[4] B[0] B[2] Z")]
+    [InlineData(false, "A[0] A[1] A[2] A[3] A[4] B[0] B[2] B[3] Z")]
+    public void The_running_items_fail_and_the_others_do_not_start(bool lanes, string started)
     {
         var run = Run(
             "name: p\ntimeout_minutes: 10\nlevels:\n- max_parallel: 2\n  threads:\n"
-                + $"  - {{for_each: [a, b, c, d, e, f], steps: [{Job("A", "type: async, continue_if_fail: true")}, {Job("B")}]}}\n- [{Job("L")}]\n"
+                + $"  - {{for_each: [a, b, c, d, e, f], steps: [{Job("A", "type: async, continue_if_fail: true")}, {Job("B")}]}}\n"
+                + $"- [{Job("L")}]\n"
                 + $"finally: [{Job("Z", "when: '${run.state == \"timed_out\" and steps.A.status == \"failed\"}'")}]\n",
             lanes,
             ("A[1]", Never),
             ("A[4]", Never));
 
         run.Failures.Select(f => (f.JobId, f.Kind)).ShouldBe([("A[1]", "RunTimeout"), ("A[4]", "RunTimeout")]);
-        run.Events.Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).Order(StringComparer.Ordinal)
-            .ShouldBe(["A[0]", "A[1]", "A[2]", "A[4]", "B[0]", "B[2]", "Z"]);
+        string.Join(' ', run.Events.Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).Order(StringComparer.Ordinal))
+            .ShouldBe(started);
         run.Events.Where(e => e.Message == "not_reached").Select(e => e.JobId).ShouldBe(["L"]);
         Texts(Error(run)["tags"]).ShouldBe("PipelineFailed RunTimeout");
         Texts(Error(run)["failed"]).ShouldBe("A[1] A[4]");
@@ -74,9 +75,11 @@ public sealed class LaneTimeoutTests
     private static Run Run(string definition, bool lanes, params (string JobId, SimulatedJob Job)[] jobs)
     {
         var options = lanes ? new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxLevelSteps = 1 } : null;
-        var artifact = CloudWorkflowsTarget.Compile(Definitions.Bound(TimedRuns.Typed(definition)), PlatformParameters.Empty, options: options);
+        var bound = Definitions.Bound(TimedRuns.Typed(definition));
+        var artifact = CloudWorkflowsTarget.Compile(bound, PlatformParameters.Empty, options: options);
         artifact.Parts.Any(p => p.Name.Contains("-lane-", StringComparison.Ordinal)).ShouldBe(lanes);
-        artifact.All().SelectMany(w => WorkflowAnalyzer.Analyze(w.Workflow)).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        artifact.All().SelectMany(w => WorkflowAnalyzer.Analyze(w.Workflow)).Where(d => d.Severity == DiagnosticSeverity.Error)
+            .ShouldBeEmpty();
         return Pipelines.Run(artifact, Pipelines.Script(jobs));
     }
 }
