@@ -63,6 +63,7 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             $"how to fix: correct the expression, or set another value of {Names(inputs)}",
         "ExpressionError" => "how to fix: correct the expression, or what returns the values that it reads",
         "TimeoutError" => "how to fix: check whether the job is still running; allow more time with async_timeout_loop_in_minutes",
+        "RunTimeout" => "how to fix: check whether the job is still running; allow more time with timeout_minutes, then rerun the rest",
         "StartUnknown" => "how to fix: the job may have started; check before you run it again",
         "SecretError" => "how to fix: create the secret, and let the service account of the workflow read it",
         "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",

@@ -94,6 +94,7 @@ public sealed class PipelineRuleTests
                 .Select(d => Definitions.Diagnostics([d]))).ShouldBe(expected);
 
     [Theory]
+    [InlineData("deadline_minutes: 90", "")]
     [InlineData("defaults: {read_input_from: BQ, when: \"${true}\"}", "1:12 AEF4006")]
     [InlineData("description: x", "")]
     [InlineData("labels: {a: b}", "")]

@@ -35,7 +35,7 @@ public sealed class SupportLibraryTests
     [Fact]
     public void Every_constant_names_a_routine_of_the_library()
     {
-        var names = SupportLibrary.Get(logs: true)
+        var names = SupportLibrary.Get(logs: true, RunLimits.Timeout | RunLimits.Deadline)
             .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks | SupportFeatures.Secrets)
             .Select(r => r.Name)
             .ToHashSet();
@@ -74,17 +74,20 @@ public sealed class SupportLibraryTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void The_library_passes_the_checks_of_a_deployment(bool logs)
+    [InlineData(true, 0)]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 3)]
+    public void The_library_passes_the_checks_of_a_deployment(bool logs, int limits)
     {
-        var routines = SupportLibrary.Get(logs).Select(["aef_begin", "aef_fail", "aef_rows", "aef_part"]).ToList();
+        var routines = SupportLibrary.Get(logs, (RunLimits)limits).Select(["aef_begin", "aef_fail", "aef_rows", "aef_part"]).ToList();
         var main = Expressions.Value("null");
         var workflow = new WorkflowSyntax(
             [new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(main))]), .. routines]);
 
         WorkflowAnalyzer.Analyze(workflow).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
-        routines.Count.ShouldBe(14);
+        routines.Count.ShouldBe(14 + (limits & 1) + (limits >> 1)); // aef_repeat_start, aef_late
     }
 
     [Fact]
