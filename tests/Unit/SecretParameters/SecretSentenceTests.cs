@@ -27,7 +27,9 @@ public sealed class SecretSentenceTests
     [InlineData("when: '${secrets.TOKEN == \"\"}'", "secrets.TOKEN cannot be used in \"when\"")]
     [InlineData("when: '${inputs.key == \"\"}'", "inputs.key is a secret and cannot be used in \"when\"")]
     [InlineData("when: '${variables.header == \"\"}'", "variables.header reads secrets.TOKEN and cannot be used in \"when\"")]
-    [InlineData("when: '${len(variables.again) == 1}'", "variables.again reads variables.header and cannot be used in \"when\"")]
+    [InlineData(
+        "when: '${len(variables.again) == 1}'",
+        "variables.again reads variables.header, which reads secrets.TOKEN, and cannot be used in \"when\"")]
     public void Secrets_may_be_used_only_in_with(string key, string message)
     {
         var diagnostic = Feeds.Check(Head + Feeds.Steps($"job_id: A, job_name: a, {Feeds.Sync}, {key}")).Diagnostics.ShouldHaveSingleItem();
