@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Documents.Reading;
@@ -27,7 +28,9 @@ public sealed class SecretSentenceTests
     [InlineData("when: '${secrets.TOKEN == \"\"}'", "secrets.TOKEN cannot be used in \"when\"")]
     [InlineData("when: '${inputs.key == \"\"}'", "inputs.key is a secret and cannot be used in \"when\"")]
     [InlineData("when: '${variables.header == \"\"}'", "variables.header reads secrets.TOKEN and cannot be used in \"when\"")]
-    [InlineData("when: '${len(variables.again) == 1}'", "variables.again reads variables.header and cannot be used in \"when\"")]
+    [InlineData(
+        "when: '${len(variables.again) == 1}'",
+        "variables.again reads variables.header, which reads secrets.TOKEN, and cannot be used in \"when\"")]
     public void Secrets_may_be_used_only_in_with(string key, string message)
     {
         var diagnostic = Feeds.Check(Head + Feeds.Steps($"job_id: A, job_name: a, {Feeds.Sync}, {key}")).Diagnostics.ShouldHaveSingleItem();
@@ -44,6 +47,17 @@ public sealed class SecretSentenceTests
     public void Levels_threads_and_lists_may_not_use_secrets(string level) =>
         Feeds.Check("levels:\n" + level.Replace("STEP", "{job_id: A, job_name: a, type: sync, executor: feeder}", StringComparison.Ordinal))
             .Diagnostics.Select(d => d.Code).ShouldBe(["AEF2063"]);
+
+    [Fact]
+    public void A_variable_is_the_same_symbol_whether_or_not_it_reads_secrets()
+    {
+        var with = Feeds.Bound(Head + With("a: '${variables.header}'")).Steps.Single().With.ShouldNotBeNull();
+        var symbols = with.References.Select(r => r.Symbol).ToList();
+
+        symbols.ShouldContain(new VariableSymbol("header"));
+        symbols.ToHashSet().ShouldContain(new VariableSymbol("header"));
+        symbols.OfType<VariableSymbol>().Single().IsSecret.ShouldBeTrue();
+    }
 
     [Fact]
     public void Secrets_are_tracked_through_variables()

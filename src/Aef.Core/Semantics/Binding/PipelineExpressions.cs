@@ -95,7 +95,10 @@ internal sealed partial class PipelineExpressions
         types[variable.Name] = value.Type;
         if (SecretReads.FirstIn(value) is { } secret)
         {
-            secrets[variable.Name] = new SecretVariable(SecretReads.Describe(secret.Symbol), SecretReads.Most(value));
+            var reads = secret.Symbol is VariableSymbol other
+                ? $"{SecretReads.Describe(other)}, which reads {secrets[other.Name].Reads},"
+                : SecretReads.Describe(secret.Symbol);
+            secrets[variable.Name] = new SecretVariable(reads, SecretReads.Most(value));
         }
 
         return new BoundVariable(variable, value);

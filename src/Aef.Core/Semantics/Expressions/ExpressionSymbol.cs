@@ -19,6 +19,12 @@ public sealed record VariableSymbol(string Name) : ExpressionSymbol
 
     /// <summary>The most secrets and variables with secrets that its value reads, counted once for each time.</summary>
     internal int MostReads { get; init; }
+
+    /// <summary>True for the same variable; what is known of its value does not matter.</summary>
+    public bool Equals(VariableSymbol? other) => other is not null && Name == other.Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 }
 
 /// <summary><c>steps.JOB_ID.status</c>: <c>succeeded</c>, <c>failed</c> or <c>skipped</c>.</summary>

@@ -45,6 +45,7 @@ internal static class LimitEstimate
         var text = pipeline.Source.Location.Span.Length;
         return text > 0
             && !pipeline.Values.Any(ExpressionSize.MayBeLong)
+            && !pipeline.Variables.Any(v => v.IsSecret) // each step that reads one contains its value
             && Bytes(pipeline, text) < WorkflowArtifact.MaxSourceBytes
             && Steps(pipeline) < CloudWorkflowsOptions.Default.MaxPartSteps
             && !pipeline.Values.Any(ExpressionSize.MayBeLong);
