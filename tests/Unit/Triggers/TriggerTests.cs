@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Writing;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Core.Views.Diagrams;
 using Aef.Documents.Diagnostics;
@@ -90,6 +91,16 @@ public sealed class TriggerTests
             .Select(d => d.Code)
             .Where(c => c != "AEF4128")
             .ShouldBe(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
+
+    [Fact]
+    public void An_error_of_a_trigger_belongs_to_the_pipeline_in_a_draft()
+    {
+        var pipeline = new Pipeline("p", [new PipelineLevel("1", [new PipelineThread("1", [new PipelineStep("A", "a")])])])
+            .WithTriggers([new PipelineTrigger().WithWebhook(new TriggerEvent("w"))]);
+        var error = TriggerTargetRule.NeedsServer.At(Location.None, "for the webhook \"w\"").WithModelPath("triggers");
+
+        DraftTree.Of(pipeline, [error]).Marks.ShouldHaveSingleItem().ShouldContain("AEF4128");
+    }
 
     [Fact]
     public void Triggers_are_shown()
