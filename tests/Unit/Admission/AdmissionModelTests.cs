@@ -123,12 +123,12 @@ public sealed class AdmissionModelTests
         {
             var test = AdmissionCase.Generate(dice);
             var artifact = test.Compile();
-            if (!sources.ContainsKey(artifact))
+            if (!sources.TryGetValue(artifact, out var source))
             {
-                sources[artifact] = fault.In(artifact.PrintCompact());
+                source = sources[artifact] = fault.In(artifact.PrintCompact());
             }
 
-            if (sources[artifact] is { } source
+            if (source is not null
                 && !RunGroup.Run(test, source).Zip(AdmissionModel.Of(test)).All(p => p.First.Resembles(p.Second)))
             {
                 return true;
