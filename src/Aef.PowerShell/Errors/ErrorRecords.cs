@@ -73,6 +73,7 @@ internal static class ErrorRecords
     {
         var failures = run.Failures.Where(f => !f.Continued)
             .Select(f => f.Answer is { Length: > 0 } answer ? $"{f.JobId}: {f.Message} ({answer})" : $"{f.JobId}: {f.Message}")
+            .Concat(run.Refusal is { } refusal ? [refusal] : Array.Empty<string>())
             .Select(TerminalText.Clean)
             .ToArray();
         var name = TerminalText.Clean(run.Name);

@@ -26,6 +26,9 @@ public sealed class SimulationScript
     /// <summary>The other runs of the pipeline, which its admission sees.</summary>
     public EquatableList<OtherExecution> Executions { get; init; } = [];
 
+    /// <summary>The same with other <see cref="Executions"/>.</summary>
+    internal SimulationScript With(EquatableList<OtherExecution> executions) => new(Defaults, _jobs) { Executions = executions };
+
     /// <summary>
     /// The behavior of a start of a job; starts count from 1 over the whole run. An item behaves as its step unless the script names it.
     /// </summary>

@@ -18,6 +18,7 @@ internal sealed record AdmissionCase(int Limit, ConcurrencyBehavior Behavior, bo
         var behavior = dice.Pick(ConcurrencyBehavior.Queue, ConcurrencyBehavior.Fail, ConcurrencyBehavior.CancelOldest);
         var isKeyed = dice.Chance(60);
         var longest = dice.Pick(60, 600, LongestStep, LongestStep);
+        var isLong = dice.Chance(25);
         var runs = new List<AdmissionRun>();
         var start = 0L;
         foreach (var number in Enumerable.Range(1, dice.Between(2, 10)))
@@ -36,7 +37,7 @@ internal sealed record AdmissionCase(int Limit, ConcurrencyBehavior Behavior, bo
                 new AdmissionRun(
                     $"{(char)('a' + dice.Below(26))}{number}",
                     start,
-                    (4 * dice.Between(1, longest)) + (number * 0.004),
+                    (4 * (isLong ? longest : dice.Between(1, longest))) + (number * 0.004),
                     isKeyed ? dice.Pick("yellow", "yellow", "green") : string.Empty,
                     isKeyed && dice.Chance(10)));
         }

@@ -10,10 +10,8 @@ internal static class AdmissionFaults
     [
         InText("the limit is one too high", "aef_admit", "decide", "earlier < limit", "earlier <= limit"),
         InText("fail looks only once", "aef_admit", "decide", "looks > 1", "looks > 0"),
-        InText("fail waits like queue", "aef_admit", "decide", "fails and looks > 1", "false"),
         InText("pauses do not grow", "aef_admit", "pause", "/ 20)", "/ 1000000)"),
         InText("pauses grow without a limit", "aef_admit", "pause", "math.max(300, (sys.now() - since) / 100)", "1000000"),
-        InText("pauses of hours do not grow", "aef_admit", "pause", "/ 100)", "/ 1000000)"),
         InText("runs with other keys count", "aef_admission_begin", "has_key", "not(keyed)", "true"),
         InText("the label is not compared", "aef_admission_begin", "compare", "!= label", "== \"never\""),
         InText("runs that have ended count", "aef_admission_begin", "begin", "(state=\"ACTIVE\" OR state=\"QUEUED\")", "state!=\"QUEUED\""),

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Admission;
 using Aef.Tests.Conformity;
 using Aef.Workflows.Engine.Values;
@@ -8,7 +9,7 @@ namespace Aef.Tests.Admission;
 /// <summary>Random sets of runs through the compiled workflow, compared with a model that shares no code with the product.</summary>
 public sealed class AdmissionModelTests
 {
-    private const int Cases = 150;
+    private const int Cases = 80;
     private const int MostCasesOfFault = 400;
 
     public static TheoryData<string> Faults => [.. AdmissionFaults.All.Select(f => f.Name)];
@@ -117,10 +118,17 @@ public sealed class AdmissionModelTests
 
     private static bool IsFound(PlantedFault fault, Dice dice)
     {
+        var sources = new Dictionary<WorkflowArtifact, string?>();
         for (var i = 0; i < MostCasesOfFault; i++)
         {
             var test = AdmissionCase.Generate(dice);
-            if (fault.In(test.Compile().PrintCompact()) is { } source
+            var artifact = test.Compile();
+            if (!sources.TryGetValue(artifact, out var source))
+            {
+                source = sources[artifact] = fault.In(artifact.PrintCompact());
+            }
+
+            if (source is not null
                 && !RunGroup.Run(test, source).Zip(AdmissionModel.Of(test)).All(p => p.First.Resembles(p.Second)))
             {
                 return true;

@@ -174,7 +174,7 @@ public sealed class AdmissionRunTests
     {
         var run = Run(Pipeline("{}"), null, Busy with { EndsAfterMinutes = minutes });
 
-        run.State.ShouldBe(RunState.Succeeded);
+        run.State.ShouldBe(RunState.Succeeded); // with pauses of 5 minutes, a year would have 1.5 million steps
         run.Duration.TotalMinutes.ShouldBeInRange(minutes, minutes * 1.02);
         run.Execution.StepsExecuted.ShouldBeLessThan(steps);
     }
@@ -182,13 +182,13 @@ public sealed class AdmissionRunTests
     [Fact]
     public void Thousands_of_other_runs_fit_into_memory()
     {
-        var others = Enumerable.Range(1, 3_000).Select(i => new OtherExecution(i) { EndsAfterMinutes = 60 + (i % 7) }).ToArray();
+        var others = Enumerable.Range(1, 1_500).Select(i => new OtherExecution(i) { EndsAfterMinutes = 60 + (i % 7) }).ToArray();
 
         var run = Run(Pipeline("{limit: 250}"), null, others);
 
         run.State.ShouldBe(RunState.Succeeded);
         run.Execution.PeakMemoryBytes.ShouldBeLessThan(100_000);
-        run.Execution.StepsExecuted.ShouldBeLessThan(4_000);
+        run.Execution.StepsExecuted.ShouldBeLessThan(3_000);
         var cancelled = Run(Pipeline("{limit: 250, behavior: cancel_oldest}"), null, others[..1_200]);
         cancelled.State.ShouldBe(RunState.Succeeded);
         cancelled.Execution.PeakMemoryBytes.ShouldBeLessThan(300_000);

@@ -111,7 +111,7 @@ public sealed class RunAdmissionTests
     public void Random_runs_keep_the_limit_and_the_order(ulong seed)
     {
         var dice = new Dice(seed);
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < 60; round++)
         {
             var behavior = dice.Pick(ConcurrencyBehavior.Queue, ConcurrencyBehavior.Fail, ConcurrencyBehavior.CancelOldest);
             RunRandomly(dice, new ConcurrencyPolicy(dice.Between(1, 4), behavior));
