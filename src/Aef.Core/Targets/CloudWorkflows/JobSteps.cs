@@ -70,7 +70,9 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     public long? Most(BoundStep step) =>
         Of(
             step.Type,
-            PollSchedule.Of(step, pipeline).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : PollSchedule.Of(step, pipeline).Count,
+            PollSchedule.Of(step, pipeline).Count is > 0 and < long.MaxValue and var polls
+                ? polls + 1
+                : PollSchedule.Of(step, pipeline).Count,
             step.Retry?.MaxAttempts ?? 1,
             errors: true);
 
