@@ -7,8 +7,8 @@ namespace Aef.Runs.Local;
 internal static partial class DoneSteps
 {
     /// <summary>
-    /// The steps, and items of steps, of the loops that have begun and not ended. A loop ends when the step with the backward NEXT is skipped;
-    /// a step that the end of the run has prevented from starting has no event, or one with the reason <c>not_reached</c>.
+    /// The steps, and items of steps, of the loops that have begun and not ended. A loop ends when the step with the backward NEXT is
+    /// skipped; a step that the end of the run has prevented from starting has no event, or one with the reason <c>not_reached</c>.
     /// </summary>
     private static IEnumerable<string> Unfinished(IReadOnlyList<RunEvent> events, IReadOnlyList<List<BoundStep>> loops)
     {

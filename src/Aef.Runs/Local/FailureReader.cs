@@ -23,7 +23,9 @@ internal static class FailureReader
         Continued = job.Step.ContinueIfFail && Text(raised["kind"]) != FailureKinds.RunTimeout,
     };
 
-    /// <summary>True for the record of a step that the end of the run has prevented from starting, which is no failure of the step.</summary>
+    /// <summary>
+    /// True for the record of a step that the end of the run has prevented from starting, which is no failure of the step.
+    /// </summary>
     public static bool IsNotStarted(WorkflowValue raised) => Text(raised["kind"]) == FailureKinds.NotStarted;
 
     /// <summary>Kind, message and answer in one line.</summary>

@@ -6,15 +6,18 @@ namespace Aef.Tests.Conformity;
 internal static class TimeoutFaults
 {
     private const string IsOver = "sys.now() >= run.end";
+    private const string Ends = "kind in [\"RunTimeout\", \"NotStarted\"]";
     private const string LeftOfCall = "if(sys.now() < run.end, run.end - sys.now(), profile.timeout)";
 
+    private const string Limit = "math.min(since + profile.limit, run.end)";
+    private const string OfItem = "9000000000000, brief.late_at";
     private const string IsLate = "sys.now() >= run.late_at";
 
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         InText("the run has no end", "main", "aef_limit", "sys.now() + ", "sys.now() + 9000000 + "),
-        InText("the wait for a job goes on", "aef_async", "started", "math.min(since + profile.limit, run.end)", "since + profile.limit"),
-        InText("the wait for a workflow goes on", "aef_workflow", "started", "math.min(since + profile.limit, run.end)", "since + profile.limit"),
+        InText("the wait for a job goes on", "aef_async", "started", Limit, "since + profile.limit"),
+        InText("the wait for a workflow goes on", "aef_workflow", "started", Limit, "since + profile.limit"),
         InText("the start of a job is not cut", "aef_async", "start", LeftOfCall, "profile.timeout"),
         InText("a sync call is not cut", "aef_sync", "call_function", LeftOfCall, "profile.timeout"),
         InText("a poll at the limit of the step is not cut", "aef_async", "poll", LeftOfCall, "profile.timeout"),
@@ -29,8 +32,8 @@ internal static class TimeoutFaults
         InText("the pause of a refused start is not cut", "aef_repeat_start", "pause", "math.max(0, end - sys.now())", "9"),
         InText("a refused start is not repeated", "aef_repeat_start", "count_calls", "count >= 5", "count >= 0"),
         InText("a start that the end cuts is unknown", "aef_repeat_start", "refused", "sys.now() >= end", "false"),
-        InText("continue_if_fail continues past the end", "main", null, "failure.kind in [\"RunTimeout\", \"NotStarted\"]", "false"),
-        InText("continue_if_fail of an item continues past the end", "main", null, "record_1.kind in [\"RunTimeout\", \"NotStarted\"]", "false"),
+        InText("continue_if_fail continues past the end", "main", null, "failure." + Ends, "false"),
+        InText("continue_if_fail of an item continues past the end", "main", null, "record_1." + Ends, "false"),
         InText("continue_if_fail of a row continues past the end", "aef_rows", "limit_stop", "failure.kind == \"RunTimeout\"", "false"),
         InText("a row that was not started has failed", "aef_rows", "limit_stop", "failure.kind == \"NotStarted\"", "false"),
         InText("an item that was not started has failed", "main", null, "record_1.kind == \"NotStarted\"", "false"),
@@ -46,7 +49,7 @@ internal static class TimeoutFaults
         InText("a sync call does not notice the deadline", "aef_job", "late_end", IsLate, "false"),
         InText("a failed start does not notice the deadline", "aef_job", "late_failed", "failure.async_job_id == null", "false"),
         InText("each job of a thread logs that the run is late", "main", null, "9000000000000, run.late_at", "run.late_at, run.late_at"),
-        InText("each job of an item logs that the run is late", "main", null, "9000000000000, brief.late_at", "brief.late_at, brief.late_at"),
-        InText("each job of a row logs that the run is late", "aef_rows", null, "9000000000000, brief.late_at", "brief.late_at, brief.late_at"),
+        InText("each job of an item logs that the run is late", "main", null, OfItem, "brief.late_at, brief.late_at"),
+        InText("each job of a row logs that the run is late", "aef_rows", null, OfItem, "brief.late_at, brief.late_at"),
     ];
 }

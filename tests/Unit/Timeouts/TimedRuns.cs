@@ -10,7 +10,10 @@ internal static class TimedRuns
 {
     /// <summary>Steps without their type if another one follows.</summary>
     public static string Typed(string definition) =>
-        definition.Replace("type: sync, executor: dataform-tag-executor, type:", "executor: dataform-tag-executor, type:", StringComparison.Ordinal);
+        definition.Replace(
+            "type: sync, executor: dataform-tag-executor, type:",
+            "executor: dataform-tag-executor, type:",
+            StringComparison.Ordinal);
 
     public static Run RunTimed(string definition, SimulationScript? script = null, string? argument = null, string shape = "single") =>
         Run(Typed(definition), script, argument, shape);

@@ -6,9 +6,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Lowers <c>deadline_minutes</c>. A job that notices that <c>run.late_at</c> has passed logs it, at its start, at a poll, or at its end. It works
-/// with a copy of the run, so main sets its own <c>run.late_at</c> to a time that never comes after each job: only jobs that run when the deadline
-/// passes log it, each once.
+/// Lowers <c>deadline_minutes</c>. A job that notices that <c>run.late_at</c> has passed logs it, at its start, a poll, or its end. It
+/// works with a copy of the run, so main sets its own <c>run.late_at</c> to a time that never comes after each job: only jobs that run when
+/// the deadline passes log it, each once.
 /// </summary>
 internal sealed class DeadlineLowering(LoweringContext context)
 {
@@ -41,12 +41,16 @@ internal sealed class DeadlineLowering(LoweringContext context)
             {
                 Body = loop with { Entries = [running with { Condition = And(running.Condition) }] },
             },
-            TryBody { Body: StepsBody inner } attempt => s with { Body = attempt with { Body = inner with { Steps = Watch(inner.Steps) } } },
+            TryBody { Body: StepsBody inner } attempt => s with
+            {
+                Body = attempt with { Body = inner with { Steps = Watch(inner.Steps) } },
+            },
             _ => s,
         }).ToEquatableList();
 
+    /// <summary>The conditions of the library are expressions.</summary>
     private static ValueSyntax And(ValueSyntax condition) => ExpressionPrinter.ToValue(
-        new BinaryExpression(BinaryOperator.And, ((ExpressionValue)condition).Expression, NotDue)); // conditions of the library are expressions
+        new BinaryExpression(BinaryOperator.And, ((ExpressionValue)condition).Expression, NotDue));
 
     private IEnumerable<StepSyntax> Track(StepSyntax step)
     {
@@ -63,7 +67,8 @@ internal sealed class DeadlineLowering(LoweringContext context)
         }
         else if (Executions.Contains(call.Callee))
         {
-            yield return Emit.Step(Label(step.Name), new AssignBody([Set(Run, Emit.Expression($"math.max({Run}.{LateAt}, {call.Result}.{LateAt})"))]));
+            var later = Emit.Expression($"math.max({Run}.{LateAt}, {call.Result}.{LateAt})");
+            yield return Emit.Step(Label(step.Name), new AssignBody([Set(Run, later)]));
         }
     }
 
@@ -91,7 +96,9 @@ internal sealed class DeadlineLowering(LoweringContext context)
                 return attempt with
                 {
                     Body = inner,
-                    Except = attempt.Except is { } except ? except with { Body = ClearFirst(except.Body, RunsIn(attempt.Body), name) } : null,
+                    Except = attempt.Except is { } except
+                        ? except with { Body = ClearFirst(except.Body, RunsIn(attempt.Body), name) }
+                        : null,
                 };
             default:
                 return body;
@@ -116,7 +123,9 @@ internal sealed class DeadlineLowering(LoweringContext context)
 
     /// <summary>The variables of main that a call concerns: the run, and its copy for units.</summary>
     private static IEnumerable<string> RunsOf(CallBody call) =>
-        Jobs.Contains(call.Callee) && call.Args is MapValue args && args[Run] is ExpressionValue { Expression: NameExpression { Name: var name } }
+        Jobs.Contains(call.Callee)
+            && call.Args is MapValue args
+            && args[Run] is ExpressionValue { Expression: NameExpression { Name: var name } }
             ? new[] { Run, name }.Distinct()
             : [Run];
 

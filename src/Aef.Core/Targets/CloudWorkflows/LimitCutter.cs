@@ -6,8 +6,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Cuts every call and every pause of the support library to the end of the run, <c>run.end</c>, in the routines that get the run. After the
-/// end, only the one last poll of a job calls, with its whole timeout. The policy that repeats a start cannot be cut, so the routine
+/// Cuts every call and every pause of the support library to the end of the run, <c>run.end</c>, in the routines that get the run. After
+/// the end, only the one last poll of a job calls, with its whole timeout. The policy that repeats a start cannot be cut, so the routine
 /// <c>aef_repeat_start</c> replaces it.
 /// </summary>
 internal static class LimitCutter

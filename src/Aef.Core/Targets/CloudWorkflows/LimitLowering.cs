@@ -7,9 +7,10 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Lowers <c>timeout_minutes</c>. Main sets <c>run.end</c> when the run has been admitted; every routine, part and lane gets it with the run.
-/// A job that ends at the end fails with <see cref="FailureKinds.RunTimeout"/>, and a job that would begin after it raises <see cref="FailureKinds.NotStarted"/>; either
-/// ends its thread. The report of the levels then has the tag <see cref="FailureKinds.RunTimeout"/>.
+/// Lowers <c>timeout_minutes</c>. Main sets <c>run.end</c> when the run has been admitted; every routine, part and lane gets it with the
+/// run. A job that runs at the end fails with <see cref="FailureKinds.RunTimeout"/>, and a job that would begin after it raises
+/// <see cref="FailureKinds.NotStarted"/>; either ends its thread. The report of the levels then has the tag
+/// <see cref="FailureKinds.RunTimeout"/>.
 /// </summary>
 internal static class LimitLowering
 {
@@ -42,7 +43,8 @@ internal static class LimitLowering
     /// <summary>
     /// What begins <c>on_failure</c> and <c>finally</c>: the limit does not apply to them; each of their steps has its own limits.
     /// </summary>
-    public static IEnumerable<AssignmentSyntax> EndLimit(BoundPipeline pipeline) => IsLimited(pipeline) ? [SetTime("run.end", YearSeconds)] : [];
+    public static IEnumerable<AssignmentSyntax> EndLimit(BoundPipeline pipeline) =>
+        IsLimited(pipeline) ? [SetTime("run.end", YearSeconds)] : [];
 
     /// <summary>The state of a run whose levels have failed with the report in a variable.</summary>
     public static ValueSyntax State(BoundPipeline pipeline, string report) => IsLimited(pipeline)
@@ -80,7 +82,9 @@ internal static class LimitLowering
         var whole = recorded.Assignments[0] with { Value = Emit.Expression(record) };
         return new SwitchBody(
         [
-            new SwitchEntrySyntax(Emit.Expression($"{record}.kind == \"{FailureKinds.NotStarted}\""), new AssignBody([timedOut, .. notStarted])),
+            new SwitchEntrySyntax(
+                Emit.Expression($"{record}.kind == \"{FailureKinds.NotStarted}\""),
+                new AssignBody([timedOut, .. notStarted])),
             new SwitchEntrySyntax(Emit.Expression($"{record}.kind == \"{FailureKinds.RunTimeout}\""), new AssignBody([timedOut, whole])),
             new SwitchEntrySyntax(Emit.Expression("true"), recorded),
         ]);
@@ -89,7 +93,8 @@ internal static class LimitLowering
     /// <summary>True for a pipeline with <c>timeout_minutes</c>.</summary>
     public static bool IsLimited(BoundPipeline pipeline) => pipeline.Limits().HasFlag(RunLimits.Timeout);
 
-    private static ValueSyntax IsEnd(string failure) => Emit.Expression($"{failure}.kind in [\"{FailureKinds.RunTimeout}\", \"{FailureKinds.NotStarted}\"]");
+    private static ValueSyntax IsEnd(string failure) => Emit.Expression(
+        $"{failure}.kind in [\"{FailureKinds.RunTimeout}\", \"{FailureKinds.NotStarted}\"]");
 
     private static AssignmentSyntax SetTime(string target, double seconds) => new(
         Expressions.Parse(target),

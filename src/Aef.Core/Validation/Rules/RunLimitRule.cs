@@ -60,8 +60,8 @@ internal sealed class RunLimitRule : IPipelineRule
     }
 
     /// <summary>
-    /// When the last step starts at the earliest, if every job has ended at its first poll. Steps that may be skipped, and all after a NEXT,
-    /// do not count.
+    /// When the last step starts at the earliest, if every job has ended at its first poll. Steps that may be skipped, and all after a
+    /// NEXT, do not count.
     /// </summary>
     private static double LeastMinutes(BoundPipeline pipeline)
     {
@@ -98,8 +98,11 @@ internal sealed class RunLimitRule : IPipelineRule
         return certain.Count == 0 ? (0, 0) : (certain.SkipLast(1).Sum(Pause), Pause(certain[^1]));
     }
 
-    private static double Pause(BoundStep step) =>
-        step.Type == StepType.Sync ? 0 : Math.Max(0, Math.Min(step.WaitSeconds, Math.Min(step.LimitSeconds, step.MaxWaitSeconds ?? double.MaxValue)));
+    private static double Pause(BoundStep step)
+    {
+        var longest = Math.Min(step.LimitSeconds, step.MaxWaitSeconds ?? double.MaxValue);
+        return step.Type == StepType.Sync ? 0 : Math.Max(0, Math.Min(step.WaitSeconds, longest));
+    }
 
     private static string Show(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }
