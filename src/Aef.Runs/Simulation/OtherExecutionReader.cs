@@ -53,6 +53,7 @@ internal static class OtherExecutionReader
                     Spelling.Suggest(entry.Key, Keys)));
         }
 
+        var (ends, key) = (Minutes(map, EndsAfter, diagnostics), KeyOf(map[Key], diagnostics));
         if (map[StartedBefore] is null or ScalarNode { ScalarKind: ScalarKind.Null })
         {
             Report(map, StartedBefore, "a number of minutes", diagnostics, "nothing");
@@ -61,8 +62,8 @@ internal static class OtherExecutionReader
 
         return new OtherExecution(Minutes(map, StartedBefore, diagnostics) ?? 0)
         {
-            EndsAfterMinutes = Minutes(map, EndsAfter, diagnostics),
-            Key = KeyOf(map[Key], diagnostics),
+            EndsAfterMinutes = ends,
+            Key = key,
         };
     }
 

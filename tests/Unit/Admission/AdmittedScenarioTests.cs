@@ -17,8 +17,8 @@ using Xunit.Abstractions;
 namespace Aef.Tests.Admission;
 
 /// <summary>
-/// Generated scenarios of pipelines with <c>concurrency</c>: after the admission, a run has the events that the rules require, as late as it
-/// was admitted. Everything that has a time limit counts from there. <c>AEF_SCENARIOS=1-1000</c> runs more of them.
+/// Generated scenarios of pipelines with <c>concurrency</c>: after the admission, a run has the events that the rules require, as late as
+/// it was admitted. Everything that has a time limit counts from there. <c>AEF_SCENARIOS=1-1000</c> runs more of them.
 /// </summary>
 public sealed class AdmittedScenarioTests(ITestOutputHelper output)
 {
