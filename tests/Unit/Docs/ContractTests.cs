@@ -70,18 +70,18 @@ public sealed partial class ContractTests
         return found;
     }
 
-    [GeneratedRegex(@"^\| (.+?) \| (.+) \|$")]
+    [GeneratedRegex(@"^\| (?<sentence>.+?) \| (?<tests>.+) \|$", RegexOptions.None, 60_000)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"`(\w+Tests\.\w+)`")]
+    [GeneratedRegex(@"`(\w+Tests\.\w+)`", RegexOptions.None, 60_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^\S.*\bclass (\w+)")]
+    [GeneratedRegex(@"^\S.*\bclass (\w+)", RegexOptions.None, 60_000)]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"^    public (?:static )?(?:async )?(?:Task|void) (\w+)\(")]
+    [GeneratedRegex(@"^    public (?:static )?(?:async )?(?:Task|void) (\w+)\(", RegexOptions.None, 60_000)]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"^    \[\w*(?:Fact|Theory)\b")]
+    [GeneratedRegex(@"^    \[\w*(?:Fact|Theory)\b", RegexOptions.None, 60_000)]
     private static partial Regex Attribute();
 }
