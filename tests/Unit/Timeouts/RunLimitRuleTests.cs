@@ -31,7 +31,8 @@ public sealed class RunLimitRuleTests
         var levels = Definitions.Thread(Step, Next);
 
         Diagnose($"timeout_minutes: 30\ndefaults: {{async_timeout_loop_in_minutes: 90}}\n{levels}").ShouldBe("2:43 AEF3036");
-        Diagnose($"timeout_minutes: 30\n{levels}finally: [{{{Step.Replace("J1", "Z").Replace("j1", "z")}, async_timeout_loop_in_minutes: 90}}]").ShouldBe("");
+        var last = Step.Replace("J1", "Z").Replace("j1", "z");
+        Diagnose($"timeout_minutes: 30\n{levels}finally: [{{{last}, async_timeout_loop_in_minutes: 90}}]").ShouldBe("");
     }
 
     [Theory]
