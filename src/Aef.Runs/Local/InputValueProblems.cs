@@ -64,11 +64,12 @@ internal static class InputValueProblems
         {
             _ when text.Length == 0 && !input.IsRequired =>
                 input.AlwaysHasValue ? " Omit it to use the default." : " Omit it to run without a value.",
+            InputType.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
+                " Write the number without quotes.",
             InputType.Integer when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
                 " It is outside the range of 64-bit integers.",
-            InputType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                && double.IsInfinity(number) =>
-                " It is outside the range of double-precision numbers.",
+            InputType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+                double.IsInfinity(number) ? " It is outside the range of double-precision numbers." : " Write the number without quotes.",
             _ => string.Empty,
         };
     }

@@ -56,7 +56,7 @@ internal sealed class LocalRunAssembly
         _secrets = _request.AllSecrets;
         _tracer = new RunTracer(artifact, OnEvent) { Parameters = _request.Parameters };
         Engine = new WorkflowEngine(
-            program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()),
+            program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact(), isDeployed: _request.Journal is null),
             _request.Argument,
             options,
             _tracer);
@@ -160,15 +160,19 @@ internal sealed class LocalRunAssembly
         _onEvent?.Invoke(happened);
     }
 
-    /// <summary>The run uses the text that would be deployed, parsed and checked like any other source.</summary>
-    private static WorkflowProgram ReadBack(string name, string text)
+    /// <summary>
+    /// The run uses the text that would be deployed, parsed and checked like any other source. With a journal, a split pipeline runs as one
+    /// execution, whose source may be larger than a deployment allows.
+    /// </summary>
+    private static WorkflowProgram ReadBack(string name, string text, bool isDeployed = true)
     {
         var source = new SourceText(text, $"{name}.json");
         var document = new JsonDocumentReader().Read(source);
         var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
         var diagnostics = document.Diagnostics.Concat(parsed?.Diagnostics ?? [])
             .Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
-        var error = diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        var error = diagnostics.FirstOrDefault(d =>
+            d.Severity == DiagnosticSeverity.Error && (isDeployed || d.Descriptor != LimitDiagnostics.Source));
         return error is null && parsed?.Workflow is { } workflow
             ? WorkflowProgram.Compile(workflow)
             : throw new AefInternalException($"the compiled workflow does not pass its own checks: {error}");

@@ -35,6 +35,19 @@ public sealed class AdmissionRunTests
             .ShouldBe("0 RunStarted, 0 RunQueued, 60 RunAdmitted, 60 LevelStarted, 150 RunSucceeded");
     }
 
+    [Theory]
+    [InlineData(30, "0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1306 RunSucceeded")]
+    [InlineData(1, "0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1276 RunFailed")]
+    public void The_timeout_counts_from_the_admission(int minutes, string story)
+    {
+        var text = $"name: p\nconcurrency: {{}}\ntimeout_minutes: {minutes}\ndeadline_minutes: 0.5\nlevels: [[{{ {OfJob("A")} }}]]\n";
+
+        Story(Run(text, null, Busy)).Replace(", 1246 RunLate", string.Empty, StringComparison.Ordinal)
+            .Replace(", 1276 RunLate", string.Empty, StringComparison.Ordinal)
+            .Replace(", 1306 RunLate", string.Empty, StringComparison.Ordinal)
+            .ShouldBe(story);
+    }
+
     [Fact]
     public void Fail_looks_again_after_five_seconds_before_it_refuses()
     {

@@ -19,7 +19,8 @@ internal static class LimitCutter
         "if(sys.now() < run.end, run.end - sys.now(), profile.timeout)");
 
     /// <summary>The routine with its calls and pauses cut.</summary>
-    public static RoutineSyntax Cut(RoutineSyntax routine) => routine.Parameters.Any(p => p.Name == Run)
+    public static RoutineSyntax Cut(RoutineSyntax routine) =>
+        routine.Parameters.Any(p => p.Name == Run) && !SupportRoutines.IsAdmission(routine.Name)
         ? routine with { Steps = Cut(routine.Steps) }
         : routine;
 

@@ -111,6 +111,9 @@ internal static class SupportRoutines
     /// <summary>Cancels the oldest runs, so that a run may begin.</summary>
     public const string AdmitNewest = "aef_admit_newest";
 
+    /// <summary>How the names of the routines begin in which a run waits for its admission, before any limit of the run counts.</summary>
+    private const string AdmissionPrefix = "aef_admi";
+
     /// <summary>Reports what the admission decides.</summary>
     public const string Admission = "aef_admission";
 
@@ -126,6 +129,9 @@ internal static class SupportRoutines
         Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish,
         AddResume, AddItems, Part, Items, LaneOutput, Units, Lane, Admit, AdmitNewest, KeyLabel, KeyFailure,
     ];
+
+    /// <summary>True for a routine in which a run waits for its admission; <c>timeout_minutes</c> counts from its end.</summary>
+    public static bool IsAdmission(string routine) => routine.StartsWith(AdmissionPrefix, StringComparison.Ordinal);
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Callback or Sync or Workflow;
