@@ -143,7 +143,7 @@ public sealed class ExpressionFailureTests
     }
 
     [Fact]
-    public void A_condition_that_is_not_true_or_false_says_so_in_the_words_of_the_definition()
+    public void A_condition_that_is_not_true_or_false_fails_in_the_words_of_the_definition()
     {
         var run = Run(Inputs + $"levels:\n- [{{job_id: A, job_name: a, {Job}, when: '${{variables.v.a}}'}}]");
 
