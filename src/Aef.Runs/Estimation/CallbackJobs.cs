@@ -23,7 +23,8 @@ internal sealed class CallbackJobs(int polls)
     {
         var counts = JobSteps.Of(CloudWorkflowsOptions.Default);
         var all = jobs.ToList();
-        var steps = all.Sum(s => counts.Healthy(s, PollsWithout(s), isPolled: true) - counts.Healthy(s, Polls(s)) + JobSteps.SavedByCallback);
+        var steps = all.Sum(s =>
+            counts.Healthy(s, PollsWithout(s), isPolled: true) - counts.Healthy(s, Polls(s)) + JobSteps.SavedByCallback);
         var waits = all.Sum(Polls);
         return steps is { } saved && all.Count > 0 ? new CallbackSavings(saved, prices.OfRun(saved + waits, -waits)) : null;
     }

@@ -26,16 +26,20 @@ internal sealed partial class PipelineMeasurer
 
         var run = counted?.Steps + FurtherPolls(counted?.Jobs ?? []);
         var until = least is null
-            ? null : RunsAll(least) ? least.Steps + Further(least.Jobs, step => PollSchedule.Of(step, _pipeline).Count) + WithoutCallbacks(least)
-            : Bound(_jobs.Healthy);
+            ? null
+            : RunsAll(least)
+                ? least.Steps + Further(least.Jobs, step => PollSchedule.Of(step, _pipeline).Count) + WithoutCallbacks(least)
+                : Bound(_jobs.Healthy);
         return new StepMeasure(run, until, Bound(_jobs.Most), Endless().ToEquatableList());
     }
 
     /// <summary>Of several executions, the longest counts.</summary>
     private StepMeasure StepsOfLanes(ScriptedRun? counted, ScriptedRun? least)
     {
-        var most = new ExecutionBounds(deployed, _jobs.Most).All().ToDictionary(e => e.Name, e => e.Steps, StringComparer.Ordinal);
-        var executions = new ExecutionBounds(deployed, _jobs.Healthy).All()
+        var most = new ExecutionBounds(deployed, _jobs.Most, fails: true)
+            .All()
+            .ToDictionary(e => e.Name, e => e.Steps, StringComparer.Ordinal);
+        var executions = new ExecutionBounds(deployed, _jobs.Healthy, fails: false).All()
             .Select(e => new ExecutionMeasure(e.Name, StepsOf(e.Name, counted), least is null ? null : e.Steps, most[e.Name]))
             .ToEquatableList();
         return new StepMeasure(

@@ -56,7 +56,9 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             SecretReads = counted?.SecretReads,
             Cost = counted is null
                 ? null
-                : Cost(counted.Steps + FurtherPolls(counted.Jobs), counted.ExternalCalls + _callbacks.FurtherWaits(CallbackStepsOf(counted))),
+                : Cost(
+                    counted.Steps + FurtherPolls(counted.Jobs),
+                    counted.ExternalCalls + _callbacks.FurtherWaits(CallbackStepsOf(counted))),
             Callbacks = counted is null ? null : _callbacks.Savings(CallbackStepsOf(counted), request.Prices),
             Limits = limits,
             RunProblems = problems,

@@ -96,13 +96,13 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             var scheduled = ScheduledStart.Add(request, bound);
             var inputs = RunInputs.Add(workspace, scheduled.Argument, request.InputFile, request.Inputs, bound.Source);
             argument = inputs.Argument;
+            checks.Add(new RunCheck(RunSubject.Environment, null, RunSecrets.Check(bound, argument, environment.Environment.Secrets)));
             checks.Add(new RunCheck(RunSubject.Argument, request.InputFile, inputs.FileProblems));
             checks.Add(
                 new RunCheck(
                     RunSubject.Argument,
                     null,
                     [.. RunArgument.Check(inputs.Argument, bound), .. scheduled.Diagnostics, .. inputs.Check(bound.Source)]));
-            checks.Add(new RunCheck(RunSubject.Environment, null, RunSecrets.Check(bound, argument, environment.Environment.Secrets)));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }
 

@@ -60,7 +60,9 @@ internal sealed class ExpressionScope
             ? value
             : default(WorkflowValue?),
         IndexExpression { Index: LiteralExpression { Value: var literal } } index when Find(index.Target, names) is { } target =>
-            literal.ScalarKind == Documents.Tree.ScalarKind.String ? target.TryGetValue(literal.Text, out var entry) ? entry : default(WorkflowValue?)
+            literal.ScalarKind == Documents.Tree.ScalarKind.String
+                ? target.TryGetValue(literal.Text, out var entry) ? entry
+                : default(WorkflowValue?)
             : literal.ScalarKind == Documents.Tree.ScalarKind.Integer && literal.IntegerValue is >= 0 and var at && at < target.Items.Count
                 ? target.Items[(int)at]
                 : default(WorkflowValue?),

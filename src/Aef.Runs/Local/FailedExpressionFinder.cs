@@ -71,7 +71,10 @@ internal sealed class FailedExpressionFinder(BoundPipeline pipeline, ExpressionS
             }
 
             var symbol = SymbolOf(named, expression)!; // found above
-            var read = Links(chain).SkipWhile(l => !ReferenceEquals(l, named)).TakeWhile((l, i) => i == 0 || scope.Find(l) is not null).Last();
+            var read = Links(chain)
+                .SkipWhile(l => !ReferenceEquals(l, named))
+                .TakeWhile((l, i) => i == 0 || scope.Find(l) is not null)
+                .Last();
             yield return new ExpressionRead(
                 ExpressionPrinter.Print(read),
                 IsSecret(symbol) ? null : FailedExpression.Cut((scope.Find(read) ?? default).ToString()));

@@ -49,7 +49,9 @@ internal static class InputValueProblems
             Quoted.Text(problem.Input),
             problem.Problem,
             hint);
-        return input is { Location.HasPosition: true } ? diagnostic.WithRelated(input.Location, "the declaration of the input") : diagnostic;
+        return input is { Location.HasPosition: true }
+            ? diagnostic.WithRelated(input.Location, "the declaration of the input")
+            : diagnostic;
     }
 
     /// <summary>Why a text from a command line is not of the type, where that is not obvious.</summary>

@@ -33,7 +33,8 @@ internal static class KnownLists
     private static WorkflowValue? Find(BoundThread thread, WorkflowValue argument) => thread.ForEach?.List switch
     {
         BoundLiteral { Node: SequenceNode list } => WorkflowValue.FromDocument(list),
-        BoundExpression { Syntax: MemberExpression { Target: NameExpression }, Names: [{ Symbol: InputSymbol input }] } => OfInput(input, argument),
+        BoundExpression { Syntax: MemberExpression { Target: NameExpression }, Names: [{ Symbol: InputSymbol input }] } =>
+            OfInput(input, argument),
         _ => null,
     };
 

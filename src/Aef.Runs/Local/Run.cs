@@ -136,7 +136,10 @@ public sealed class Run
 
     /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>
     internal IReadOnlyDictionary<string, string> Lists => Execution.Error?.Value["resume"]["lists"] is { Kind: WorkflowValueKind.Map } lists
-        ? lists.Entries.ToDictionary(e => e.Key, e => e.Value.TryGetString(out var hash) ? hash : e.Value.ToString(), StringComparer.Ordinal)
+        ? lists.Entries.ToDictionary(
+            e => e.Key,
+            e => e.Value.TryGetString(out var hash) ? hash : e.Value.ToString(),
+            StringComparer.Ordinal)
         : DoneSteps.ListsIn(Events);
 
     /// <summary>The result of the workflow, as JSON text; null when it returned nothing, or did not succeed.</summary>

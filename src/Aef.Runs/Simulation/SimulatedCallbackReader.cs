@@ -53,7 +53,13 @@ internal static class SimulatedCallbackReader
                     diagnostics.Add(Wrong(entry.Value, State, "a string, such as success or failed"));
                     break;
                 case Body when Parts.FirstOrDefault(p => map[p] is not null) is { } part:
-                    diagnostics.Add(SimulationDiagnostics.WrongType.At(entry.KeyLocation, "A callback", $"body and {part}", $"either body or {part}", string.Empty));
+                    diagnostics.Add(
+                        SimulationDiagnostics.WrongType.At(
+                            entry.KeyLocation,
+                            "A callback",
+                            $"body and {part}",
+                            $"either body or {part}",
+                            string.Empty));
                     break;
                 case Body:
                     callback = callback with { Body = WorkflowValue.FromDocument(entry.Value) };

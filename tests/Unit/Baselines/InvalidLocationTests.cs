@@ -8,7 +8,24 @@ public sealed class InvalidLocationTests
 {
     /// <summary>Problems of a whole file, which have no line.</summary>
     private static readonly string[] OfFiles =
-        ["AEF1001", "AEF1002", "AEF1003", "AEF1004", "AEF1005", "AEF1072", "AEF1074", "AEF4100", "AEF4102", "AEF4103", "AEF4104", "AEF4105", "AEF4130", "AEF4131", "AEF4132", "AEF4133"];
+        [
+            "AEF1001",
+            "AEF1002",
+            "AEF1003",
+            "AEF1004",
+            "AEF1005",
+            "AEF1072",
+            "AEF1074",
+            "AEF4100",
+            "AEF4102",
+            "AEF4103",
+            "AEF4104",
+            "AEF4105",
+            "AEF4130",
+            "AEF4131",
+            "AEF4132",
+            "AEF4133",
+        ];
 
     public static TheoryData<string> Inputs => [.. InvalidInput.Names.Where(n => InvalidInput.Load(n).Kind is "definition" or "project")];
 

@@ -103,7 +103,9 @@ public sealed class RunCommandTests : IDisposable
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("UnmatchedCallError");
         run.Error.ShouldBe(
-            "calls without an answer\n  http.get GET https://example.com in step a of main\nto answer them, add mocks to a file and pass it with --mocks FILE (docs/mocks.md), for example\n  - { call: http.get, url: 'https://example.com', answer: { status: 200, body: {} } }\n");
+            "calls without an answer\n  http.get GET https://example.com in step a of main\n"
+                + "to answer them, add mocks to a file and pass it with --mocks FILE (docs/mocks.md), for example\n"
+                + "  - { call: http.get, url: 'https://example.com', answer: { status: 200, body: {} } }\n");
     }
 
     [Theory]

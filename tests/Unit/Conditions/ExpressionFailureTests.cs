@@ -34,7 +34,12 @@ public sealed class ExpressionFailureTests
     [InlineData("when: '${1 // inputs.n == 1}'", "when of step \"A\"", "${1 // inputs.n == 1}", "inputs.n is 0", "n")]
     [InlineData("when: '${variables.v.zz == 1}'", "when of step \"A\"", "${variables.v.zz == 1}", "variables.v is {\"a\":1}", "m")]
     [InlineData("when: '${variables.v.a}'", "when of step \"A\"", "${variables.v.a}", "variables.v.a is 1", "m")]
-    [InlineData("when: '${int(run.start_date) == 1}'", "when of step \"A\"", "${int(run.start_date) == 1}", "run.start_date is \"2025-12-31\"", "")]
+    [InlineData(
+        "when: '${int(run.start_date) == 1}'",
+        "when of step \"A\"",
+        "${int(run.start_date) == 1}",
+        "run.start_date is \"2025-12-31\"",
+        "")]
     [InlineData("when: '${int(platform.K) == 1}'", "when of step \"A\"", "${int(platform.K) == 1}", "platform.K is \"word\"", "")]
     public void A_step(string key, string subject, string text, string read, string inputs)
     {
@@ -81,7 +86,9 @@ public sealed class ExpressionFailureTests
     [Fact]
     public void A_thread()
     {
-        var run = Run(Inputs + $"levels:\n- threads:\n  - thread_id: T\n    when: '${{1 % inputs.n == 1}}'\n    steps: [{{job_id: A, job_name: a, {Job}}}]\n  - [{{job_id: B, job_name: b, {Job}}}]");
+        var run = Run(
+            Inputs + $"levels:\n- threads:\n  - thread_id: T\n    when: '${{1 % inputs.n == 1}}'\n"
+                + $"    steps: [{{job_id: A, job_name: a, {Job}}}]\n  - [{{job_id: B, job_name: b, {Job}}}]");
 
         Check(run.Failures.ShouldHaveSingleItem(), "A", "when of thread \"T\"", "${1 % inputs.n == 1}", "inputs.n is 0", "n");
     }
@@ -89,7 +96,9 @@ public sealed class ExpressionFailureTests
     [Fact]
     public void A_level_fails_the_first_step_of_each_thread_with_the_same_expression()
     {
-        var run = Run(Inputs + $"levels:\n- level_id: L\n  when: '${{1 % inputs.n == 1}}'\n  threads:\n  - [{{job_id: A, job_name: a, {Job}}}]\n  - [{{job_id: B, job_name: b, {Job}}}]");
+        var run = Run(
+            Inputs + $"levels:\n- level_id: L\n  when: '${{1 % inputs.n == 1}}'\n  threads:\n  - [{{job_id: A, job_name: a, {Job}}}]\n"
+                + $"  - [{{job_id: B, job_name: b, {Job}}}]");
 
         run.Failures.Select(f => f.JobId).ShouldBe(["A", "B"]);
         foreach (var failure in run.Failures)
@@ -104,7 +113,9 @@ public sealed class ExpressionFailureTests
     [InlineData("${list.concat([1, 2, 3], inputs.m.a)}", "ValueError: for_each has 4 items, but max_items is 2", "inputs.m.a is 1")]
     public void The_list_of_a_thread(string list, string? cause, string read)
     {
-        var run = Run(Inputs + $"levels:\n- threads:\n  - thread_id: T\n    max_items: 2\n    for_each: '{list}'\n    steps: [{{job_id: A, job_name: a, {Job}}}]");
+        var run = Run(
+            Inputs + $"levels:\n- threads:\n  - thread_id: T\n    max_items: 2\n    for_each: '{list}'\n"
+                + $"    steps: [{{job_id: A, job_name: a, {Job}}}]");
 
         var failure = run.Failures.ShouldHaveSingleItem();
         Check(failure, "A", "for_each of thread \"T\"", list, read, "m");
@@ -114,7 +125,9 @@ public sealed class ExpressionFailureTests
     [Fact]
     public void An_item_of_a_thread()
     {
-        var run = Run(Inputs + $"levels:\n- threads:\n  - for_each: [{{a: 1}}, 2]\n    max_items: 2\n    steps: [{{job_id: A, job_name: a, {Job}, when: '${{item.a == index + 1}}'}}]");
+        var run = Run(
+            Inputs + $"levels:\n- threads:\n  - for_each: [{{a: 1}}, 2]\n    max_items: 2\n"
+                + $"    steps: [{{job_id: A, job_name: a, {Job}, when: '${{item.a == index + 1}}'}}]");
 
         Check(run.Failures.ShouldHaveSingleItem(), "A[1]", "when of step \"A[1]\"", "${item.a == index + 1}", "item is 2; index is 1", "");
     }
@@ -122,7 +135,9 @@ public sealed class ExpressionFailureTests
     [Fact]
     public void A_variable_is_a_failure_of_the_run_with_its_name()
     {
-        var run = Run($"name: p\ninputs: {{n: {{type: integer, default: 0}}}}\nvariables:\n  a: 1\n  b: 'x ${{variables.a // inputs.n}}'\nlevels:\n- [{{job_id: A, job_name: a, {Job}, when: '${{variables.b == \"x\"}}'}}]");
+        var run = Run(
+            $"name: p\ninputs: {{n: {{type: integer, default: 0}}}}\nvariables:\n  a: 1\n  b: 'x ${{variables.a // inputs.n}}'\nlevels:\n"
+                + $"- [{{job_id: A, job_name: a, {Job}, when: '${{variables.b == \"x\"}}'}}]");
 
         run.State.ShouldBe(RunState.Failed);
         Check(
@@ -137,13 +152,21 @@ public sealed class ExpressionFailureTests
     [Fact]
     public void A_step_of_a_section_and_the_outcome_that_it_reads()
     {
-        var run = Run(Inputs + $"levels:\n- [{{job_id: A, job_name: a, {Job}}}]\nfinally:\n- {{job_id: F, job_name: f, {Job}, when: '${{len(run.failed[0]) == inputs.n}}'}}");
+        var run = Run(
+            Inputs + $"levels:\n- [{{job_id: A, job_name: a, {Job}}}]\nfinally:\n"
+                + $"- {{job_id: F, job_name: f, {Job}, when: '${{len(run.failed[0]) == inputs.n}}'}}");
 
-        Check(run.Failures.ShouldHaveSingleItem(), "F", "when of step \"F\"", "${len(run.failed[0]) == inputs.n}", "run.failed is []; inputs.n is 0", "n");
+        Check(
+            run.Failures.ShouldHaveSingleItem(),
+            "F",
+            "when of step \"F\"",
+            "${len(run.failed[0]) == inputs.n}",
+            "run.failed is []; inputs.n is 0",
+            "n");
     }
 
     [Fact]
-    public void A_condition_that_is_not_true_or_false_says_so_in_the_words_of_the_definition()
+    public void A_condition_that_is_not_true_or_false_fails_in_the_words_of_the_definition()
     {
         var run = Run(Inputs + $"levels:\n- [{{job_id: A, job_name: a, {Job}, when: '${{variables.v.a}}'}}]");
 
@@ -156,7 +179,8 @@ public sealed class ExpressionFailureTests
         var text = new string('x', 300);
 
         var run = Run(
-            $"name: p\ninputs: {{t: {{type: string, default: {text}}}}}\nlevels:\n- [{{job_id: A, job_name: a, {Job}, when: '${{int(inputs.t + \"{text}\") == 1}}'}}]");
+            $"name: p\ninputs: {{t: {{type: string, default: {text}}}}}\nlevels:\n"
+                + $"- [{{job_id: A, job_name: a, {Job}, when: '${{int(inputs.t + \"{text}\") == 1}}'}}]");
 
         var expression = run.Failures.ShouldHaveSingleItem().Expression.ShouldNotBeNull();
         expression.Text.ShouldNotBeNull().Length.ShouldBe(101);
@@ -166,7 +190,8 @@ public sealed class ExpressionFailureTests
     [Fact]
     public void Only_the_first_attempt_of_nothing_has_been_made()
     {
-        var run = Run(Inputs + $"levels:\n- [{{job_id: A, job_name: a, {Job}, when: '${{1 // inputs.n == 1}}', retry: {{max_attempts: 3}}}}]");
+        var run = Run(
+            Inputs + $"levels:\n- [{{job_id: A, job_name: a, {Job}, when: '${{1 // inputs.n == 1}}', retry: {{max_attempts: 3}}}}]");
 
         run.Failures.ShouldHaveSingleItem().Attempt.ShouldBe(0);
         run.Events.ShouldNotContain(e => e.Kind == RunEventKind.AttemptStarted);
@@ -203,7 +228,9 @@ public sealed class ExpressionFailureTests
     }
 
     private static SimulationScript Output(string jobId, string json) =>
-        Script(jobId, new SimulatedJob { Output = WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var value, out _) ? value : default });
+        Script(
+            jobId,
+            new SimulatedJob { Output = WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var value, out _) ? value : default });
 
     private static SimulationScript Script(string jobId, SimulatedJob job) =>
         new(SimulatedJob.Default, new Dictionary<string, EquatableList<SimulatedJob>> { [jobId] = [job] });

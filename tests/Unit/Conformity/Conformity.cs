@@ -89,10 +89,16 @@ internal static class Conformity
         var done = OfItems(listed, expected.Items);
         var bytes = expected.Outputs.ToDictionary(o => o.Key, o => o.Value.Length + 2);
         var kept = done.Sum(id => bytes.GetValueOrDefault(id));
-        var fitting = OfItems(expected.Done, expected.Items).Where(id => done.Contains(id) || kept + bytes.GetValueOrDefault(id) <= LeastRoom).ToList();
+        var fitting = OfItems(expected.Done, expected.Items)
+            .Where(id => done.Contains(id) || kept + bytes.GetValueOrDefault(id) <= LeastRoom)
+            .ToList();
         return Compare("done of the error", fitting, done, string.Equals)
             ?? Compare("done as a whole", Whole(done, expected.Items), listed.Where(expected.Items.ContainsKey).ToList(), string.Equals)
-            ?? Compare("lists", ListsOf(expected, done), Texts(resume["lists"].Entries.Select(e => WorkflowValue.FromString(e.Key))), string.Equals)
+            ?? Compare(
+                "lists",
+                ListsOf(expected, done),
+                Texts(resume["lists"].Entries.Select(e => WorkflowValue.FromString(e.Key))),
+                string.Equals)
             ?? Compare(
                 "outputs of the error",
                 done.Where(bytes.ContainsKey).Select(id => $"{id}: {expected.Outputs[id]}").ToList(),

@@ -40,6 +40,7 @@ public sealed class ReferenceCallbackTests
         var expected = ReferenceScheduler.Of(new Scenario([new ScenarioLevel("1", null, [new ScenarioThread("1", [step])])], []));
         return string.Join(
             ", ",
-            expected.Events.Where(e => e.Kind is "CallbackReceived" or "StateSeen").Select(e => FormattableString.Invariant($"{e.Time} {e.Kind}")));
+            expected.Events.Where(e => e.Kind is "CallbackReceived" or "StateSeen")
+                .Select(e => FormattableString.Invariant($"{e.Time} {e.Kind}")));
     }
 }

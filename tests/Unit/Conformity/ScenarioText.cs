@@ -189,7 +189,13 @@ internal static partial class ScenarioText
     private static JsonObject Retry(ScenarioRetry retry)
     {
         var node =
-            new JsonObject { ["max_attempts"] = retry.Attempts, ["initial_delay_seconds"] = retry.Delay, ["multiplier"] = retry.Multiplier, ["max_delay_seconds"] = retry.MaxDelay };
+            new JsonObject
+            {
+                ["max_attempts"] = retry.Attempts,
+                ["initial_delay_seconds"] = retry.Delay,
+                ["multiplier"] = retry.Multiplier,
+                ["max_delay_seconds"] = retry.MaxDelay,
+            };
         if (retry.On.Count > 0)
         {
             node["on"] = Array(retry.On.Select(kind => JsonValue.Create(kind)));

@@ -8,7 +8,10 @@ namespace Aef.Tests.Inputs;
 public sealed class InputHintTests
 {
     [Theory]
-    [InlineData("{default: x, required: true}", "AEF3050", "The input \"i\" is required and has a default; runs that do not set it use the default.")]
+    [InlineData(
+        "{default: x, required: true}",
+        "AEF3050",
+        "The input \"i\" is required and has a default; runs that do not set it use the default.")]
     [InlineData("{default: null, required: true}", "", "")]
     [InlineData("{default: x, required: false}", "", "")]
     [InlineData("{values: []}", "AEF3028", "The input \"i\" has an empty list of values.")]
@@ -20,7 +23,10 @@ public sealed class InputHintTests
     [InlineData("{values: [a, A]}", "", "")]
     public void Declarations(string declaration, string code, string message)
     {
-        var diagnostics = Definitions.Check($"inputs:\n  i: {declaration}\nlevels:\n- [{{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${{inputs.i != null}}'}}]").Diagnostics;
+        var diagnostics = Definitions.Check(
+            $"inputs:\n  i: {declaration}\nlevels:\n"
+                + $"- [{{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${{inputs.i != null}}'}}]")
+            .Diagnostics;
 
         string.Join('\n', diagnostics.Select(d => $"{d.Code} {d.Message}")).ShouldBe(code.Length == 0 ? string.Empty : $"{code} {message}");
         diagnostics.ShouldAllBe(d => d.Location.Start.Line == 2);
@@ -28,7 +34,10 @@ public sealed class InputHintTests
 
     [Fact]
     public void Names_that_differ_only_in_case() =>
-        Definitions.Check("inputs:\n  a: {}\n  A: {}\nlevels:\n- [{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${inputs.a == inputs.A}'}]").Diagnostics
+        Definitions.Check(
+            "inputs:\n  a: {}\n  A: {}\nlevels:\n"
+                + "- [{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${inputs.a == inputs.A}'}]")
+            .Diagnostics
             .Select(d => $"{d.Location.Start.Line}:{d.Location.Start.Column} {d.Message}")
             .ShouldBe(["3:6 The input \"A\" differs from the input \"a\" only in case."]);
 
@@ -42,7 +51,9 @@ public sealed class InputHintTests
     public void Inputs_and_variables_in_vain(string key, string expected) =>
         string.Join(
             ", ",
-            Definitions.Check($"inputs: {{x: {{}}, y: {{}}}}\nvariables: {{a: '${{inputs.y}}', b: '${{variables.a}}'}}\nlevels:\n- [{{job_id: A, job_name: a, executor: dataform-tag-executor, {key}}}]").Diagnostics
+            Definitions.Check(
+                $"inputs: {{x: {{}}, y: {{}}}}\nvariables: {{a: '${{inputs.y}}', b: '${{variables.a}}'}}\nlevels:\n"
+                    + $"- [{{job_id: A, job_name: a, executor: dataform-tag-executor, {key}}}]").Diagnostics
                 .Where(d => d.Code is "AEF3048" or "AEF3049")
                 .Select(d => $"{d.Code} {d.Message.Split('"')[1]}"))
             .ShouldBe(expected);
@@ -70,8 +81,14 @@ public sealed class InputHintTests
         Definitions.Check("inputs: {x: {}}\nlevels:\n- [{job_id: A, job_name: a, workflows_name: other}]").Diagnostics.ShouldBeEmpty();
 
     [Theory]
-    [InlineData("{type: integer}", "\"99999999999999999999\"", "must be of type integer; got \"99999999999999999999\". It is outside the range of 64-bit integers.")]
-    [InlineData("{type: number}", "\"1e400\"", "must be of type number; got \"1e400\". It is outside the range of double-precision numbers.")]
+    [InlineData(
+        "{type: integer}",
+        "\"99999999999999999999\"",
+        "must be of type integer; got \"99999999999999999999\". It is outside the range of 64-bit integers.")]
+    [InlineData(
+        "{type: number}",
+        "\"1e400\"",
+        "must be of type number; got \"1e400\". It is outside the range of double-precision numbers.")]
     [InlineData("{type: integer}", "\"5x\"", "must be of type integer; got \"5x\".")]
     [InlineData("{type: number}", "\"1e4\"", "must be of type number; got \"1e4\".")]
     [InlineData("{type: integer, required: false}", "\"\"", "must be of type integer; got \"\". Omit it to run without a value.")]
@@ -81,7 +98,8 @@ public sealed class InputHintTests
     public void Hints_for_values_of_runs(string declaration, string value, string problem)
     {
         var pipeline = Definitions.Pipeline($"inputs:\n  i: {declaration}\nlevels: [[{{job_id: A, job_name: a, executor: x}}]]");
-        WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes($"{{\"inputs\": {{\"i\": {value}}}}}"), out var argument, out _).ShouldBeTrue();
+        WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes($"{{\"inputs\": {{\"i\": {value}}}}}"), out var argument, out _)
+            .ShouldBeTrue();
 
         var diagnostic = InputValueProblems.Check(pipeline, argument).ShouldHaveSingleItem();
 
@@ -92,7 +110,9 @@ public sealed class InputHintTests
     [Fact]
     public void Kinds_that_are_never_retried_are_known()
     {
-        var diagnostics = Definitions.Check("levels:\n- [{job_id: A, job_name: a, executor: dataform-tag-executor, retry: {on: [ExpressionError, OutputTooLarge, JobFailed, Nope]}}]").Diagnostics;
+        var diagnostics = Definitions.Check(
+            "levels:\n- [{job_id: A, job_name: a, executor: dataform-tag-executor, "
+                + "retry: {on: [ExpressionError, OutputTooLarge, JobFailed, Nope]}}]").Diagnostics;
 
         diagnostics.Select(d => $"{d.Location.Start.Column} {d.Code}").ShouldBe(["75 AEF3051", "92 AEF3051", "119 AEF4101"]);
         diagnostics[0].Message.ShouldStartWith("Failures of the kind ExpressionError are never retried: ");

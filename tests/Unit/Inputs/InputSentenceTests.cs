@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.Local;
 using Aef.Tests.Running;
 using Aef.Tests.Support;
@@ -62,18 +63,20 @@ public sealed class InputSentenceTests
     [InlineData("map", "[]")]
     public void There_is_no_coercion(string type, string json)
     {
-        Problems($"a: {{type: {type}, values: {(type == "enum" ? "[x]" : "[]")}}}", $"{{\"a\": {json}}}")
+        var declaration = type == "enum" ? "type: enum, values: [x]" : $"type: {type}";
+        Problems($"a: {{{declaration}}}", $"{{\"a\": {json}}}")
             .ShouldBe([$"a must be of type {type}; got {json}"]);
-        Definitions.Diagnostics(
-            Definitions.Check(
-                $"inputs: {{a: {{type: {type}, values: {(type == "enum" ? "[x]" : "[]")}, default: {json}}}}}\nlevels: [[{Job}]]")
-                .Diagnostics)
-            .ShouldEndWith("AEF3027");
+        Definitions.Check($"inputs: {{a: {{{declaration}, default: {json}}}}}\nlevels: [[{Job}]]").Diagnostics
+            .Where(d => d.Severity != DiagnosticSeverity.Info) // nothing reads the input
+            .Select(d => d.Code)
+            .ShouldBe(["AEF3027"]);
     }
 
     [Fact]
     public void Values_of_an_enum_are_strings() =>
-        Definitions.Diagnostics(Definitions.Check($"inputs: {{a: {{type: enum, values: [01, \"02\"]}}}}\nlevels: [[{Job}]]").Diagnostics)
+        Definitions.Diagnostics(
+            Definitions.Check($"inputs: {{a: {{type: enum, values: [01, \"02\"]}}}}\nlevels: [[{Job}]]").Diagnostics
+                .Where(d => d.Severity != DiagnosticSeverity.Info)) // nothing reads the input
             .ShouldBe("1:35 AEF3028");
 
     [Theory]

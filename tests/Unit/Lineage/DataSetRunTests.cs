@@ -187,6 +187,9 @@ public sealed partial class DataSetRunTests
     private static IEnumerable<string> Events(Run run) => run.Events.Where(e => e.Kind == RunEventKind.DataSets)
         .Select(e => $"{e.JobId}: {string.Join(' ', e.Reads ?? [])} > {string.Join(' ', e.Writes ?? [])}");
 
-    [GeneratedRegex(@", (reads|writes): \[[^\]]*\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        @", (reads|writes): \[[^\]]*\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex DataSets();
 }

@@ -78,7 +78,13 @@ public sealed class LoopResumeObjectTests
     public void An_item_whose_reader_was_skipped_reads_the_same_output_again(string shape)
     {
         var definition = Loop("[a, b]", Step("A"), Step("B", Read("x"))) + Last;
-        var failed = RunAs(shape, definition, null, ("A[0]", new SimulatedJob { Output = "x" }), ("A[1]", new SimulatedJob { Output = "y" }), ("Z", Failing));
+        var failed = RunAs(
+            shape,
+            definition,
+            null,
+            ("A[0]", new SimulatedJob { Output = "x" }),
+            ("A[1]", new SimulatedJob { Output = "y" }),
+            ("Z", Failing));
 
         Done(failed).ShouldBe("A B[0]");
         Resume(failed)["outputs"].ToString().ShouldBe("""{"A[1]":"y"}""");
@@ -111,7 +117,8 @@ public sealed class LoopResumeObjectTests
     [InlineData("lanes")]
     public void A_list_that_a_step_has_computed_is_not_computed_again(string shape)
     {
-        var definition = $"name: p\nlevels:\n- [{Step("LIST")}]\n- threads:\n  - {{for_each: '${{steps.LIST.output}}', steps: [{Step("W")}]}}\n";
+        var definition =
+            $"name: p\nlevels:\n- [{Step("LIST")}]\n- threads:\n  - {{for_each: '${{steps.LIST.output}}', steps: [{Step("W")}]}}\n";
         var list = new SimulatedJob { Output = WorkflowValue.FromJson("""["a", "b", "c"]""") };
         var failed = RunAs(shape, definition, null, ("LIST", list), ("W[1]", Failing));
 
@@ -125,7 +132,10 @@ public sealed class LoopResumeObjectTests
     [InlineData("part")]
     public void The_result_of_a_workflow_is_restored_as_it_was(string shape)
     {
-        var definition = Loop("[a, b]", "{job_id: A, job_name: a, workflows_name: child}", Step("B", "when: '${steps.A.output.n == 5}'")) + Last;
+        var definition = Loop(
+            "[a, b]",
+            "{job_id: A, job_name: a, workflows_name: child}",
+            Step("B", "when: '${steps.A.output.n == 5}'")) + Last;
         var five = new SimulatedJob { Output = WorkflowValue.FromJson("""{"n": 5}""") };
         var failed = RunAs(shape, definition, null, ("A[0]", five), ("A[1]", five), ("B[1]", Failing));
 
@@ -144,7 +154,8 @@ public sealed class LoopResumeObjectTests
             Step("B", "next: D, when: '${steps.A.output == \"stop\"}'"),
             Step("C", "next: A"),
             Step("D")) + Last;
-        var script = new SimulationScript(SimulatedJob.Default, new Dictionary<string, Aef.Documents.Collections.EquatableList<SimulatedJob>>
+        var script =
+            new SimulationScript(SimulatedJob.Default, new Dictionary<string, Aef.Documents.Collections.EquatableList<SimulatedJob>>
         {
             ["A[0]"] = [SimulatedJob.Default, new SimulatedJob { Output = "stop" }],
             ["A[1]"] = [SimulatedJob.Default, Failing],
@@ -160,7 +171,8 @@ public sealed class LoopResumeObjectTests
     [MemberData(nameof(Shapes))]
     public void Threads_beside_the_items_are_listed_too(string shape)
     {
-        var definition = $"name: p\nlevels:\n- threads:\n  - [{Step("X")}, {Step("Y")}]\n  - {{for_each: [a, b], steps: [{Step("A")}]}}\n" + Last;
+        var definition =
+            $"name: p\nlevels:\n- threads:\n  - [{Step("X")}, {Step("Y")}]\n  - {{for_each: [a, b], steps: [{Step("A")}]}}\n" + Last;
         var failed = RunAs(shape, definition, null, ("A[1]", Failing), ("Y", Failing));
 
         Done(failed).ShouldBe("A[0] X");
@@ -176,7 +188,10 @@ public sealed class LoopResumeObjectTests
         var empty = RunAs(shape, definition, null, ("Z", Failing));
         Resume(empty)["lists"].ToString().ShouldBe("{}");
         Done(empty).ShouldBe("");
-        var failed = RunAs(shape, "inputs: {n: {type: integer, default: 1}}\n" + Loop("'${default(null, inputs.n)}'", Step("A")) + Last, null);
+        var failed = RunAs(
+            shape,
+            "inputs: {n: {type: integer, default: 1}}\n" + Loop("'${default(null, inputs.n)}'", Step("A")) + Last,
+            null);
         Done(failed).ShouldBe("");
     }
 
@@ -201,7 +216,10 @@ public sealed class LoopResumeObjectTests
     [MemberData(nameof(Shapes))]
     public void A_second_restart_continues_after_the_first(string shape)
     {
-        var definition = "inputs: {n: {type: list, default: []}}\n" + Loop("'${inputs.n}'", "max_items: 5, ", [Step("A"), Step("B", Read("x"))]) + Last;
+        var definition = "inputs: {n: {type: list, default: []}}\n" + Loop(
+            "'${inputs.n}'",
+            "max_items: 5, ",
+            [Step("A"), Step("B", Read("x"))]) + Last;
         var x = new SimulatedJob { Output = "x" };
         var first = RunAs(
             shape,

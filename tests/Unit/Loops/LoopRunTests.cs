@@ -266,7 +266,8 @@ public sealed class LoopRunTests
 
         run.Failures.ShouldAllBe(f => f.Kind == "OutputTooLarge");
         run.Failures.Count.ShouldBe(2);
-        run.Failures.ShouldAllBe(f => f.Attempt == 1 && f.Message.StartsWith("The job succeeded but the outputs", StringComparison.Ordinal));
+        run.Failures.ShouldAllBe(f =>
+            f.Attempt == 1 && f.Message.StartsWith("The job succeeded but the outputs", StringComparison.Ordinal));
         run.Execution.Error!.Value["count"].ToString().ShouldBe("2");
         run.Events.Where(e => e.Kind == RunEventKind.StepSucceeded && run.Failures.Any(f => f.JobId == e.JobId)).ShouldBeEmpty();
         run.Execution.Error.Value["resume"]["done"].Items.Count.ShouldBeLessThanOrEqualTo(4);

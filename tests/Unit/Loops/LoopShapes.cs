@@ -28,7 +28,10 @@ internal static class LoopShapes
             .ShouldBe(shape.StartsWith("lanes", StringComparison.Ordinal));
         artifact.Parts.Any(p => p.Name.Contains("-part-", StringComparison.Ordinal))
             .ShouldBe(shape.Contains("part", StringComparison.Ordinal));
-        artifact.All().SelectMany(a => WorkflowAnalyzer.Analyze(a.Workflow)).Where(d => d.Code is not ("AEF5151" or "AEF5152")).ShouldBeEmpty();
+        artifact.All()
+            .SelectMany(a => WorkflowAnalyzer.Analyze(a.Workflow))
+            .Where(d => d.Code is not ("AEF5151" or "AEF5152"))
+            .ShouldBeEmpty();
         return artifact;
     }
 

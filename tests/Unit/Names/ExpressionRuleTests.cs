@@ -49,7 +49,7 @@ public sealed class ExpressionRuleTests
         var text =
             "inputs: {day: {type: date}}\nvariables:\n  a: \"${inputs.day}\"\n  b: [\"${variables.a}\", {x: \"${variables.c}\"}]\n  c: \"${steps.A.status}\"\nlevels:\n- [{job_id: A, job_name: a, " + Async + "}]";
 
-        Definitions.Diagnostics(Definitions.Check(text).Diagnostics).ShouldBe("4:42 AEF2024, 5:15 AEF2024");
+        Definitions.Diagnostics(Definitions.Check(text).Diagnostics).ShouldBe("4:42 AEF2024, 5:9 AEF2070");
     }
 
     [Fact]
@@ -87,5 +87,7 @@ public sealed class ExpressionRuleTests
 
     /// <summary>The condition of B, next to C, after A, before D.</summary>
     private static IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Check(string when) => Definitions.Check(
-        $"inputs: {{day: {{type: date}}}}\nvariables: {{v: 1}}\nlevels:\n- [{{job_id: A, job_name: a, type: sync, {Async}}}]\n- threads:\n  - [{{job_id: B, job_name: b, {Async}, when: '{when}'}}]\n  - [{{job_id: C, job_name: c, {Async}}}]\n- [{{job_id: D, job_name: d, {Async}}}]").Diagnostics;
+        $"inputs: {{day: {{type: date}}}}\nvariables: {{v: 1}}\nlevels:\n- [{{job_id: A, job_name: a, type: sync, {Async}}}]\n- threads:\n"
+            + $"  - [{{job_id: B, job_name: b, {Async}, when: '{when}'}}]\n  - [{{job_id: C, job_name: c, {Async}}}]\n"
+            + $"- [{{job_id: D, job_name: d, {Async}, reads: ['file:${{inputs.day}}/${{variables.v}}']}}]").Diagnostics;
 }

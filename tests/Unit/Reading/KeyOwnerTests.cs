@@ -63,8 +63,14 @@ public sealed class KeyOwnerTests
         Check($"{key}\nlevels:\n- [{{{Step}}}]", location, message);
 
     [Theory]
-    [InlineData("levels:\n- [{" + Step + ", description: x}]", "2:62", "\"description\" belongs to the top level of a definition or a level, not to a step, and is ignored.")]
-    [InlineData("levels:\n- {threads: [[{" + Step + "}]], labels: {a: b}}", "2:76", "\"labels\" belongs to the top level of a definition, not to a level, and is ignored.")]
+    [InlineData(
+        "levels:\n- [{" + Step + ", description: x}]",
+        "2:62",
+        "\"description\" belongs to the top level of a definition or a level, not to a step, and is ignored.")]
+    [InlineData(
+        "levels:\n- {threads: [[{" + Step + "}]], labels: {a: b}}",
+        "2:76",
+        "\"labels\" belongs to the top level of a definition, not to a level, and is ignored.")]
     [InlineData("levels:\n- [{" + Step + ", level_id: 1}]", "2:62", "\"level_id\" belongs to a level, not to a step, and is ignored.")]
     public void What_only_describes_is_a_warning(string text, string location, string message)
     {
@@ -83,9 +89,13 @@ public sealed class KeyOwnerTests
         Definitions.Check($"levels:\n- [{{{Step}, {key}}}]").Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(code);
 
     [Theory]
-    [InlineData("finally:\n- {for_each: [1], steps: [{job_id: B, job_name: b, executor: dataform-tag-executor}]}", "finally contains steps only; got a thread.")]
-    [InlineData("finally:\n- [{job_id: B, job_name: b, executor: dataform-tag-executor}]", "finally contains steps only; got a list of steps.")]
-    [InlineData("on_failure:\n- {threads: [[{job_id: B, job_name: b, executor: dataform-tag-executor}]]}", "on_failure contains steps only; got a level.")]
+    [InlineData(
+        "finally:\n- {for_each: [1], steps: [{job_id: B, job_name: b, executor: dataform-tag-executor}]}",
+        "finally contains steps only; got a thread.")]
+    [InlineData("finally:\n"
+        + "- [{job_id: B, job_name: b, executor: dataform-tag-executor}]", "finally contains steps only; got a list of steps.")]
+    [InlineData("on_failure:\n"
+        + "- {threads: [[{job_id: B, job_name: b, executor: dataform-tag-executor}]]}", "on_failure contains steps only; got a level.")]
     public void A_section_contains_steps_only(string section, string message)
     {
         var diagnostic = Definitions.Check($"levels: [[{{{Step}}}]]\n{section}").Diagnostics.ShouldHaveSingleItem();
@@ -96,7 +106,8 @@ public sealed class KeyOwnerTests
 
     [Fact]
     public void A_thread_in_a_thread_is_one_message() =>
-        Definitions.Diagnostics(Definitions.Check($"levels:\n- threads:\n  - steps:\n    - steps: [{{{Step}}}]\n    - {{{Step}}}").Diagnostics)
+        Definitions.Diagnostics(
+            Definitions.Check($"levels:\n- threads:\n  - steps:\n    - steps: [{{{Step}}}]\n    - {{{Step}}}").Diagnostics)
             .ShouldBe("4:7 AEF1027");
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class PipelineRuleTests
     [Fact]
     public void A_wrong_default_is_reported_once_and_at_its_location() =>
         Diagnostics(
-            $"defaults: {{timeout_seconds: 2000, wait_time_seconds: 0}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}, {{job_id: B, job_name: b, {Async}}}]")
+            $"defaults: {{timeout_seconds: 2000, wait_time_seconds: 0}}\nlevels:\n"
+                + $"- [{{job_id: A, job_name: a, {Async}}}, {{job_id: B, job_name: b, {Async}}}]")
             .ShouldBe("1:29 AEF3007, 1:54 AEF3004");
 
     [Fact]

@@ -10,7 +10,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Schedules;
 
-/// <summary>A run whose argument is only the <c>resume</c> object of a failed run processes the same interval, whenever it starts.</summary>
+/// <summary>
+    /// A run whose argument is only the <c>resume</c> object of a failed run processes the same interval, whenever it starts.
+    /// </summary>
 public sealed class RestartFromErrorTests
 {
     private const string Schedules = """
@@ -59,7 +61,11 @@ public sealed class RestartFromErrorTests
     public void A_schedule_in_the_argument_overrides_that_of_the_object()
     {
         var artifact = Compile(Schedules + Levels);
-        var first = Run(artifact, "2026-06-10T10:00:00Z", """{"schedule": {"name": "berlin"}, "query_variables": {"start_date": "2026-01-01"}}""", "B");
+        var first = Run(
+            artifact,
+            "2026-06-10T10:00:00Z",
+            """{"schedule": {"name": "berlin"}, "query_variables": {"start_date": "2026-01-01"}}""",
+            "B");
         var argument = WorkflowValue.FromJson(Argument(first)).With("schedule", WorkflowValue.FromMap(("name", "berlin")));
 
         Of(Run(artifact, "2026-07-10T10:00:00Z", argument.ToJson(), "B"), "interval_start").ShouldBe("\"2026-07-09T00:00:00+02:00\"");
@@ -88,7 +94,8 @@ public sealed class RestartFromErrorTests
             ? CloudWorkflowsOptions.Default
             : CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = partLevels });
 
-    private static Run Run(WorkflowArtifact artifact, string start, string argument, string failing) => LocalRunner.Run(new LocalRunRequest(artifact)
+    private static Run Run(WorkflowArtifact artifact, string start, string argument, string failing) =>
+        LocalRunner.Run(new LocalRunRequest(artifact)
     {
         Start = DateTimeOffset.Parse(start, CultureInfo.InvariantCulture),
         Argument = WorkflowValue.FromJson(argument),

@@ -41,6 +41,9 @@ public sealed class DefinitionSchemaTests
     /// </summary>
     private static readonly string[] RefusedCodes =
         [
+            "AEF1025",
+            "AEF1026",
+            "AEF1027",
             "AEF1050",
             "AEF1051",
             "AEF1052",

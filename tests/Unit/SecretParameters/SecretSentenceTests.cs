@@ -37,7 +37,7 @@ public sealed class SecretSentenceTests
 
         diagnostic.Code.ShouldBe("AEF2063");
         diagnostic.Message.ShouldStartWith(message);
-        Feeds.Check(Head + With("a: '${secrets.TOKEN}'")).Diagnostics.ShouldBeEmpty();
+        Feeds.Check(Head + With("a: '${secrets.TOKEN} ${inputs.key}', l: '${variables.again}'")).Diagnostics.ShouldBeEmpty();
     }
 
     [Theory]

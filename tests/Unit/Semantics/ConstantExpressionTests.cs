@@ -125,8 +125,13 @@ public sealed class ConstantExpressionTests
         foreach (var (text, at) in new[]
         {
             ($"{Inputs}\nlevels:\n- [{{job_id: A, job_name: a, executor: dataform-tag-executor, when: '{condition}'}}]", "3:68"),
-            ($"{Inputs}\nlevels:\n- when: '{condition}'\n  threads: [[{{job_id: A, job_name: a, executor: dataform-tag-executor}}]]", "3:9"),
-            ($"{Inputs}\nlevels:\n- threads: [{{when: '{condition}', steps: [{{job_id: A, job_name: a, executor: dataform-tag-executor}}]}}]", "3:20"),
+            (
+                $"{Inputs}\nlevels:\n- when: '{condition}'\n  threads: [[{{job_id: A, job_name: a, executor: dataform-tag-executor}}]]",
+                "3:9"),
+            (
+                $"{Inputs}\nlevels:\n"
+                    + $"- threads: [{{when: '{condition}', steps: [{{job_id: A, job_name: a, executor: dataform-tag-executor}}]}}]",
+                "3:20"),
         })
         {
             var found = Definitions.Check(text).Diagnostics.Where(d => d.Code == "AEF2069").ToList();
@@ -155,7 +160,8 @@ public sealed class ConstantExpressionTests
     private static string Text(string expression) =>
         $"{Inputs}\nlevels:\n- [{{job_id: A, job_name: a, executor: dataform-tag-executor, with: {{x: '${{{expression}}}'}}}}]";
 
-    private static IReadOnlyList<string> CodesOf(string expression) => [.. Definitions.Check(Text(expression)).Diagnostics.Select(d => d.Code)];
+    private static IReadOnlyList<string> CodesOf(string expression) =>
+        [.. Definitions.Check(Text(expression)).Diagnostics.Select(d => d.Code)];
 
     /// <summary>Columns count from the first character of the expression.</summary>
     private static void Check(string expression, string code, string expected)

@@ -69,7 +69,9 @@ public sealed class NextTests
     public void A_jump_is_reported_where_NEXT_has_its_value()
     {
         var result = Definitions.Check(
-            "[{\"THREADS\": [{\"STEPS\": [\n  {\"JOB_ID\": \"J01\", \"JOB_NAME\": \"a\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\",\n   \"NEXT\": \"J1\"}]}]}]");
+            "[{\"THREADS\": [{\"STEPS\": [\n"
+                + "  {\"JOB_ID\": \"J01\", \"JOB_NAME\": \"a\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\",\n"
+                + "   \"NEXT\": \"J1\"}]}]}]");
 
         var diagnostic = result.Diagnostics.ShouldHaveSingleItem();
         (diagnostic.Code, diagnostic.Location.Start.Line, diagnostic.Location.Start.Column, diagnostic.ModelPath)

@@ -108,7 +108,8 @@ internal sealed class DefinitionReader
             .WithConcurrency(head.ReadConcurrency(reader.Map(DefinitionKeys.Concurrency)))
             .WithDeadlineMinutes(reader.Number(DefinitionKeys.DeadlineMinutes))
             .WithTimeoutMinutes(reader.Number(DefinitionKeys.TimeoutMinutes))
-            .WithOnFailure(reader.List(DefinitionKeys.OnFailure) is { } onFailure ? steps.ReadList(onFailure.Items, DefinitionKeys.OnFailure) : [])
+            .WithOnFailure(
+                reader.List(DefinitionKeys.OnFailure) is { } onFailure ? steps.ReadList(onFailure.Items, DefinitionKeys.OnFailure) : [])
             .WithFinally(reader.List(DefinitionKeys.Finally) is { } always ? steps.ReadList(always.Items, DefinitionKeys.Finally) : [])
             .WithExtra(reader.Extra)
             .WithOrigin(reader.Origin);

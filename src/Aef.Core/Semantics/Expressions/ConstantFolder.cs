@@ -44,7 +44,10 @@ internal static class ConstantFolder
 
     /// <summary>True for a constant number below zero.</summary>
     public static bool IsNegative(ExpressionSyntax expression) =>
-        IsConstant(expression) && Evaluate(expression) is { Fault: null, Value: var value } && value.TryGetNumber(out var number) && number < 0;
+        IsConstant(expression)
+            && Evaluate(expression) is { Fault: null, Value: var value }
+            && value.TryGetNumber(out var number)
+            && number < 0;
 
     /// <summary>
     /// What a condition always is; null if it depends on the run, or is plainly true or false. An operand of and/or can decide alone.

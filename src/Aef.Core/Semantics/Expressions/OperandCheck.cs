@@ -85,7 +85,8 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
         if (binary.Operator is BinaryOperator.FloorDivide or BinaryOperator.Remainder
             && (ConstantFolder.IsNegative(binary.Left) || ConstantFolder.IsNegative(binary.Right)))
         {
-            diagnostics.Add(ConstantDiagnostics.NegativeOperand.At(binary.Location, Quoted.Text(ExpressionPrinter.Spelling(binary.Operator))));
+            diagnostics.Add(
+                ConstantDiagnostics.NegativeOperand.At(binary.Location, Quoted.Text(ExpressionPrinter.Spelling(binary.Operator))));
         }
     }
 
@@ -120,7 +121,9 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
     private static bool Accepts(BinaryOperator operation, ExpressionType left, ExpressionType right) => operation switch
     {
         BinaryOperator.Add => IsAddable(left) && IsAddable(right)
-            && (IsMaybe(left, ExpressionType.String) || IsMaybe(right, ExpressionType.String) || (IsMaybeNumber(left) && IsMaybeNumber(right))),
+            && (IsMaybe(left, ExpressionType.String)
+                || IsMaybe(right, ExpressionType.String)
+                || (IsMaybeNumber(left) && IsMaybeNumber(right))),
         BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.FloorDivide
             or BinaryOperator.Remainder => IsMaybeNumber(left) && IsMaybeNumber(right),
         BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual =>
@@ -135,7 +138,8 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
 
     private static bool IsMaybe(ExpressionType type, ExpressionType wanted) => type == ExpressionType.Unknown || type == wanted;
 
-    private static bool IsMaybeNumber(ExpressionType type) => type is ExpressionType.Unknown or ExpressionType.Integer or ExpressionType.Number;
+    private static bool IsMaybeNumber(ExpressionType type) =>
+        type is ExpressionType.Unknown or ExpressionType.Integer or ExpressionType.Number;
 
     private static string Describe(ExpressionType type) => ExpressionTypes.Describe(type);
 

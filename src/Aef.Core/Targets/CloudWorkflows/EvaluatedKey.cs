@@ -3,8 +3,8 @@ using Aef.Core.Pipelines.Model;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The key of a definition whose expressions a step of main evaluates. The name of the step says so, before it is made unique: the id of the
-/// first step, or the level, and what the step does.
+/// The key of a definition whose expressions a step of main evaluates. The name of the step, before it is made unique, consists of the id
+/// of the first step, or of the level, and of what the step does.
 /// </summary>
 internal static class EvaluatedKey
 {

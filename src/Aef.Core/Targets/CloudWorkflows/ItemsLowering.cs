@@ -101,7 +101,8 @@ internal sealed class ItemsLowering(LoweringContext context, int index)
         [
             Emit.Step(
                 Label(thread, "for_each_resume"),
-                new AssignBody([new AssignmentSyntax(Expressions.Parse($"{Checked}.error.{ResumeLowering.Resume}"), Emit.Expression("args.resume"))])),
+                new AssignBody(
+                    [new AssignmentSyntax(Expressions.Parse($"{Checked}.error.{ResumeLowering.Resume}"), Emit.Expression("args.resume"))])),
             Emit.Step(Label(thread, "for_each_other"), new RaiseBody(Emit.Expression($"{Checked}.error"))),
         ]);
 

@@ -24,7 +24,8 @@ internal sealed class PollSchedule(BoundStep step, bool isPolled = false, double
 
     /// <summary>The polls of a step, which end at the timeout of the run; it does not apply to on_failure and finally.</summary>
     public static PollSchedule Of(BoundStep step, BoundPipeline? pipeline, bool isPolled = false) =>
-        pipeline?.Source.TimeoutMinutes is { } minutes && !pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Contains(step)
+        pipeline?.Source.TimeoutMinutes is { } minutes
+            && !pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Contains(step)
             ? new PollSchedule(step, isPolled, minutes * 60)
             : new PollSchedule(step, isPolled);
 

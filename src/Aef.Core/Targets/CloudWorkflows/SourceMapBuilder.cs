@@ -12,7 +12,13 @@ internal sealed class SourceMapBuilder(BoundPipeline pipeline)
     public IReadOnlyList<SourceMapEntry> Entries => _entries;
 
     /// <summary>Adds a step that belongs to a level, to one of its threads or to one of its jobs.</summary>
-    public void Add(StepLabel label, SourceMapRole role, int levelIndex, BoundThread? thread = null, BoundStep? step = null, string? key = null)
+    public void Add(
+        StepLabel label,
+        SourceMapRole role,
+        int levelIndex,
+        BoundThread? thread = null,
+        BoundStep? step = null,
+        string? key = null)
     {
         var level = pipeline.AllLevels[levelIndex];
         _entries.Add(new SourceMapEntry(SupportRoutines.Main, label.Name, role)

@@ -57,7 +57,8 @@ internal sealed partial class StepExpressions
     public AssignmentSyntax? Forget(string jobId, ThreadScope scope = default) => IsCounted(jobId, scope)
         ? new AssignmentSyntax(
             new NameExpression(OutputBytes),
-            ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId, scope))))
+            ExpressionPrinter.ToValue(
+                new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId, scope))))
         : null;
 
     /// <summary>The assignments after which a step has no output.</summary>

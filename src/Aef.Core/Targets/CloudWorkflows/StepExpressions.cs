@@ -123,7 +123,12 @@ internal sealed partial class StepExpressions
         Set(step.JobId, status, output, scope: scope);
 
     /// <summary>Sets what is known of the step with the JOB_ID.</summary>
-    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null, ValueSyntax? bytes = null, ThreadScope scope = default) => new(
+    public AssignmentSyntax Set(
+        string jobId,
+        string status,
+        ValueSyntax? output = null,
+        ValueSyntax? bytes = null,
+        ThreadScope scope = default) => new(
         _context.Texts.Entry(scope.Steps, jobId),
         output is null && status == "skipped" && !scope.HasItem
             ? Skipped(jobId)
@@ -219,6 +224,8 @@ internal sealed partial class StepExpressions
     [
         .. _statuses.Contains(jobId) ? [new MapValueEntry("status", status)] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
-        .. _counted.Contains(jobId) && (isItem || !_looped.Contains(jobId)) ? [new MapValueEntry(Bytes, bytes ?? ValueSyntax.Of(0))] : Array.Empty<MapValueEntry>(),
+        .. _counted.Contains(jobId) && (isItem || !_looped.Contains(jobId))
+            ? [new MapValueEntry(Bytes, bytes ?? ValueSyntax.Of(0))]
+            : Array.Empty<MapValueEntry>(),
     ]));
 }

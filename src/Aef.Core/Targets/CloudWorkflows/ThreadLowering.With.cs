@@ -78,7 +78,8 @@ internal sealed partial class ThreadLowering
         var isNew = new UnaryExpression(UnaryOperator.Not, _scope.IsDone(_context.Texts, step.JobId));
         return Emit.Step(
             Auxiliary($"{step.JobId}_with_if", step),
-            new SwitchBody([new SwitchEntrySyntax(ExpressionPrinter.ToValue(isNew), new StepsBody([.. before, merge, .. EvaluateSecrets(step, with)]))]));
+            new SwitchBody(
+                [new SwitchEntrySyntax(ExpressionPrinter.ToValue(isNew), new StepsBody([.. before, merge, .. EvaluateSecrets(step, with)]))]));
     }
 
     /// <summary>Evaluates what the parameters with secrets need besides the secrets, which each attempt reads.</summary>

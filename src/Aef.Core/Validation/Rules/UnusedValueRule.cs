@@ -29,8 +29,10 @@ internal sealed class UnusedValueRule : IPipelineRule
         }
 
         var readByUnused = SymbolsIn(pipeline.Variables.Select(v => v.Value)).ToHashSet();
-        var variables = pipeline.Variables.Where(v => !used.Contains(new VariableSymbol(v.Name)) && !readByUnused.Contains(new VariableSymbol(v.Name)))
-            .Select(v => InputHintDiagnostics.UnusedVariable.At(v.Source.Location, Quoted.Text(v.Name)).WithModelPath($"variables.{v.Name}"));
+        var variables = pipeline.Variables
+            .Where(v => !used.Contains(new VariableSymbol(v.Name)) && !readByUnused.Contains(new VariableSymbol(v.Name)))
+            .Select(v =>
+                InputHintDiagnostics.UnusedVariable.At(v.Source.Location, Quoted.Text(v.Name)).WithModelPath($"variables.{v.Name}"));
         used.UnionWith(readByUnused);
         var passesAll = used.OfType<AllInputsSymbol>().Any() || pipeline.Steps.Any(s => s.Type == StepType.Workflows);
         return variables.Concat(
@@ -40,7 +42,8 @@ internal sealed class UnusedValueRule : IPipelineRule
 
     private static bool IsAboutNames(Diagnostic diagnostic) =>
         diagnostic.Severity == DiagnosticSeverity.Error
-        && (diagnostic.Code.StartsWith("AEF20", StringComparison.Ordinal) || diagnostic.Code.StartsWith("AEF503", StringComparison.Ordinal));
+        && (diagnostic.Code.StartsWith("AEF20", StringComparison.Ordinal)
+            || diagnostic.Code.StartsWith("AEF503", StringComparison.Ordinal));
 
     private static IEnumerable<ExpressionSymbol> SymbolsIn(IEnumerable<BoundValue> values) =>
         values.SelectMany(v => v.References).Select(r => r.Symbol);

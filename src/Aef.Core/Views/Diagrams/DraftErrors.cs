@@ -40,7 +40,10 @@ internal sealed class DraftErrors
     private object NodeOf(Diagnostic error)
     {
         var byPath = error.ModelPath is { } path
-            ? _nodes.Where(n => path == n.Path || path.StartsWith(n.Path + ".", StringComparison.Ordinal)).OrderByDescending(n => n.Path.Length).FirstOrDefault().Node
+            ? _nodes.Where(n => path == n.Path || path.StartsWith(n.Path + ".", StringComparison.Ordinal))
+                .OrderByDescending(n => n.Path.Length)
+                .FirstOrDefault()
+                .Node
             : null;
         var byLocation = error.Location.HasPosition
             ? _nodes.Where(n => n.Location.HasPosition && n.Location.Path == error.Location.Path && !IsBefore(error.Location, n.Location))

@@ -7,7 +7,8 @@ namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 /// </summary>
 /// <param name="artifact">The workflow of the pipeline, with its parts and lanes.</param>
 /// <param name="ofStep">The most that a job of a step costs; null means that there is no bound.</param>
-internal sealed class ExecutionBounds(WorkflowArtifact artifact, Func<BoundStep, long?> ofStep)
+/// <param name="fails">True if the run may fail.</param>
+internal sealed class ExecutionBounds(WorkflowArtifact artifact, Func<BoundStep, long?> ofStep, bool fails)
 {
     /// <summary>The most that the workflow that runs parts executes for one of them, with the steps of earlier runs that it copies.</summary>
     private const long OwnOfPart = 60;
@@ -40,7 +41,7 @@ internal sealed class ExecutionBounds(WorkflowArtifact artifact, Func<BoundStep,
         foreach (var index in LevelsIn(execution))
         {
             sum += laned.Contains(index)
-                ? LanePlan.StepsOfParent(_pipeline.Levels[index])
+                ? LanePlan.StepsOfParent(_pipeline.Levels[index], fails)
                 : JobSteps.Sum(_pipeline.AllLevels[index], index, ofStep);
         }
 

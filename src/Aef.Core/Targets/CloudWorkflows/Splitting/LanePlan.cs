@@ -33,10 +33,12 @@ internal static class LanePlan
     /// <summary>The number of lanes of a level.</summary>
     public static int LanesOf(BoundLevel level) => Math.Min(level.MaxParallel ?? MaxLanes, MaxLanes);
 
-    /// <summary>The steps that the parent of the lanes of a level executes.</summary>
-    public static long StepsOfParent(BoundLevel level) =>
+    /// <summary>The most steps that the parent of the lanes of a level executes.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="fails">True if the run may fail: then it also executes steps so that a later run can continue.</param>
+    public static long StepsOfParent(BoundLevel level, bool fails = true) =>
         JobSteps.OwnOfLevel + (MaxLanes * (StepsOfLane + (2L * level.Threads.Sum(t => t.Steps.Count))))
-        + level.Threads.Sum(t => t.MostUnits * (StepsOfUnit + ((4L + JobSteps.OwnOfResumedItem) * t.Steps.Count)));
+        + level.Threads.Sum(t => t.MostUnits * (StepsOfUnit + ((4L + (fails ? JobSteps.OwnOfResumedItem : 0)) * t.Steps.Count)));
 
     /// <summary>The most steps that a lane executes, which has each <c>n</c>th unit.</summary>
     public static long StepsOfLongest(BoundLevel level, JobSteps jobs) => StepsOfLongest(level, s => jobs.Healthy(s) ?? 0) ?? 0;

@@ -90,7 +90,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             return [.. steps, succeed];
         }
 
-        List<StepSyntax> handler = [Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed(context.Pipeline, "failure"))];
+        List<StepSyntax> handler =
+            [Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed(context.Pipeline, "failure"))];
         if (context.HasItems)
         {
             var raise = new SwitchEntrySyntax(
