@@ -1,3 +1,4 @@
+using Aef.Core.Workspace;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
@@ -9,14 +10,29 @@ internal static class RerunCommand
 
     /// <summary>The whole command, quoted for a shell; <paramref name="rest"/> is the argument of a run of the remaining steps.
     /// <paramref name="changed"/> are the inputs that need other values.</summary>
-    public static string Text(string file, string? parameters, WorkflowValue rest, IReadOnlyList<string>? changed = null)
+    /// <remarks><paramref name="project"/> is where configuration, executors and job files are; null for the places by default.</remarks>
+    public static string Text(
+        string file,
+        string? parameters,
+        WorkflowValue rest,
+        IReadOnlyList<string>? changed = null,
+        WorkspaceOptions? project = null)
     {
         changed ??= [];
         rest = Without(rest, changed);
         var words = new List<string> { "aef", "run", file };
-        if (parameters is not null)
+        foreach (var (option, value) in ((string, string?)[])
+        [
+            ("--parameters", parameters),
+            ("--config", project?.ConfigurationPath),
+            ("--executors", project?.ExecutorPath),
+            ("--jobs", project?.JobPath),
+        ])
         {
-            words.AddRange(["--parameters", parameters]);
+            if (value is not null)
+            {
+                words.AddRange([option, value]);
+            }
         }
 
         if (!rest.IsNull && !(rest.Kind == WorkflowValueKind.Map && rest.Entries.Count == 0 && changed.Count > 0))

@@ -13,7 +13,7 @@ internal sealed partial class RunTracer
         if (result["state"].TryGetString(out var state) && Received.Contains(state, StringComparer.Ordinal))
         {
             var message = result["message"].TryGetString(out var words) && words.Length > 0 ? words : null;
-            Emit(time, RunEventKind.CallbackReceived, e => trace.Describe(e) with { State = state, Message = message });
+            Emit(time, RunEventKind.CallbackReceived, e => trace.Describe(e) with { State = state, Message = Visible(trace, message) });
         }
     }
 }

@@ -147,7 +147,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
         else if (error is { } failure && SupportRoutines.IsAttempt(routine))
         {
-            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(failure) });
+            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(Visible(trace, failure)) });
         }
         else if (routine == SupportRoutines.Job)
         {
@@ -188,7 +188,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             trace.LostCall = FailureReader.DescribeCall(outcome.Content);
             if (trace.AsyncJobId is not null && FailureReader.IsException(outcome.Content))
             {
-                Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = "failed", Message = trace.LostCall });
+                Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = "failed", Message = Visible(trace, trace.LostCall) });
             }
 
             return;

@@ -46,4 +46,13 @@ public sealed class RerunCommandTests
     public void The_whole_argument_is_between_single_quotes() =>
         RerunCommand.Text("p q.yaml", null, WorkflowValue.FromJson("""{"a": "it's \"+\""}"""))
             .ShouldBe("aef run 'p q.yaml' --args '{\"a\":\"it\\u0027s \\\"+\\\"\"}'");
+
+    [Fact]
+    public void The_files_of_the_run_are_those_of_its_continuation() =>
+        RerunCommand.Text(
+                "p.yaml",
+                "dev.json",
+                WorkflowValue.Null,
+                project: new() { ConfigurationPath = "my aef.json", ExecutorPath = "ex", JobPath = "jobs2" })
+            .ShouldBe("aef run p.yaml --parameters dev.json --config 'my aef.json' --executors ex --jobs jobs2");
 }

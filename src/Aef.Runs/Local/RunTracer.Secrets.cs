@@ -1,0 +1,20 @@
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Local;
+
+/// <content>Answers to steps with secrets, which may repeat a part of them.</content>
+internal sealed partial class RunTracer
+{
+    private const string Hidden = "hidden, because the step has secrets";
+
+    /// <summary>The failure of an attempt as it may be reported: the compiled workflow hides the same answer.</summary>
+    private static WorkflowValue Visible(FiberTrace trace, WorkflowValue failure) =>
+        HasSecrets(trace) && failure["answer"].TryGetString(out var answer) && answer.Length > 0
+            ? failure.With("answer", Hidden)
+            : failure;
+
+    /// <summary>What a job has answered or reported, as it may be reported.</summary>
+    private static string? Visible(FiberTrace trace, string? text) => text is not null && HasSecrets(trace) ? Hidden : text;
+
+    private static bool HasSecrets(FiberTrace trace) => trace.Job.Step.Secrets.Any();
+}
