@@ -25,6 +25,7 @@ internal sealed class SecretRun : ExecutionListener, ICallHandler
     private readonly List<string> _reads = [];
     private readonly List<RecordedCall> _calls = [];
     private readonly List<string> _logs = [];
+    private TimeSpan _secretTime;
 
     private SecretRun(Func<RecordedCall, EffectOutcome?>? answer, Func<string, int, EffectOutcome?>? secret)
     {
@@ -53,12 +54,13 @@ internal sealed class SecretRun : ExecutionListener, ICallHandler
         Func<RecordedCall, EffectOutcome?>? answer = null,
         Func<string, int, EffectOutcome?>? secret = null,
         string? argument = null,
-        PlatformParameters? parameters = null)
+        PlatformParameters? parameters = null,
+        TimeSpan secretTime = default)
     {
         var artifact = CloudWorkflowsTarget.Compile(Feeds.Bound(definition), parameters ?? PlatformParameters.Empty, SourceFormat.Json);
         artifact.Diagnostics.Where(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBeEmpty();
         var parsed = new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(artifact.PrintCompact(), "secret.json"));
-        var run = new SecretRun(answer, secret);
+        var run = new SecretRun(answer, secret) { _secretTime = secretTime };
         var options = new EngineOptions { Environment = new EngineEnvironment { WorkflowId = artifact.Name, ProjectId = "own" } };
         var engine = new WorkflowEngine(
             WorkflowProgram.Compile(parsed.Workflow.ShouldNotBeNull(string.Join('\n', parsed.Diagnostics))),
@@ -76,7 +78,7 @@ internal sealed class SecretRun : ExecutionListener, ICallHandler
             var name = call.Arguments["secret_id"].Text ?? string.Empty;
             _reads.Add($"{call.Arguments["project_id"].Text}/{name}/{call.Arguments["version"].Text}");
             var count = _counts[name] = _counts.GetValueOrDefault(name) + 1;
-            return new CallReply(_secret(name, count) ?? EffectOutcome.Value($"{name}-{count}"), TimeSpan.Zero);
+            return new CallReply(_secret(name, count) ?? EffectOutcome.Value($"{name}-{count}"), _secretTime);
         }
 
         var recorded = RecordedCall.Of(call, now - Engine.Running.Start, (_, _) => 1);

@@ -17,9 +17,6 @@ internal sealed partial class UnitsLowering
     private const string LaneError = "lane_error";
     private const string LaneCount = "lanes";
 
-    /// <summary>True when an expression of the level reads a step of an earlier level.</summary>
-    public bool ReadsEarlier => Earlier.Any();
-
     /// <summary>What expressions in the units read.</summary>
     private IEnumerable<ExpressionSymbol> Symbols => SecretVariables.Resolve(
         context.Pipeline,
@@ -78,6 +75,11 @@ internal sealed partial class UnitsLowering
         yield return Emit.Step(
             Auxiliary($"{Prefix}_run"),
             new ForBody(new LoopSyntax("one", "number", Emit.Expression("args.items"), null, [take, Dispatch()])));
+        foreach (var step in ForgetEarlier())
+        {
+            yield return step;
+        }
+
         yield return Emit.Step(
             Auxiliary($"{Prefix}_result"),
             new ReturnBody(

@@ -138,6 +138,11 @@ internal sealed partial class UnitsLowering
         {
             yield return ("bytes", Emit.Expression(StepExpressions.OutputBytes));
         }
+
+        if (PlainRead.Any())
+        {
+            yield return (StepExpressions.Steps, Emit.Expression(StepExpressions.Steps));
+        }
     }
 
     /// <summary>The variables that lanes add to.</summary>
@@ -146,6 +151,7 @@ internal sealed partial class UnitsLowering
         .. SharedNotes,
         .. HasPlain ? [ResumeLowering.Done] : Array.Empty<string>(),
         .. Counts ? [StepExpressions.OutputBytes] : Array.Empty<string>(),
+        .. PlainRead.Any() ? [StepExpressions.Steps] : Array.Empty<string>(),
     ];
 
     /// <summary>Adds what a lane has returned.</summary>
@@ -164,6 +170,7 @@ internal sealed partial class UnitsLowering
                 ? [Merged(ItemsResumeLowering.Kept), Added(ItemsResumeLowering.KeptBytes, ItemsResumeLowering.KeptBytes)]
                 : Array.Empty<AssignmentSyntax>(),
             .. Counts ? [Added(StepExpressions.OutputBytes, "bytes")] : Array.Empty<AssignmentSyntax>(),
+            .. PlainRead.Any() ? [Merged(StepExpressions.Steps)] : Array.Empty<AssignmentSyntax>(),
         ]);
     }
 

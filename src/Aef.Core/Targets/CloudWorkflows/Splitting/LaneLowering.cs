@@ -9,7 +9,7 @@ namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 /// (<see cref="UnitsLowering"/>). Its argument is {run, first, step, until, items, records, bytes, steps, inputs, variables}: the run; the
 /// first unit of the
 /// lane and the distance to the next one; the units of the threads; the item of each unit; the limits of records and outputs; and what
-/// expressions read of earlier steps. Its result is {lost, passed, gathered, error}.
+/// expressions read of earlier steps. Its result is {lost, passed, gathered, steps, error}.
 /// </summary>
 internal sealed class LaneLowering(LoweringContext context, int index)
 {
@@ -30,7 +30,7 @@ internal sealed class LaneLowering(LoweringContext context, int index)
                     ("run", Emit.Expression("args.run")),
                     (JobProfileTable.Variable, context.Profiles.ToValue()),
                     .. units.TakeOver(),
-                    .. units.ReadsEarlier ? [(StepExpressions.Steps, Emit.Expression("args.steps"))] : Array.Empty<(string, ValueSyntax)>(),
+                    .. units.StepsOfLane(),
                 ])),
                 .. new DeadlineLowering(context).Track(steps),
             ]);
