@@ -16,7 +16,7 @@ public sealed partial class ContractTests
         rows.Count.ShouldBeGreaterThan(80);
         foreach (var (sentence, tests) in rows)
         {
-            var names = Name().Matches(tests).Select(m => m.Groups[1].Value).ToList();
+            var names = Name().Matches(tests).Select(m => m.Groups["name"].Value).ToList();
             foreach (var name in names)
             {
                 Tests.Value.ShouldContain(name, sentence);
@@ -33,8 +33,8 @@ public sealed partial class ContractTests
     private static IEnumerable<(string Sentence, string Tests)> Rows() =>
         from line in File.ReadLines(Repository.PathOf("docs/contract.md"))
         let match = Row().Match(line)
-        where match.Success && match.Groups[1].Value is not ("sentence" or "---")
-        select (match.Groups[1].Value, match.Groups[2].Value);
+        where match.Success && match.Groups["sentence"].Value is not ("sentence" or "---")
+        select (match.Groups["sentence"].Value, match.Groups["tests"].Value);
 
     // Names of the methods with [Fact] or [Theory] (or an attribute derived from them), by class.
     private static HashSet<string> FindTests()
@@ -50,13 +50,13 @@ public sealed partial class ContractTests
                 {
                     if (Type().Match(line) is { Success: true } declaration)
                     {
-                        type = declaration.Groups[1].Value;
+                        type = declaration.Groups["name"].Value;
                     }
                     else if (Method().Match(line) is { Success: true } method)
                     {
                         if (isTest)
                         {
-                            found.Add($"{type}.{method.Groups[1].Value}");
+                            found.Add($"{type}.{method.Groups["name"].Value}");
                         }
 
                         isTest = false;
@@ -73,13 +73,13 @@ public sealed partial class ContractTests
     [GeneratedRegex(@"^\| (?<sentence>.+?) \| (?<tests>.+) \|$", RegexOptions.None, 60_000)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"`(\w+Tests\.\w+)`", RegexOptions.None, 60_000)]
+    [GeneratedRegex(@"`(?<name>\w+Tests\.\w+)`", RegexOptions.None, 60_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^\S.*\bclass (\w+)", RegexOptions.None, 60_000)]
+    [GeneratedRegex(@"^\S.*\bclass (?<name>\w+)", RegexOptions.None, 60_000)]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"^    public (?:static )?(?:async )?(?:Task|void) (\w+)\(", RegexOptions.None, 60_000)]
+    [GeneratedRegex(@"^    public (?:static )?(?:async )?(?:Task|void) (?<name>\w+)\(", RegexOptions.None, 60_000)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"^    \[\w*(?:Fact|Theory)\b", RegexOptions.None, 60_000)]
