@@ -15,6 +15,11 @@ internal static class RunJson
         json.WriteString("id", run.Id);
         json.WriteString("name", run.Name);
         json.WriteString("state", run.State.ToString().ToUpperInvariant());
+        if (progress.IsLate)
+        {
+            json.WriteBoolean("late", true);
+        }
+
         if (run.IsSimulated)
         {
             json.WriteString("mode", "simulate");

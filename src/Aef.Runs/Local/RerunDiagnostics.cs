@@ -26,7 +26,7 @@ internal static class RerunDiagnostics
         "AEF6171",
         DiagnosticSeverity.Error,
         "Invalid resume argument",
-        "Invalid {0} in the argument: {1}. \"resume\" must be an object with \"done\", a list of JOB_IDs.",
+        "Invalid {0} in the argument: {1}. {2}",
         "An example of the argument: {\"resume\": {\"done\": [\"J01\", \"J02\"]}}.");
 
     /// <summary>Rerun uses a changed file.</summary>
@@ -44,7 +44,7 @@ internal static class RerunDiagnostics
     /// <summary>A key of the argument that has no effect.</summary>
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "AEF6173", DiagnosticSeverity.Warning, "Unknown key in the argument of a run", "Unknown key {0} in the argument: it has no effect on the jobs.{1}",
-        "The keys are workflow_name, query_variables, workflow_properties and resume. Put values for jobs into query_variables.");
+        "The keys are inputs, schedule, query_variables, workflow_name, workflow_properties and resume. Put values for jobs into query_variables.");
 
     /// <summary>A probable misspelling of <c>resume.done</c>, which would be ignored.</summary>
     public static readonly DiagnosticDescriptor MisspelledResume = new(

@@ -132,7 +132,15 @@ public static class RunArgument
 
         if (resume.Kind != WorkflowValueKind.Map || resume[Done] is { IsNull: false, Kind: not WorkflowValueKind.List })
         {
-            return [RerunDiagnostics.NoList.At(Location.None, resume.Kind == WorkflowValueKind.Map ? "resume.done" : Resume, (resume.Kind == WorkflowValueKind.Map ? resume[Done] : resume).ToString())];
+            var isMap = resume.Kind == WorkflowValueKind.Map;
+            return
+            [
+                RerunDiagnostics.NoList.At(
+                    Location.None,
+                    isMap ? "resume.done" : Resume,
+                    (isMap ? resume[Done] : resume).ToString(),
+                    "\"resume\" must be an object with \"done\", a list of JOB_IDs."),
+            ];
         }
 
         var known = pipeline.LevelSteps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
@@ -142,6 +150,13 @@ public static class RunArgument
             .ToDictionary(s => s.JobId, s => s.Items, StringComparer.Ordinal);
         return
         [
+            .. from key in (string[])[Outputs, Lists]
+               where resume[key] is { IsNull: false, Kind: not WorkflowValueKind.Map }
+               select RerunDiagnostics.NoList.At(
+                   Location.None,
+                   $"{Resume}.{key}",
+                   resume[key].ToString(),
+                   key == Outputs ? "It must be an object with the output of each JOB_ID." : "It must be an object with the hash of each list."),
             .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule or QueryVariables))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]

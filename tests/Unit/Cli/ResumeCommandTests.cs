@@ -233,6 +233,8 @@ public sealed class ResumeCommandTests : IDisposable
     [InlineData("""{"resume": {"done": ["B", "X"]}}""", "error AEF6170: resume.done names the job \"X\"")]
     [InlineData("""{"resume": {"done": "B"}}""", "error AEF6171: Invalid resume.done in the argument: \"B\"")]
     [InlineData("""{"resume": ["B"]}""", "error AEF6171: Invalid resume in the argument: [\"B\"]")]
+    [InlineData("""{"resume": {"outputs": 5}}""", "error AEF6171: Invalid resume.outputs in the argument: 5. It must be an object")]
+    [InlineData("""{"resume": {"lists": ["B"]}}""", "error AEF6171: Invalid resume.lists in the argument: [\"B\"]. It must be an object")]
     public async Task An_argument_that_names_no_jobs_of_the_pipeline_is_refused(string argument, string diagnostic)
     {
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--args", argument);
