@@ -14,19 +14,28 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- a: {next: c}\n- b: {try: {steps: [{c: {return: 1}}]}}", "AEF5104 1:13", "AEF5150 2:3")]
     [InlineData("- a: {next: c}\n- b: {switch: [{condition: true, steps: [{c: {return: 1}}]}]}", "AEF5104 1:13", "AEF5150 2:3")]
     [InlineData("- a: {for: {value: v, in: [], steps: [{b: {next: c}}]}}\n- c: {return: 1}", "AEF5107 1:50")]
-    [InlineData("- a: {for: {value: v, in: [], steps: [{b: {try: {raise: \"${v}\"}, except: {as: e, next: c}}}]}}\n- c: {return: 1}", "AEF5107 1:88")]
-    [InlineData("- a: {for: {value: v, in: [], steps: [{b: {next: d}}]}}\n- c: {for: {value: v, in: [], steps: [{d: {return: 1}}]}}", "AEF5104 1:50")]
+    [InlineData(
+        "- a: {for: {value: v, in: [], steps: [{b: {try: {raise: \"${v}\"}, except: {as: e, next: c}}}]}}\n- c: {return: 1}",
+        "AEF5107 1:88")]
+    [InlineData(
+        "- a: {for: {value: v, in: [], steps: [{b: {next: d}}]}}\n- c: {for: {value: v, in: [], steps: [{d: {return: 1}}]}}",
+        "AEF5104 1:50")]
     [InlineData("- a: {for: {value: v, in: [], steps: [{continue: {return: 1}}]}}", "AEF5102 1:40")]
     [InlineData("- a: {call: sys.now, next: continue}", "AEF5106 1:28")]
     [InlineData("- a: {next: continue}\n- continue: {call: sys.now, next: break}", "AEF5106 2:35")]
     [InlineData("- continue: {call: sys.now}\n- continue: {return: 1}", "AEF5101 2:3")]
-    [InlineData("- a: {switch: [{condition: true, next: d}]}\n- b: {steps: [{c: {call: sys.now}}, {d: {next: e}}]}\n- e: {return: 1}", "AEF5108 1:40", "AEF5150 2:16")]
+    [InlineData(
+        "- a: {switch: [{condition: true, next: d}]}\n- b: {steps: [{c: {call: sys.now}}, {d: {next: e}}]}\n- e: {return: 1}",
+        "AEF5108 1:40",
+        "AEF5150 2:16")]
     [InlineData("- a: {return: 1}\n- b: {steps: [{c: {call: sys.now}}, {d: {next: c}}]}", "AEF5150 2:3")]
     [InlineData("- a: {parallel: {for: {value: v, in: [], steps: [{b: {next: c}}]}}}\n- c: {return: 1}", "AEF5105 1:61")]
     [InlineData("- a: {parallel: {for: {value: v, in: [], steps: [{b: {return: 1}}]}}}", "AEF5105 1:55")]
     [InlineData("- a: {parallel: {for: {value: v, in: [], steps: [{b: {next: end}}]}}}", "AEF5105 1:61")]
     [InlineData("- a: {call: sys.now, next: break}", "AEF5106 1:28")]
-    [InlineData("- a: {for: {value: v, in: [], steps: [{p: {parallel: {for: {value: w, in: [], steps: [{b: {next: continue}}]}}}}]}}", "AEF5106 1:98")]
+    [InlineData(
+        "- a: {for: {value: v, in: [], steps: [{p: {parallel: {for: {value: w, in: [], steps: [{b: {next: continue}}]}}}}]}}",
+        "AEF5106 1:98")]
     public void Steps_and_jumps_are_checked(string text, params string[] expected) => Parse.Locations(Parse.Check(text)).ShouldBe(expected);
 
     [Theory]
@@ -35,11 +44,21 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- a: {assign: [m.k: 1]}", "AEF5110 1:16")]
     [InlineData("- a: {return: {\"${x}\": 1}}", "AEF5110 1:19")]
     [InlineData("- a: {return: {k: [{\"${1 + }\": 1}]}}", "AEF5031 1:28")]
-    [InlineData("- a: {for: {value: v, in: [], steps: [{b: {assign: [l: \"${v}\"]}}]}}\n- c: {return: \"${v + l}\"}", "AEF5110 2:18", "AEF5110 2:22")]
-    [InlineData("- a: {try: {call: sys.now}, except: {as: e, assign: [l: \"${e}\"]}}\n- c: {return: \"${e + l}\"}", "AEF5110 2:18", "AEF5110 2:22")]
+    [InlineData(
+        "- a: {for: {value: v, in: [], steps: [{b: {assign: [l: \"${v}\"]}}]}}\n- c: {return: \"${v + l}\"}",
+        "AEF5110 2:18",
+        "AEF5110 2:22")]
+    [InlineData(
+        "- a: {try: {call: sys.now}, except: {as: e, assign: [l: \"${e}\"]}}\n- c: {return: \"${e + l}\"}",
+        "AEF5110 2:18",
+        "AEF5110 2:22")]
     [InlineData("- a: {for: {value: v, in: \"${v}\", steps: [{b: {call: sys.log, args: {data: \"${v}\"}}}]}}", "AEF5110 1:30")]
-    [InlineData("- a: {assign: [v: 1]}\n- b: {for: {value: v, in: [], steps: [{c: {call: sys.log, args: {data: \"${v}\"}}}]}}", "AEF5113 2:12")]
-    [InlineData("- b: {for: {value: v, in: [], steps: [{c: {for: {value: v, in: [], steps: [{d: {call: sys.log, args: {data: \"${v}\"}}}]}}}]}}", "AEF5113 1:49")]
+    [InlineData(
+        "- a: {assign: [v: 1]}\n- b: {for: {value: v, in: [], steps: [{c: {call: sys.log, args: {data: \"${v}\"}}}]}}",
+        "AEF5113 2:12")]
+    [InlineData(
+        "- b: {for: {value: v, in: [], steps: [{c: {for: {value: v, in: [], steps: [{d: {call: sys.log, args: {data: \"${v}\"}}}]}}}]}}",
+        "AEF5113 1:49")]
     [InlineData("- i: {assign: [x: 1]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {call: sys.now, result: x}}]}}}\n- r: {return: \"${x}\"}", "AEF5111 2:61")]
     [InlineData("- i: {assign: [m: {}]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {assign: [\"m[v]\": 1]}}]}}}\n- r: {return: \"${m}\"}", "AEF5111 2:65")]
     [InlineData("- a: {parallel: {shared: [x], for: {value: v, in: [], steps: [{b: {call: sys.now}}]}}}", "AEF5112 1:7")]
@@ -60,7 +79,8 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- a: {call: googleapis.bigquery.v2.jobs.query, args: {projectId: p, anything: 1}}")]
     [InlineData("- a: {switch: [{condition: \"${1 == 1}\", call: sys.now}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}")]
     [InlineData("- a: {assign: [k: x]}\n- b: {return: {\"${k}\": 1}}")]
-    [InlineData("main: {steps: [{a: {assign: [k: x]}}, {b: {call: s, args: {\"${k}\": 1}}}]}\ns: {params: [x], steps: [{a: {return: \"${x}\"}}]}")]
+    [InlineData(
+        "main: {steps: [{a: {assign: [k: x]}}, {b: {call: s, args: {\"${k}\": 1}}}]}\ns: {params: [x], steps: [{a: {return: \"${x}\"}}]}")]
     [InlineData("- a: {assign: [k: seconds]}\n- b: {call: sys.sleep, args: {\"${k}\": 1}}")]
     [InlineData("- a: {assign: [k: projectId]}\n- b: {call: googleapis.bigquery.v2.jobs.query, args: {\"${k}\": p}}")]
     public void What_can_be_deployed_is_not_refused(string text) => Parse.Check(text).ShouldBeEmpty();

@@ -79,9 +79,15 @@ public sealed partial class SourceFileTests
         crowded.Except(CrowdedFiles).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        @"^namespace (?<name>[\w.]+);",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^public (?:(?:sealed|abstract|static|readonly|partial|ref|unsafe) )*(?:class|record|struct|interface|enum|delegate)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        @"^public (?:(?:sealed|abstract|static|readonly|partial|ref|unsafe) )*(?:class|record|struct|interface|enum|delegate)\b",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex PublicType();
 }

@@ -169,7 +169,8 @@ public sealed class ViolatedExpectationTests
 
     [Theory]
     [InlineData("result: { b: [1.0, 2], a: 1 }, duration: 90, calls: [http.get, http.get], logs: 2, state: succeeded, diagnostics: []")]
-    [InlineData("result_contains: { b: [1, 2.0] }, duration: \"00:01:30\", calls: [{ call: http.*, times: 2 }], logs: [start*, { json: {} }]")]
+    [InlineData(
+        "result_contains: { b: [1, 2.0] }, duration: \"00:01:30\", calls: [{ call: http.*, times: 2 }], logs: [start*, { json: {} }]")]
     [InlineData("duration: { at_least: 90, at_most: 90 }, calls: { items: [{ call: http.get, times: { at_least: 1 } }] }, logs: { items: [{ severity: info }], allow_others: true }")]
     [InlineData("calls: [{ call: http.get, times: { at_least: 1, at_most: 2 } }, { call: http.*, times: { at_most: 1 } }]")]
     [InlineData("calls: [{ call: http.get, times: { at_least: 0 } }, { call: http.get, step: get_again }, { call: http.put, times: 0 }]")]
