@@ -5,13 +5,13 @@ namespace Aef.Tests.Conformity;
 /// <summary>As <see cref="ConditionConformityTests"/>, with everything together.</summary>
 public sealed class CombinedConformityTests(ITestOutputHelper output)
 {
-    private const int Count = 400;
+    internal const int Count = 500;
 
     [Fact]
     public void Runs_with_everything_have_the_events_and_the_parameters_that_the_rules_require()
     {
         var (lists, received, ofItems, failures) = (0, 0, 0, 0);
-        for (var number = 1; number <= Count; number++)
+        foreach (var number in GeneratedScenarios.Numbers(Count))
         {
             var scenario = CombinedDecorator.Generate(number);
             var expected = ReferenceScheduler.Of(scenario);
@@ -27,9 +27,9 @@ public sealed class CombinedConformityTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{lists} lists, {received} starts with parameters, {ofItems} of them of items, {failures} runs with on_failure");
-        lists.ShouldBeGreaterThan(500);
-        received.ShouldBeGreaterThan(500);
-        ofItems.ShouldBeGreaterThan(200);
-        failures.ShouldBeGreaterThan(100);
+        lists.ShouldBeGreaterThan(600);
+        received.ShouldBeGreaterThan(600);
+        ofItems.ShouldBeGreaterThan(250);
+        failures.ShouldBeGreaterThan(125);
     }
 }

@@ -20,7 +20,7 @@ public sealed class SplitConformityTests
             }
         }
 
-        split.ShouldBeGreaterThan(100);
+        split.ShouldBeGreaterThan(50);
     }
 
     private static string? Difference(Scenario scenario, ExpectedRun expected, int levelsOfAPart)
