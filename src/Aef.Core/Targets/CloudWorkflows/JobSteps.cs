@@ -70,6 +70,10 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// <summary>What a wait executes less when a callback ends it.</summary>
     public const int SavedByCallback = 1;
 
+    /// <summary>The routines whose steps <see cref="OwnOf(BoundStep)"/> counts, because they depend on the secrets of the step.</summary>
+    private static readonly HashSet<string> SecretRoutines =
+        [SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput];
+
     private readonly Dictionary<(string Runner, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>The most that main executes besides its levels.</summary>
@@ -168,6 +172,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
                     _ => polls - 1 + StartRepeats,
                 },
                 CallCost = routine => SupportRoutines.IsAttempt(routine) && routine != runner ? 0
+                    : SecretRoutines.Contains(routine) ? 0
                     : routine == SupportRoutines.Await && !errors ? StepsOfWait
                     : null,
             };
