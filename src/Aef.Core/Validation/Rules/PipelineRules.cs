@@ -21,6 +21,7 @@ internal static class PipelineRules
         new InputRule(),
         new OutputRule(),
         new LoopRule(),
+        new JobIdRule(),
         new ScheduleValueRule(),
         new CallbackRule(),
         new DataSetRule(),
