@@ -29,5 +29,6 @@ internal static class PipelineRules
         new UnusedValueRule(),
         new InputHintRule(),
         new RunLimitRule(),
+        new ExecutorDefaultsRule(),
     ];
 }
