@@ -166,6 +166,7 @@ internal static class PipelineAreas
             InputHintDiagnostics.UnusedInput,
             InputHintDiagnostics.Doubtful,
             InputHintDiagnostics.NeverRetried,
+            RuleDiagnostics.UnusedExecutor,
         ]),
         new("Compilation to a target",
         [

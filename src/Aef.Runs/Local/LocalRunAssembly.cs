@@ -137,6 +137,7 @@ internal sealed class LocalRunAssembly
         {
             UnusedMocks = [.. unused],
             Timed = _tracer.Timed,
+            Dates = _tracer.Dates,
             IsRealTime = _request.RealTime,
         };
     }

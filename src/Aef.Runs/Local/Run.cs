@@ -151,6 +151,9 @@ public sealed class Run
     /// <summary>The value <c>run</c> of the workflow with its time; null in a run that does not compute it.</summary>
     internal WorkflowValue Timed { get; init; }
 
+    /// <summary>The query variables of the run with its dates; null in a run that has not begun.</summary>
+    internal WorkflowValue Dates { get; init; }
+
     /// <summary>The request of the run; null for Cloud Workflows source.</summary>
     internal LocalRunRequest? Request { get; }
 

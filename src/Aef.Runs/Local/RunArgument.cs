@@ -70,10 +70,14 @@ public static class RunArgument
         }
 
         var resume = run.Execution.Error?.Value[Resume] ?? WorkflowValue.Null;
-        string[] kept = run.Timed.IsNull ? [Inputs, QueryVariables] : [Inputs];
-        foreach (var key in kept.Where(k => !resume[k].IsNull && argument[k].IsNull))
+        if (!resume[Inputs].IsNull && argument[Inputs].IsNull)
         {
-            argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(key, resume[key]);
+            argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(Inputs, resume[Inputs]);
+        }
+
+        if (run.Timed.IsNull && !run.Dates.IsNull && !HasDates(argument[QueryVariables]))
+        {
+            argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(QueryVariables, run.Dates);
         }
 
         var continued = WithDone(argument, done, run.Lists);
@@ -177,6 +181,9 @@ public static class RunArgument
             ? $" The list of for_each has {(items == 1 ? "1 item" : $"{items} items")}, and indexes count from 0."
             : null;
     }
+
+    /// <summary>True for query variables that determine the days of a run; else it processes the day before its start.</summary>
+    private static bool HasDates(WorkflowValue variables) => !variables["start_date"].IsNull || !variables["end_date"].IsNull;
 
     private static string? Text(WorkflowValue value) => value.TryGetString(out var text) ? text : null;
 }

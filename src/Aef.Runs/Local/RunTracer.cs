@@ -59,6 +59,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
     /// <summary>What aef_time returned: the run with its time; null in a run that does not compute it.</summary>
     public WorkflowValue Timed { get; private set; }
 
+    /// <summary>The dates with which the run has begun, and the other query variables; null in a run that has not begun.</summary>
+    public WorkflowValue Dates { get; private set; }
+
     /// <inheritdoc/>
     public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
 
@@ -118,6 +121,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         if (routine == SupportRoutines.Items)
         {
             EndItems(time, fiberId, result, error);
+        }
+
+        if (routine == SupportRoutines.Begin && error is null)
+        {
+            Dates = result["argument"]["query_variables"];
         }
 
         if (routine == SupportRoutines.Time && error is null)

@@ -27,7 +27,7 @@ public sealed class PythonReadsTests
 
     private static void ReadsCompiled(string module, string script, SourceFormat format)
     {
-        var named = HostileNameTests.Hostile.Select((name, index) => ($"{name}{index}", name)).ToList();
+        var named = HostileNameTests.Hostile.Select((name, index) => ($"{HostileNameTests.IdOf(name)}{index}", name)).ToList();
         foreach (var artifact in new[] { Pipelines.OneLevel(named), Pipelines.OneLevel(named.Take(10)) })
         {
             var python = PythonFactAttribute.Find(module).ShouldNotBeNull();

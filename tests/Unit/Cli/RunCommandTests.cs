@@ -4,6 +4,9 @@ namespace Aef.Tests.Cli;
 
 public sealed class RunCommandTests : IDisposable
 {
+    /// <summary>The dates of a run on virtual time.</summary>
+    private const string Dates = """{"start_date":"2025-12-31","end_date":"2025-12-31"}""";
+
     private readonly CliSession _aef = new();
 
     public void Dispose() => _aef.Dispose();
@@ -30,7 +33,7 @@ public sealed class RunCommandTests : IDisposable
         run.Output.ShouldStartWith("sample failed after 00:01:30 of virtual time: 1 failed, 1 succeeded, 1 not reached\n");
         run.Output.ShouldContain("\nfailures\n  C  load_c, level 1, thread 2, attempt 1, job aef_");
         run.Output.ShouldContain("no quota");
-        run.Output.ShouldEndWith("  aef run sample.yaml --args '{\"resume\":{\"done\":[\"B\"]}}'\n");
+        run.Output.ShouldEndWith($$$"""  aef run sample.yaml --args '{"query_variables":{{{Dates}}},"resume":{"done":["B"]}}'""" + "\n");
     }
 
     [Fact]
@@ -182,7 +185,7 @@ public sealed class RunCommandTests : IDisposable
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script, "--args", $$$"""{"workflow_properties":{"deep":{{{deep}}}}}""");
 
         run.ExitCode.ShouldBe(1, run.Error);
-        run.Output.ShouldEndWith($$$"""  aef run sample.yaml --args '{"workflow_properties":{"deep":{{{deep}}}},"resume":{"done":["B"]}}'""" + "\n");
+        run.Output.ShouldEndWith($$$"""  aef run sample.yaml --args '{"workflow_properties":{"deep":{{{deep}}}},"query_variables":{{{Dates}}},"resume":{"done":["B"]}}'""" + "\n");
     }
 
     [Fact]

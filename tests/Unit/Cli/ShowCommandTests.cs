@@ -44,9 +44,9 @@ public sealed class ShowCommandTests : IDisposable
     [Fact]
     public async Task Names_cannot_drive_the_terminal()
     {
-        var result = await _aef.RunAsync("show", _aef.File("bad.json", """{"name": "n", "levels": [[{"job_id": "\u001b[31m", "job_name": "a\n::error::b", "executor": "dataform-tag-executor"}]]}"""));
+        var result = await _aef.RunAsync("show", _aef.File("bad.json", """{"name": "n", "levels": [[{"job_id": "\u001bc", "job_name": "a\n::error::b", "executor": "dataform-tag-executor"}]]}"""));
 
-        result.Output.ShouldContain("└─ 1  \\u001b[31m  a\\n::error::b  dataform-tag-executor\n");
+        result.Output.ShouldContain("└─ 1  \\u001bc  a\\n::error::b  dataform-tag-executor\n");
     }
 
     [Fact]

@@ -47,11 +47,16 @@ public sealed class LoopBindingTests
     }
 
     [Fact]
-    public void A_JOB_ID_may_not_resemble_that_of_an_item()
+    public void A_JOB_ID_contains_no_character_of_an_item_or_of_an_expression()
     {
         Codes("- threads: [{for_each: [1], steps: [STEP]}, {steps: [{job_id: 'B[1]', job_name: b, executor: dataform-tag-executor}]}]")
             .ShouldBe(["AEF2049"]);
-        Codes("- [{job_id: 'B[1]', job_name: b, executor: dataform-tag-executor}]").ShouldBeEmpty();
+        foreach (var id in (string[])["B[1]", "[", "B]", "$B", "B{", "}B"])
+        {
+            Codes($"- [{{job_id: '{id}', job_name: b, executor: dataform-tag-executor}}]").ShouldBe(["AEF2049"], id);
+        }
+
+        Codes("- [{job_id: 'B(1) <2> #3', job_name: b, executor: dataform-tag-executor}]").ShouldBeEmpty();
     }
 
     [Fact]

@@ -18,11 +18,31 @@ internal static class StepSchema
     }
 
     /// <summary>The schema of the defaults of all steps.</summary>
-    public static JsonObject OfDefaults(StepKeyTable keys) => Of("Defaults of all steps", "defaults", keys, k => k.Merge == StepKeyMerge.Own
-        ? new JsonObject { ["description"] = "Each step has its own.", ["type"] = "null" }
-        : Reference($"#/$defs/step/properties/{k.Name}"));
+    public static JsonObject OfDefaults(StepKeyTable keys) => Of("Defaults of all steps", "defaults", keys, Default, Executors());
 
-    private static JsonObject Of(string title, string name, StepKeyTable keys, Func<StepKey, JsonObject> value)
+    /// <summary>The schema of the defaults of one executor.</summary>
+    public static JsonObject OfExecutorDefaults(StepKeyTable keys) =>
+        Of("Defaults of the steps of an executor", "executorDefaults", keys, k => k.Merge == StepKeyMerge.Job
+            ? new JsonObject { ["description"] = "The name of the executor selects the steps.", ["type"] = "null" }
+            : Default(k));
+
+    private static JsonObject Default(StepKey key) => key.Merge == StepKeyMerge.Own
+        ? new JsonObject { ["description"] = "Each step has its own.", ["type"] = "null" }
+        : Reference($"#/$defs/step/properties/{key.Name}");
+
+    private static JsonObject Executors() => new()
+    {
+        ["description"] = "Step keys for the steps of one executor, by its name. They override the defaults of all steps.",
+        ["type"] = new JsonArray("object", "null"),
+        ["additionalProperties"] = Reference("#/$defs/executorDefaults"),
+    };
+
+    private static JsonObject Of(
+        string title,
+        string name,
+        StepKeyTable keys,
+        Func<StepKey, JsonObject> value,
+        JsonObject? executors = null)
     {
         var properties = new JsonObject();
         foreach (var key in keys.Keys)
@@ -30,9 +50,14 @@ internal static class StepSchema
             properties[key.Name] = value(key);
         }
 
-        foreach (var key in keys.Keys)
+        if (executors is not null)
         {
-            properties[key.Name.ToUpperInvariant()] = Reference($"#/$defs/{name}/properties/{key.Name}");
+            properties[DefinitionKeys.Executors] = executors;
+        }
+
+        foreach (var key in properties.Select(p => p.Key).ToList())
+        {
+            properties[key.ToUpperInvariant()] = Reference($"#/$defs/{name}/properties/{key}");
         }
 
         return new JsonObject { ["title"] = title, ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };

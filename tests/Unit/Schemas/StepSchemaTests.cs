@@ -24,6 +24,7 @@ public sealed class StepSchemaTests
         var parts = schema["$defs"].ShouldNotBeNull().AsObject();
         parts["step"] = StepSchema.OfStep(StepKeys.All);
         parts["defaults"] = StepSchema.OfDefaults(StepKeys.All);
+        parts["executorDefaults"] = StepSchema.OfExecutorDefaults(StepKeys.All);
 
         Baseline.ShouldMatch(path, schema.ToJsonString(Options) + "\n");
     }

@@ -139,7 +139,7 @@ public sealed class ResumeObjectTests
 
         resume["inputs"].ToString().ShouldBe("{\"n\":2}");
         Story(Run(definition, argument: $"{{\"resume\": {resume}}}")).ShouldBe("-A B L");
-        Error(Run(definition, Failing("A")))["resume"].Entries.Select(e => e.Key).ShouldBe(["done"]);
+        Error(Run(definition, Failing("A")))["resume"].Entries.Select(e => e.Key).ShouldBe(["done", "query_variables"]);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal sealed class PipelineGenerator(int seed)
         .WithInputs(Named(Input))
         .WithVariables(Named(n => new PipelineVariable(n, Node(3))))
         .WithDefaults(MaybeOf(Step))
+        .WithExecutorDefaults(Flip() ? [] : Named(n => new ExecutorDefaults(n, Step())))
         .WithSchedules(Many(Schedule, 2))
         .WithTriggers(Many(Trigger, 2))
         .WithConcurrency(

@@ -11,6 +11,7 @@ public static class DefinitionKeys
     public const string Inputs = "inputs";
     public const string Variables = "variables";
     public const string Defaults = "defaults";
+    public const string Executors = "executors";
     public const string Schedule = "schedule";
     public const string Triggers = "triggers";
     public const string Concurrency = "concurrency";

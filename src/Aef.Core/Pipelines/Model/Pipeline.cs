@@ -35,6 +35,9 @@ public sealed record Pipeline
     /// <summary>Default values for the keys of every step.</summary>
     public PipelineStep? Defaults { get; private init; }
 
+    /// <summary><c>defaults.executors</c>: default values for the steps of one executor, in order.</summary>
+    public EquatableList<ExecutorDefaults> ExecutorDefaults { get; private init; } = [];
+
     /// <summary>The schedules that start runs.</summary>
     public EquatableList<PipelineSchedule> Schedules { get; private init; } = [];
 
@@ -102,6 +105,13 @@ public sealed record Pipeline
     /// <summary>The same with another <see cref="Defaults"/>.</summary>
     public Pipeline WithDefaults(PipelineStep? value) => this with { Defaults = value };
 
+    /// <summary>The same with other <see cref="ExecutorDefaults"/>.</summary>
+    public Pipeline WithExecutorDefaults(EquatableList<ExecutorDefaults> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { ExecutorDefaults = value };
+    }
+
     /// <summary>The same with another <see cref="Schedules"/>.</summary>
     public Pipeline WithSchedules(EquatableList<PipelineSchedule> value)
     {
@@ -166,6 +176,11 @@ public sealed record Pipeline
     public Pipeline WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
     internal Pipeline WithOrigin(NodeOrigin value) => this with { Origin = value };
+
+    /// <summary>The defaults of all steps, then those of each executor, with their paths.</summary>
+    internal IEnumerable<(PipelineStep Step, string Path)> AllDefaults() =>
+        (Defaults is { } defaults ? new[] { (defaults, DefinitionKeys.Defaults) } : [])
+            .Concat(ExecutorDefaults.Select(e => (e.Step, $"{DefinitionKeys.Defaults}.{DefinitionKeys.Executors}.{e.Executor}")));
 
     /// <summary>All steps: those of the levels, then those of <c>on_failure</c> and <c>finally</c>.</summary>
     internal IEnumerable<PipelineStep> AllSteps() =>

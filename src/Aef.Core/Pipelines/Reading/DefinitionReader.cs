@@ -96,13 +96,13 @@ internal sealed class DefinitionReader
         }
 
         var list = reader.List(DefinitionKeys.Levels) ?? reader.List(DefinitionKeys.Definition);
-        return new Pipeline(reader.Text(DefinitionKeys.Name), list is null ? [] : levels.ReadList(list))
+        var pipeline = new Pipeline(reader.Text(DefinitionKeys.Name), list is null ? [] : levels.ReadList(list));
+        return new DefaultsReader(steps, diagnostics).Read(reader.Map(DefinitionKeys.Defaults), pipeline)
             .WithDescription(reader.Text(DefinitionKeys.Description))
             .WithLabels(head.ReadLabels(reader.Map(DefinitionKeys.Labels)))
             .WithEngine(reader.Text(DefinitionKeys.Engine))
             .WithInputs(head.ReadInputs(reader.Map(DefinitionKeys.Inputs)))
             .WithVariables(HeadReader.ReadVariables(reader.Map(DefinitionKeys.Variables)))
-            .WithDefaults(reader.Map(DefinitionKeys.Defaults) is { } defaults ? steps.Read(defaults, "defaults") : null)
             .WithSchedules(head.ReadSchedules(reader.Entry(DefinitionKeys.Schedule)))
             .WithTriggers(new TriggerReader(diagnostics).Read(reader.Entry(DefinitionKeys.Triggers)))
             .WithConcurrency(head.ReadConcurrency(reader.Map(DefinitionKeys.Concurrency)))

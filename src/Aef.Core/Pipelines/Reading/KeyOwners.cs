@@ -13,7 +13,10 @@ internal static class KeyOwners
 {
     private const string TopLevel = "a definition";
 
-    private static readonly string[] Parts = [TopLevel, "a level", "a thread", "a step", "defaults", "retry", "a schedule", "concurrency"];
+    private static readonly string[] Parts =
+    [
+        TopLevel, "a level", "a thread", "a step", DefinitionKeys.Defaults, DefaultsReader.OfExecutor, "retry", "a schedule", "concurrency",
+    ];
 
     /// <summary>Keys that have no influence on what runs.</summary>
     private static readonly string[] Presentation =
@@ -30,7 +33,10 @@ internal static class KeyOwners
             return false;
         }
 
-        var owners = OwnersOf(entry.Key).Where(o => o != what).ToList();
+        // Other values of "executors" are more likely a misspelled "executor".
+        var owners = DefaultsReader.IsExecutors(entry.Key) && entry.Value is MappingNode
+            ? [DefinitionKeys.Defaults]
+            : OwnersOf(entry.Key).Where(o => o != what).ToList();
         if (owners.Count == 0)
         {
             return false;

@@ -65,11 +65,11 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         map.Entries.Any(e => string.Equals(e.Key, key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads one step.</summary>
-    public PipelineStep Read(MappingNode map, string what)
-    {
-        var reader = new MapReader(map, what, _keys.Names, diagnostics);
-        return new PipelineStep(StepValues.Create(_keys.Keys.Select(k => (k, ReadValue(reader, k)))), reader.Extra, reader.Origin);
-    }
+    public PipelineStep Read(MappingNode map, string what) => Read(new MapReader(map, what, _keys.Names, diagnostics));
+
+    /// <summary>Reads the keys of a step from a mapping that may have others.</summary>
+    public PipelineStep Read(MapReader reader) =>
+        new PipelineStep(StepValues.Create(_keys.Keys.Select(k => (k, ReadValue(reader, k)))), reader.Extra, reader.Origin);
 
     private object? ReadValue(MapReader reader, StepKey key) => key.Kind switch
     {

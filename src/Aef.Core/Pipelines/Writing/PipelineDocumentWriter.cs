@@ -16,7 +16,7 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .Add(DefinitionKeys.Engine, pipeline.Engine)
         .Add(DefinitionKeys.Inputs, Map(pipeline.Inputs, i => i.Name, Write))
         .Add(DefinitionKeys.Variables, Map(pipeline.Variables, v => v.Name, v => v.Value))
-        .Add(DefinitionKeys.Defaults, pipeline.Defaults is { } defaults ? _steps.Write(defaults) : null)
+        .Add(DefinitionKeys.Defaults, WriteDefaults(pipeline))
         .AddList(DefinitionKeys.Schedule, pipeline.Schedules.Select(Write))
         .AddList(DefinitionKeys.Triggers, pipeline.Triggers.Select(t => TriggerDocuments.Write(t, style)))
         .Add(DefinitionKeys.Concurrency, pipeline.Concurrency is { } concurrency ? Write(concurrency) : null)
@@ -45,6 +45,14 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .Add(DefinitionKeys.MaxItems, thread.MaxItems)
         .AddExtra(thread.Extra)
         .Build();
+
+    private MappingNode? WriteDefaults(Pipeline pipeline)
+    {
+        var step = pipeline.Defaults is { } defaults ? _steps.Write(defaults) : null;
+        return Map(pipeline.ExecutorDefaults, e => e.Executor, e => _steps.Write(e.Step)) is { } executors
+            ? new MappingNode([.. step?.Entries ?? [], new MappingEntry(DefinitionKeys.Executors, executors)])
+            : step;
+    }
 
     private MappingNode Write(PipelineLevel level) => new MapBuilder(style)
         .AddAef(DefinitionKeys.LevelId, level.Id)

@@ -111,7 +111,7 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticDescriptor NotADefault = Error(
         "AEF2022",
         "Key not allowed in defaults",
-        "{0} belongs to a single step and cannot be a default.");
+        "{0} {1}.");
 
     /// <summary>Misspelled required key.</summary>
     public static readonly DiagnosticDescriptor MisspelledKey = Error(

@@ -5,7 +5,7 @@ namespace Aef.Core.Semantics.Binding;
 /// <summary>The JOB_ID of a step of a <c>for_each</c> thread for one item, such as <c>J03[2]</c>. Indexes count from 0.</summary>
 public static class ItemId
 {
-    /// <summary>The characters that JOB_IDs cannot contain in a pipeline with <c>for_each</c>.</summary>
+    /// <summary>The characters that JOB_IDs cannot contain.</summary>
     internal const string ReservedCharacters = "[]${}";
 
     /// <summary>The JOB_ID of a step for an item.</summary>

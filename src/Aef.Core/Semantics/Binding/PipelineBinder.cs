@@ -84,13 +84,20 @@ internal sealed class PipelineBinder
                 .WithFix(Rewriting.Replace(pipeline.LocationOf(DefinitionKeys.Engine), engine, Spelling.Nearest(engine, Engines))));
         }
 
-        if (pipeline.Defaults is { } defaults)
+        foreach (var (defaults, path) in pipeline.AllDefaults())
         {
-            foreach (var key in StepKeys.All.Keys.Where(k => k.Merge == StepKeyMerge.Own && defaults.Values[k] is not null))
+            var isOfExecutor = path != DefinitionKeys.Defaults;
+            foreach (var key in StepKeys.All.Keys.Where(k => k.Merge == StepKeyMerge.Own || (isOfExecutor && k.Merge == StepKeyMerge.Job))
+                .Where(k => defaults.Values[k] is not null))
             {
                 diagnostics.Add(
-                    BindingDiagnostics.NotADefault.At(defaults.KeyLocationOf(key.Name), key.DisplayName)
-                        .WithModelPath("defaults." + key.Name));
+                    BindingDiagnostics.NotADefault.At(
+                        defaults.KeyLocationOf(key.Name),
+                        key.DisplayName,
+                        key.Merge == StepKeyMerge.Own
+                            ? "belongs to a single step and cannot be a default"
+                            : "names what a step runs and cannot be a default of one executor")
+                        .WithModelPath($"{path}.{key.Name}"));
             }
         }
     }
@@ -109,7 +116,7 @@ internal sealed class PipelineBinder
                 {
                     sites.Add(
                         new StepSite(
-                            new EffectiveStep(steps[s], pipeline.Defaults),
+                            new EffectiveStep(steps[s], pipeline.Defaults, pipeline.ExecutorDefaults),
                             pipeline.Levels[l].Threads[t],
                             pipeline.Levels[l],
                             $"levels[{l}].threads[{t}].steps[{s}]")

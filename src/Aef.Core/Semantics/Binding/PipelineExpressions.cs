@@ -133,17 +133,19 @@ internal sealed partial class PipelineExpressions
     /// <summary>Checks the expressions of the defaults, which no bound step has if every step overrides them.</summary>
     private void CheckUnboundSteps(Pipeline pipeline)
     {
-        if (pipeline.Defaults is { } defaults && (defaults.When is not null || defaults.With is not null || HasDataSets(defaults)))
+        foreach (var (defaults, path) in pipeline.AllDefaults().Where(d => HasExpressions(d.Step)))
         {
             var names = pipeline.Levels.Any(l => l.Threads.Any(t => t.ForEach is not null))
                 ? _all.Value with { Item = ExpressionType.Unknown }
                 : _all.Value;
-            BindWhen(defaults.When, defaults.LocationOf(DefinitionKeys.When), "defaults", names);
-            BindWith(defaults, "defaults", names);
-            BindDataSets(defaults.Reads, "defaults.reads", names);
-            BindDataSets(defaults.Writes, "defaults.writes", names);
+            BindWhen(defaults.When, defaults.LocationOf(DefinitionKeys.When), path, names);
+            BindWith(defaults, path, names);
+            BindDataSets(defaults.Reads, $"{path}.{DefinitionKeys.Reads}", names);
+            BindDataSets(defaults.Writes, $"{path}.{DefinitionKeys.Writes}", names);
         }
     }
+
+    private static bool HasExpressions(PipelineStep step) => step.When is not null || step.With is not null || HasDataSets(step);
 
     private void Add(DiagnosticBag bag, string path) => _diagnostics.AddRange(bag.Items.Select(d => d.WithModelPath(path)));
 }

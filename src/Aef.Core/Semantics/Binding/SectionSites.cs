@@ -15,7 +15,7 @@ internal static class SectionSites
             for (var index = 0; index < thread.Steps.Count; index++)
             {
                 yield return new StepSite(
-                    new EffectiveStep(thread.Steps[index], pipeline.Defaults),
+                    new EffectiveStep(thread.Steps[index], pipeline.Defaults, pipeline.ExecutorDefaults),
                     thread,
                     source,
                     $"{PipelineSections.KeyOf(section)}[{index}]")

@@ -20,7 +20,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
     {
         var step = site.Step;
         CheckNames(site);
-        var type = step.Type ?? InferType(step);
+        var type = StepJob.TypeOf(step);
         var (function, status) = BindFunctions(site, type);
         var executor = function is null ? null : catalog.Find(step.Executor ?? function);
         var defaults = new BoundStep(site.Effective.Source, string.Empty, string.Empty, type);
@@ -45,16 +45,6 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
             Writes = expressions.DataSets(site, StepKeys.Writes),
             Next = next.Resolve(site),
         };
-    }
-
-    private static StepType InferType(PipelineStep step)
-    {
-        if (step.FunctionIdName is not null || step.Executor is not null || step.ComposerStep is not null)
-        {
-            return StepType.Async;
-        }
-
-        return step.FunctionName is not null ? StepType.Sync : step.WorkflowsName is not null ? StepType.Workflows : StepType.Async;
     }
 
     private static RetryPolicy Complete(RetryPolicy retry) => retry
@@ -99,9 +89,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
             return (null, null);
         }
 
-        (string Key, string? Value)[] named = type == StepType.Async
-            ? [(DefinitionKeys.FunctionIdName, step.FunctionIdName), (DefinitionKeys.Executor, step.Executor), (DefinitionKeys.ComposerStep, step.ComposerStep)]
-            : [(DefinitionKeys.FunctionName, step.FunctionName), (DefinitionKeys.Executor, step.Executor), (DefinitionKeys.ComposerStep, step.ComposerStep)];
+        var named = StepJob.NamesOf(step, type);
         var (key, function) = named.FirstOrDefault(n => !string.IsNullOrEmpty(n.Value));
         if (function is null)
         {

@@ -36,8 +36,8 @@ internal static class LoopDiagnostics
     /// <summary>Character in a JOB_ID.</summary>
     public static readonly DiagnosticDescriptor JobId = Error(
         "AEF2049",
-        "JOB_ID resembles that of an item",
-        "The JOB_ID {0} contains {1}, which is not allowed in a pipeline with for_each: J03[2] names an item of the step J03.",
+        "Character not allowed in a JOB_ID",
+        "The JOB_ID {0} contains {1}, which is not allowed: J03[2] names an item of the step J03, and ${{…}} is an expression.",
         "Choose a JOB_ID without [ ] $ { }.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>

@@ -54,7 +54,7 @@ internal static class LimitEstimate
     private static long Bytes(BoundPipeline pipeline, long text)
     {
         // Defaults may appear with every step.
-        var defaults = pipeline.Source.Defaults is null ? 0 : pipeline.Source.LocationOf(DefinitionKeys.Defaults).Span.Length;
+        var defaults = pipeline.Source.AllDefaults().Any() ? pipeline.Source.LocationOf(DefinitionKeys.Defaults).Span.Length : 0;
         return FixedBytes
             + (Copies * text)
             + (Nodes(pipeline) * NodeBytes)

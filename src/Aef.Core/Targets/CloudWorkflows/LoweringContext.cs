@@ -115,10 +115,9 @@ internal sealed partial class LoweringContext
     /// <summary>What the workflow needs of the support library.</summary>
     public SupportFeatures Features() => (StepExpressions.ReadsOutputs ? SupportFeatures.Outputs : SupportFeatures.None)
         | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
-        | (Resumes ? SupportFeatures.Resume : SupportFeatures.None)
+        | (Resumes ? SupportFeatures.Resume | SupportFeatures.Time : SupportFeatures.None)
         | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
-        | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None)
-        | (ResumeLowering.KeepsTime(Pipeline) ? SupportFeatures.Time : SupportFeatures.None);
+        | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)

@@ -9,7 +9,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// Lowers what a failed run needs to be continued: the variable <c>done</c> notes which steps have succeeded, and the error of the run
-/// contains <c>resume</c>: {done, outputs, inputs}.
+/// contains <c>resume</c>: {done, outputs, inputs}, and the time of the run.
 /// </summary>
 internal sealed class ResumeLowering(LoweringContext context)
 {
@@ -40,11 +40,6 @@ internal sealed class ResumeLowering(LoweringContext context)
         || LimitLowering.IsLimited(pipeline)
         || pipeline.Levels.Any(l => l.HasItems)
         || RunTimeLowering.IsNeeded(pipeline);
-
-    /// <summary>
-    /// True if a later run that gets only this object processes the same days: pipelines whose runs compute their time, or run items.
-    /// </summary>
-    public static bool KeepsTime(BoundPipeline pipeline) => pipeline.Levels.Any(l => l.HasItems) || RunTimeLowering.IsNeeded(pipeline);
 
     private bool ReadsOutputs => context.StepExpressions.ReadsOutputs;
 
@@ -125,8 +120,8 @@ internal sealed class ResumeLowering(LoweringContext context)
     }
 
     /// <summary>
-    /// The steps that add the inputs of the run, and what determines the days that it processes; nothing for a pipeline that needs neither.
-    /// Inputs can be large, so a pipeline with lists moves them.
+    /// The steps that add the inputs of the run, and what determines the days that it processes: a later run that gets only this object
+    /// processes the same. Inputs can be large, so a pipeline with lists moves them.
     /// </summary>
     public IEnumerable<StepSyntax> AddInputs()
     {
@@ -143,13 +138,10 @@ internal sealed class ResumeLowering(LoweringContext context)
                 new SwitchBody([new SwitchEntrySyntax(Emit.Expression("\"inputs\" in run.argument"), add)]));
         }
 
-        if (KeepsTime(context.Pipeline))
-        {
-            var time = RunTimeLowering.IsNeeded(context.Pipeline)
-                ? new AssignmentSyntax(new NameExpression(Resume), Emit.Expression($"map.merge({Resume}, run.restart)"))
-                : new AssignmentSyntax(Expressions.Parse($"{Resume}.query_variables"), Emit.Expression("run.argument.query_variables"));
-            yield return Emit.Step(context.Steps.Label(MainSteps.ResumeTime), new AssignBody([time]));
-        }
+        var time = RunTimeLowering.IsNeeded(context.Pipeline)
+            ? new AssignmentSyntax(new NameExpression(Resume), Emit.Expression($"map.merge({Resume}, run.restart)"))
+            : new AssignmentSyntax(Expressions.Parse($"{Resume}.query_variables"), Emit.Expression("run.argument.query_variables"));
+        yield return Emit.Step(context.Steps.Label(MainSteps.ResumeTime), new AssignBody([time]));
     }
 
     /// <summary>The steps that fail the run with its report, which <see cref="Resume"/> completes.</summary>

@@ -19,12 +19,7 @@ internal sealed class NumberRangeRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         var pipeline = draft.Bound.Source;
-        var steps = draft.Sites.Select(s => (Step: s.Effective.Source, s.Path));
-        if (pipeline.Defaults is { } defaults)
-        {
-            steps = steps.Prepend((defaults, "defaults"));
-        }
-
+        var steps = pipeline.AllDefaults().Concat(draft.Sites.Select(s => (Step: s.Effective.Source, s.Path)));
         return CheckHead(pipeline).Concat(pipeline.Levels.SelectMany(CheckLevel)).Concat(steps.SelectMany(s => CheckStep(s.Step, s.Path)));
     }
 

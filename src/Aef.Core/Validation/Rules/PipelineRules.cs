@@ -21,6 +21,7 @@ internal static class PipelineRules
         new InputRule(),
         new OutputRule(),
         new LoopRule(),
+        new JobIdRule(),
         new ScheduleValueRule(),
         new CallbackRule(),
         new DataSetRule(),
@@ -28,5 +29,6 @@ internal static class PipelineRules
         new UnusedValueRule(),
         new InputHintRule(),
         new RunLimitRule(),
+        new ExecutorDefaultsRule(),
     ];
 }

@@ -81,6 +81,13 @@ public static class RuleDiagnostics
         "Key without effect for the TYPE of a step",
         "{0} has no effect in a step of TYPE {1}.");
 
+    /// <summary>Defaults of an executor that no step uses.</summary>
+    public static readonly DiagnosticDescriptor UnusedExecutor = Warning(
+        "AEF3053",
+        "Defaults of an executor that no step uses",
+        "No step uses the executor {0}{1}, so its defaults have no effect.{2}",
+        "Correct the name, or remove the defaults of this executor.");
+
     /// <summary>Secret in plain text.</summary>
     public static readonly DiagnosticDescriptor SecretInClear = new(
         "AEF3021",

@@ -14,7 +14,7 @@ internal sealed class SecretRule : IPipelineRule
             .Concat(pipeline.Variables.SelectMany(v => SecretSearch.In(v.Value, v.Name)))
             .Concat(pipeline.Schedules.SelectMany(s => SecretSearch.In(s.Inputs)))
             .Concat(pipeline.Extra.SelectMany(e => SecretSearch.In(e.Value, e.Name)))
-            .Concat(pipeline.Defaults is { } defaults ? InStep(defaults, "defaults") : [])
+            .Concat(pipeline.AllDefaults().SelectMany(d => InStep(d.Step, d.Path)))
             .Concat(draft.Sites.SelectMany(s => InStep(s.Effective.Source, s.Path)));
     }
 

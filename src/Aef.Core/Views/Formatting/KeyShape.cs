@@ -24,6 +24,11 @@ internal sealed class KeyShape
 
     private static readonly KeyShape Step = ForSteps(StepKeys.All);
 
+    private static readonly KeyShape Defaults = new([.. StepKeys.All.Keys.Select(k => k.Name), Others, DefinitionKeys.Executors])
+    {
+        _children = { [DefinitionKeys.Retry] = Retry, [DefinitionKeys.Executors] = new KeyShape([]) { _item = Step } },
+    };
+
     private static readonly KeyShape Steps = new([]) { _item = Step };
     private static readonly KeyShape Thread = new(
         [DefinitionKeys.ThreadId, DefinitionKeys.When, DefinitionKeys.ForEach, DefinitionKeys.MaxItems, Others, DefinitionKeys.Steps])
@@ -99,7 +104,7 @@ internal sealed class KeyShape
         _children =
         {
             [DefinitionKeys.Inputs] = new KeyShape([]) { _item = Input },
-            [DefinitionKeys.Defaults] = Step,
+            [DefinitionKeys.Defaults] = Defaults,
             [DefinitionKeys.Schedule] = new KeyShape(Schedule._order) { _item = Schedule },
             [DefinitionKeys.Triggers] = new KeyShape(Trigger._order) { _item = Trigger },
             [DefinitionKeys.Concurrency] = new KeyShape(

@@ -11,11 +11,10 @@ internal sealed class ReadInputFromRule : IPipelineRule
 {
     private const string Key = "READ_INPUT_FROM";
 
-    public IEnumerable<Diagnostic> Check(BindDraft draft)
-    {
-        var defaults = draft.Bound.Source.Defaults is { } step ? Check(step, "defaults") : null;
-        return draft.Sites.Select(s => Check(s.Effective.Source, s.Path)).Prepend(defaults).OfType<Diagnostic>();
-    }
+    public IEnumerable<Diagnostic> Check(BindDraft draft) => draft.Bound.Source.AllDefaults()
+        .Concat(draft.Sites.Select(s => (Step: s.Effective.Source, s.Path)))
+        .Select(s => Check(s.Step, s.Path))
+        .OfType<Diagnostic>();
 
     private static Diagnostic? Check(PipelineStep step, string path) => step.ReadInputFrom is { } value and not "ENV"
         ? WorkflowRuleDiagnostics.ReadInputFrom.At(step.KeyLocationOf(DefinitionKeys.ReadInputFrom), Quoted.Text(value))
