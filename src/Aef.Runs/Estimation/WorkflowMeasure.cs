@@ -33,7 +33,8 @@ public sealed class WorkflowMeasure
     /// <summary>The memory of the variables.</summary>
     public MemoryMeasure Memory { get; }
 
-    /// <summary>How often the run reads a secret: one call of Secret Manager for each secret and attempt; null if it is not known.</summary>
+    /// <summary>How often the run reads a secret: one call of Secret Manager for each secret and attempt; null if it is not
+    /// known.</summary>
     public long? SecretReads { get; internal init; }
 
     /// <summary>The duration of the run, with at most 20 threads at once; null when there is no run or it has no end.</summary>

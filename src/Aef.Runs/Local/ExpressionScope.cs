@@ -13,7 +13,8 @@ internal sealed class ExpressionScope
     private readonly Dictionary<string, WorkflowValue> _names = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Creates a scope from the <paramref name="variables"/> of the compiled workflow, inner ones first. Its names are those of definitions.
+    /// Creates a scope from the <paramref name="variables"/> of the compiled workflow, inner ones first. Its names are those of
+    /// definitions.
     /// </summary>
     public ExpressionScope(
         IEnumerable<(string Name, WorkflowValue Value)> variables,

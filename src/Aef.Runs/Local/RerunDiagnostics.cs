@@ -44,7 +44,8 @@ internal static class RerunDiagnostics
     /// <summary>A key of the argument that has no effect.</summary>
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "AEF6173", DiagnosticSeverity.Warning, "Unknown key in the argument of a run", "Unknown key {0} in the argument: it has no effect on the jobs.{1}",
-        "The keys are inputs, schedule, query_variables, workflow_name, workflow_properties and resume. Put values for jobs into query_variables.");
+        "The keys are inputs, schedule, query_variables, workflow_name, workflow_properties and resume. Put values for jobs into " +
+        "query_variables.");
 
     /// <summary>A probable misspelling of <c>resume.done</c>, which would be ignored.</summary>
     public static readonly DiagnosticDescriptor MisspelledResume = new(

@@ -160,7 +160,7 @@ public static class RunArgument
                    Location.None,
                    $"{Resume}.{key}",
                    resume[key].ToString(),
-                   key == Outputs ? "It must be an object with the output of each JOB_ID." : "It must be an object with the hash of each list."),
+                   $"It must be an object with the {(key == Outputs ? "output of each JOB_ID" : "hash of each list")}."),
             .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule or QueryVariables))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]

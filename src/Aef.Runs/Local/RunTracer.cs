@@ -155,7 +155,8 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
         else if (error is { } failure && SupportRoutines.IsAttempt(routine))
         {
-            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(Visible(trace, failure)) });
+            var words = FailureReader.Describe(Visible(trace, failure));
+            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = words });
         }
         else if (routine == SupportRoutines.Job)
         {
@@ -196,7 +197,8 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             trace.LostCall = FailureReader.DescribeCall(outcome.Content);
             if (trace.AsyncJobId is not null && FailureReader.IsException(outcome.Content))
             {
-                Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = "failed", Message = Visible(trace, trace.LostCall) });
+                var words = Visible(trace, trace.LostCall);
+                Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = "failed", Message = words });
             }
 
             return;

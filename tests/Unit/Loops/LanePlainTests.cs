@@ -12,7 +12,8 @@ using static Aef.Tests.Loops.LoopRuns;
 
 namespace Aef.Tests.Loops;
 
-/// <summary>Threads without <c>for_each</c> in a level with lanes: expressions read their steps in the thread itself, and after it.</summary>
+/// <summary>Threads without <c>for_each</c> in a level with lanes: expressions read their steps in the thread itself, and after
+/// it.</summary>
 public sealed class LanePlainTests
 {
     private const string Items = """{"inputs": {"m": {"a": [1, 2, 3]}}}""";

@@ -3,7 +3,8 @@ using Aef.Tests.Support;
 namespace Aef.Tests.Semantics;
 
 /// <summary>
-/// "Mixed-type ==, ordering of strings, and // and % with negative operands are diagnostics", and what else is known of an expression before
+/// "Mixed-type ==, ordering of strings, and // and % with negative operands are diagnostics", and what else is known of an expression
+/// before
 /// a run.
 /// </summary>
 public sealed class ConstantExpressionTests

@@ -11,7 +11,8 @@ internal static class SecretReads
     public static bool IsIn(BoundValue? value) => value?.References.Any(r => IsSecret(r.Symbol)) == true;
 
     /// <summary>
-    /// The most reads of secrets, and of variables with secrets, that the value needs. Variables that read each other twice double it, so that
+    /// The most reads of secrets, and of variables with secrets, that the value needs. Variables that read each other twice double it, so
+    /// that
     /// it ends at a million, which no workflow can execute.
     /// </summary>
     public static int Most(BoundValue? value) => (int)Math.Min(1_000_000, value?.References.Sum(r => r.Symbol switch

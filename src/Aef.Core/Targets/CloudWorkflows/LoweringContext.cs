@@ -65,7 +65,8 @@ internal sealed partial class LoweringContext
     public bool Resumes { get; }
 
     /// <summary>
-    /// True if the failure of a level does not end the run at once: steps run after it, or the error is completed with what a later run needs.
+    /// True if the failure of a level does not end the run at once: steps run after it, or the error is completed with what a later run
+    /// needs.
     /// </summary>
     public bool KeepsControl => Resumes || Pipeline.Sections.Count > 0;
 

@@ -30,7 +30,8 @@ internal sealed class ResumeLowering(LoweringContext context)
 
     /// <summary>
     /// True for a pipeline whose failed runs return what a later run needs. A pipeline without inputs, expressions, sections and
-    /// <c>timeout_minutes</c>, such as AEF's own, needs only the JOB_IDs of its log, and its source stays as it was. A pipeline with schedules needs the time of the run,
+    /// <c>timeout_minutes</c>, such as AEF's own, needs only the JOB_IDs of its log, and its source stays as it was. A pipeline with
+    /// schedules needs the time of the run,
     /// and one with <c>for_each</c> the hashes of its lists.
     /// </summary>
     public static bool IsNeeded(BoundPipeline pipeline) =>

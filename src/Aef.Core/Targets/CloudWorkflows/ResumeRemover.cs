@@ -12,7 +12,8 @@ internal static class ResumeRemover
     private const string Prefix = "resume_";
     private const string Variable = "done_now";
 
-    /// <summary>Removes what makes a run process the days of the run that it continues: an assignment to <c>given.query_variables</c>.</summary>
+    /// <summary>Removes what makes a run process the days of the run that it continues: an assignment to
+    /// <c>given.query_variables</c>.</summary>
     public static RoutineSyntax RemoveTime(RoutineSyntax routine) => routine with
     {
         Steps = routine.Steps.Select(s => s.Body is AssignBody assign

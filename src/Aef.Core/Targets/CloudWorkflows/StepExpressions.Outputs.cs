@@ -20,7 +20,8 @@ internal sealed partial class StepExpressions
     /// <summary>True for a step whose output counts.</summary>
     public bool IsCounted(string jobId) => _counted.Contains(jobId);
 
-    /// <summary>True for a step whose output counts and whose bytes the scope knows: those of items are known only in their threads.</summary>
+    /// <summary>True for a step whose output counts and whose bytes the scope knows: those of items are known only in their
+    /// threads.</summary>
     private bool IsCounted(string jobId, ThreadScope scope) => IsCounted(jobId) && (scope.HasItem || !_looped.Contains(jobId));
 
     /// <summary>

@@ -10,7 +10,8 @@ namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 /// <param name="fails">True if the run may fail.</param>
 internal sealed class ExecutionBounds(WorkflowArtifact artifact, Func<BoundStep, long?> ofStep, bool fails)
 {
-    /// <summary>The most that the workflow that runs parts executes for one of them, with the steps of earlier runs that it copies.</summary>
+    /// <summary>The most that the workflow that runs parts executes for one of them, with the steps of earlier runs that it
+    /// copies.</summary>
     private const long OwnOfPart = 60;
 
     private readonly BoundPipeline _pipeline = artifact.Pipeline;

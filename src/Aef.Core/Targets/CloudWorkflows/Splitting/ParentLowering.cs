@@ -164,7 +164,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         }
     }
 
-    /// <summary>A list of a part is not that of the run that this one continues, so the argument is invalid and nothing else runs.</summary>
+    /// <summary>A list of a part is not that of the run that this one continues, so the argument is invalid and nothing else
+    /// runs.</summary>
     private SwitchEntrySyntax OtherList()
     {
         var resume = new AssignBody(
