@@ -74,7 +74,9 @@ public sealed class InputAgreementTests
             [new PipelineLevel("1", [new PipelineThread("1", [new PipelineStep("A", "a").WithType(StepType.Sync).WithExecutor("dataform-tag-executor")])])])
             .WithInputs([.. inputs]);
         var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(pipeline);
-        bound.Diagnostics.ShouldAllBe(d => d.Code == "AEF3049", Shown(inputs)); // nothing reads the inputs
+        bound.Diagnostics.Count(d => d.Message.Contains("is required and has a default", StringComparison.Ordinal))
+            .ShouldBe(inputs.Count(i => i.Required == true && InputValidator.DefaultOf(i) is not null));
+        bound.Diagnostics.ShouldAllBe(d => d.Code == "AEF3049" || d.Code == "AEF3050", Shown(inputs)); // nothing reads the inputs
         return CloudWorkflowsTarget.Compile(bound.Pipeline.ShouldNotBeNull(), PlatformParameters.Empty);
     }
 

@@ -10,6 +10,8 @@ internal static class Conformity
     /// <summary>The clock counts in ticks and <c>sys.now</c> in doubles of some 0.2 microseconds; pauses add up.</summary>
     private const double Tolerance = 1e-4;
 
+    private const int MostRecords = 100;
+
     /// <summary>The bytes of outputs that the error of a run has room for, however large the outputs are that the run keeps.</summary>
     private const int LeastRoom = 30_000;
 
@@ -60,21 +62,29 @@ internal static class Conformity
         {
             var count = outcome["count"].TryGetInteger(out var number) ? number : -1;
             return Compare("failed of the execution", failed, Texts(outcome["failed"].Items), string.Equals)
-                ?? Compare("failures of the execution", failed, Texts(outcome["failures"].Items.Select(f => f["job_id"])), string.Equals)
-                ?? Compare(
-                    "continued of the execution",
-                    Jobs(expected, continued: true),
-                    Texts(outcome["continued"].Items.Select(f => f["job_id"])),
-                    string.Equals)
+                ?? CompareRecords("failures of the execution", failed, outcome["failures"])
+                ?? CompareRecords("continued of the execution", Jobs(expected, continued: true), outcome["continued"])
                 ?? CompareDone(expected, outcome["resume"])
                 ?? (count == failed.Count ? null : $"count of the execution: expected {failed.Count}, actual {count}");
         }
 
-        return Compare(
-            "continued of the result",
-            Jobs(expected, continued: true),
-            Texts(outcome["continued"].Items.Select(f => f["job_id"])),
-            string.Equals);
+        return CompareRecords("continued of the result", Jobs(expected, continued: true), outcome["continued"]);
+    }
+
+    /// <summary>A run keeps the records of the first hundred failures.</summary>
+    private static string? CompareRecords(string what, List<string> expected, WorkflowValue records)
+    {
+        var observed = Texts(records.Items.Select(f => f["job_id"]));
+        if (expected.Count <= MostRecords)
+        {
+            return Compare(what, expected, observed, string.Equals);
+        }
+
+        var left = expected.ToList();
+        var unknown = observed.Where(job => !left.Remove(job)).ToList();
+        return observed.Count != MostRecords ? $"{what}: {observed.Count} records instead of {MostRecords}"
+            : unknown.Count > 0 ? $"{what}: {unknown[0]} is not expected"
+            : null;
     }
 
     /// <summary>Compares also the outputs. A step may be left out only if its output does not fit beside those of others.</summary>
