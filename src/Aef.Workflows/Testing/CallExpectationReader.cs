@@ -24,7 +24,12 @@ internal static class CallExpectationReader
         [.. observation.Calls.Where(c => c.Reason == CallReason.Step)];
 
     private static SequenceExpectation<T>? ReadSequence<T>(
-        TestMap expect, DocumentNode node, string name, string noun, Func<TestObservation, IReadOnlyList<T>> read, Func<TestMap, DocumentNode, Occurrence<T>?> readItem)
+        TestMap expect,
+        DocumentNode node,
+        string name,
+        string noun,
+        Func<TestObservation, IReadOnlyList<T>> read,
+        Func<TestMap, DocumentNode, Occurrence<T>?> readItem)
         where T : class
     {
         switch (node)

@@ -90,7 +90,8 @@ public sealed class InputHintTests
         "\"1e400\"",
         "must be of type number; got \"1e400\". It is outside the range of double-precision numbers.")]
     [InlineData("{type: integer}", "\"5x\"", "must be of type integer; got \"5x\".")]
-    [InlineData("{type: number}", "\"1e4\"", "must be of type number; got \"1e4\".")]
+    [InlineData("{type: number}", "\"1e4\"", "must be of type number; got \"1e4\". Write the number without quotes.")]
+    [InlineData("{type: integer}", "\"5\"", "must be of type integer; got \"5\". Write the number without quotes.")]
     [InlineData("{type: integer, required: false}", "\"\"", "must be of type integer; got \"\". Omit it to run without a value.")]
     [InlineData("{type: integer, default: 5}", "\"\"", "must be of type integer; got \"\". Omit it to use the default.")]
     [InlineData("{type: date, required: false}", "\"\"", "must be a date such as 2026-01-31; got \"\". Omit it to run without a value.")]

@@ -20,7 +20,8 @@ internal static class BuiltInExecutors
         var assembly = typeof(BuiltInExecutors).Assembly;
         var reader = new ExecutorDefinitionReader(new JsonDocumentReader());
         var executors = new List<ExecutorDefinition>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var names = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal));
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!; // the name is the assembly's own
             using var text = new StreamReader(stream, Encoding.UTF8);

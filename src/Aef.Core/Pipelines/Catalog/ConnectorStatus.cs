@@ -10,4 +10,9 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <param name="Failed">The states of a job that has failed.</param>
 /// <param name="Message">The expression for the message of a failure; null when the entry has none.</param>
 public sealed record ConnectorStatus(
-    ConnectorCall Call, string? State, EquatableList<string> Success, EquatableList<string> Running, EquatableList<string> Failed, string? Message);
+    ConnectorCall Call,
+    string? State,
+    EquatableList<string> Success,
+    EquatableList<string> Running,
+    EquatableList<string> Failed,
+    string? Message);

@@ -58,7 +58,10 @@ internal static partial class KnownOutput
     /// <summary>
     /// A definition has keys that no other kind of file has. Definitions are edited, so the one that is replaced may be written by hand.
     /// </summary>
-    [GeneratedRegex("(^|[{,\\[-])\\s*[\"']?(definition|levels|level_id|threads)[\"']?\\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        "(^|[{,\\[-])\\s*[\"']?(definition|levels|level_id|threads)[\"']?\\s*:",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Definition();
 
     [GeneratedRegex("\\A(<svg |flowchart LR\n  accTitle: |digraph pipeline \\{\n|\\{\n  \"pipeline\": |[^\n]*  \\d+ levels?, \\d+ threads?, \\d+ steps?\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]

@@ -6,8 +6,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <content>
 /// The steps of threads without <c>for_each</c> in lanes. A lane begins with the steps of earlier levels, and adds those of its own
-/// threads,
-/// which the workflow that starts the lanes takes over.
+/// threads; the workflow that starts the lanes then adds them to its own.
 /// </content>
 internal sealed partial class UnitsLowering
 {

@@ -21,7 +21,8 @@ internal sealed class DurationExpectation(TimeSpan? atLeast, TimeSpan? atMost, L
             ({ } least, null) => $"at least {Show(least)}",
             (_, var most) => $"at most {Show(most ?? TimeSpan.Zero)}",
         };
-        return [new TestFailure($"expected the execution to take {expected} of virtual time, but it took {Show(duration)}", Location, expected, Show(duration))];
+        var message = $"expected the execution to take {expected} of virtual time, but it took {Show(duration)}";
+        return [new TestFailure(message, Location, expected, Show(duration))];
     }
 
     private static string Show(TimeSpan time) => time.ToString("c", CultureInfo.InvariantCulture);
