@@ -84,7 +84,8 @@ public sealed class RerunConformityTests(ITestOutputHelper output)
         return same is not null && Difference(scenario, expected, artifact, same, succeeds: true) is null;
     }
 
-    private static string? Difference(Scenario scenario, ExpectedRun expected, WorkflowArtifact artifact, string? source, bool succeeds)
+    /// <summary>The first difference of a run, and of the run that continues after it; null if there is none.</summary>
+    internal static string? Difference(Scenario scenario, ExpectedRun expected, WorkflowArtifact artifact, string? source, bool succeeds)
     {
         try
         {

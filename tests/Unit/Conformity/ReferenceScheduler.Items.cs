@@ -41,6 +41,18 @@ internal sealed partial class ReferenceScheduler
         return units;
     }
 
+    // Each unit takes the slot that is free first, when the units before it have taken theirs; in lanes, unit i has slot i mod L.
+    private IEnumerable<(ScenarioThread Thread, int Location)> Located(
+        IReadOnlyList<ScenarioThread> units,
+        IReadOnlyList<ScenarioThread> threads,
+        double[] freeAt)
+    {
+        var isLaned = _scenario.InLanes && threads.Any(t => t.Items is not null);
+        return units.Select((unit, number) => (unit, isLaned
+            ? number % Math.Min(units.Count, freeAt.Length)
+            : Array.IndexOf(freeAt, freeAt.Min())));
+    }
+
     private static ScenarioThread OfItem(ScenarioThread thread, int item)
     {
         var own = thread.Steps.Select(s => s.Id).ToHashSet();

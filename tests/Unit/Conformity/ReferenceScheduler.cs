@@ -36,9 +36,8 @@ internal sealed partial class ReferenceScheduler
             int? goTo = null;
             _location = (id, null);
             Report("LevelStarted");
-            foreach (var thread in skipsLevel ? threads : Units(id, threads))
+            foreach (var (thread, location) in Located(skipsLevel ? threads : Units(id, threads), threads, freeAt))
             {
-                var location = Array.IndexOf(freeAt, freeAt.Min());
                 (_now, _location) = (freeAt[location], (id, thread.Id));
                 goTo = skipsLevel || !Holds(thread.When) ? SkipByCondition(thread.Steps) : RunThread(level.Value, thread.Steps);
                 freeAt[location] = _now;

@@ -29,7 +29,8 @@ internal static class RerunGenerator
         .Select(s => s.Id)
         .ToHashSet();
 
-    private static Scenario WithSmallOutputs(Scenario scenario) => Change(scenario, s => s with { OutputBytes = null });
+    /// <summary>The scenario with small outputs, all of which fit.</summary>
+    public static Scenario WithSmallOutputs(Scenario scenario) => Change(scenario, s => s with { OutputBytes = null });
 
     /// <summary>All jobs succeed, except in threads with loops, which only a failure may end.</summary>
     private static Scenario Healthy(Scenario scenario)

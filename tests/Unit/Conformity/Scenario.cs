@@ -14,6 +14,9 @@ internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyLi
     /// <summary>After how many seconds the run is late; null means never.</summary>
     public double? Deadline { get; init; }
 
+    /// <summary>True if the units of each level with items run in lanes: unit i in lane i mod L, one after another.</summary>
+    public bool InLanes { get; init; }
+
     /// <summary>The outputs that the run gets of steps in <see cref="Done"/>, by JOB_ID.</summary>
     public IReadOnlyDictionary<string, string> Restored { get; init; } = new Dictionary<string, string>();
 

@@ -18,9 +18,14 @@ internal sealed partial class ScenarioRun
     private const string CallbackUrl = "callback_url";
 
     /// <summary>The first difference between a run and the rules, also in what the functions receive; null if there is none.</summary>
-    public string? FindDifference(ExpectedRun expected, WorkflowArtifact artifact, string? source = null, string? argument = null)
+    public string? FindDifference(
+        ExpectedRun expected,
+        WorkflowArtifact artifact,
+        string? source = null,
+        string? argument = null,
+        Func<WorkflowArtifact, string?>? partSource = null)
     {
-        var (run, received) = RunRecorded(artifact, source, argument);
+        var (run, received) = RunRecorded(artifact, source, argument, partSource);
         return FindDifference(expected, run, received);
     }
 
@@ -35,15 +40,15 @@ internal sealed partial class ScenarioRun
     public (Run Run, IReadOnlyDictionary<(string Job, int Start), WorkflowValue> Received) RunRecorded(
         WorkflowArtifact artifact,
         string? source = null,
-        string? argument = null)
+        string? argument = null,
+        Func<WorkflowArtifact, string?>? partSource = null)
     {
         var events = new List<RunEvent>();
         var tracer = new RunTracer(artifact, events.Add);
         var environment = LocalRunAssembly.EnvironmentOf(artifact.Name, null);
         var options = new EngineOptions { Environment = environment, CallContexts = new JobContextSource(_pipeline) };
-        var parsed = new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(source ?? artifact.PrintCompact(), "scenario.json"));
         var engine = new WorkflowEngine(
-            WorkflowProgram.Compile(parsed.Workflow.ShouldNotBeNull(string.Join('\n', parsed.Diagnostics))),
+            Parse(source ?? artifact.PrintCompact()),
             (argument ?? ScenarioText.Argument(_scenario)) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
             options,
             tracer);
@@ -52,8 +57,32 @@ internal sealed partial class ScenarioRun
             SimulatedPlatform.Of(environment, null, engine.ExecutionId),
             ScenarioText.Script(_scenario));
         var recorder = new Recorder(cloud, environment.ProjectId);
-        var execution = VirtualTimeHost.Run(engine, recorder, Engine.Running.Start);
+        var execution = VirtualTimeHost.Run(engine, WithParts(artifact, recorder, options, tracer, partSource), Engine.Running.Start);
         return (new Run(artifact.Name, execution, events, tracer.Failures, new LocalRunRequest(artifact)), recorder.Received);
+    }
+
+    private static WorkflowProgram Parse(string source)
+    {
+        var parsed = new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(source, "scenario.json"));
+        return WorkflowProgram.Compile(parsed.Workflow.ShouldNotBeNull(string.Join('\n', parsed.Diagnostics)));
+    }
+
+    /// <summary>Parts and lanes are executions of their own, whose functions are recorded too.</summary>
+    private static ICallHandler WithParts(
+        WorkflowArtifact artifact,
+        Recorder recorder,
+        EngineOptions options,
+        RunTracer tracer,
+        Func<WorkflowArtifact, string?>? partSource)
+    {
+        var lanes = 0;
+        return artifact.Parts.Count == 0
+            ? recorder
+            : new PartCallHandler(
+                artifact.Parts.ToDictionary(p => p.Name, p => Parse(partSource?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal),
+                options,
+                recorder,
+                part => new PartListener(tracer, part, artifact.Parts.Any(p => p.Name == part && p.Executions > 1) ? ++lanes : 0));
     }
 
     /// <summary>A secret in what the workflow reports at Google: its log entries, its result or its error.</summary>

@@ -37,6 +37,13 @@ internal sealed partial class ScenarioRun
             format: SourceFormat.Json,
             options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels });
 
+    /// <summary>Runs the units of each level with items in lanes.</summary>
+    public WorkflowArtifact Lanes() =>
+        CloudWorkflowsTarget.Compile(
+            _pipeline,
+            format: SourceFormat.Json,
+            options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxLevelSteps = 0 });
+
     /// <summary>Runs a compiled scenario; <paramref name="source"/> is run instead of the artifact's own text when it is given.</summary>
     public Run Run(
         WorkflowArtifact artifact,

@@ -18,6 +18,18 @@ internal static class SecretDecorator
         return scenario with { Levels = levels };
     }
 
+    /// <summary>Adds secrets to the steps of on_failure and finally.</summary>
+    public static Scenario DecorateSections(Scenario scenario, int number)
+    {
+        var dice = new Dice(((ulong)number * 269) + 11);
+        var known = scenario.LevelSteps.Select(s => s.Id).ToList();
+        return scenario with { OnFailure = Add(scenario.OnFailure), Finally = Add(scenario.Finally) };
+
+        List<ScenarioStep> Add(IReadOnlyList<ScenarioStep> steps) => steps
+            .Select(s => s.Type != "workflows" && dice.Chance(40) ? Decorate(s, known, dice, mayFail: true) : s)
+            .ToList();
+    }
+
     private static ScenarioThread Decorate(ScenarioThread thread, List<string> ended, Dice dice)
     {
         var ids = thread.Steps.Select(s => s.Id).ToList();
