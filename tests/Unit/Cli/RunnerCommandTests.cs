@@ -170,7 +170,7 @@ public sealed partial class RunnerCommandTests : IDisposable
                         STEPS = new[]
                         {
                             new { JOB_ID = name, JOB_NAME = Set, TYPE = "async", FUNCTION_ID_NAME = "dataform-tag-executor" },
-                            new { JOB_ID = Set, JOB_NAME = "a\n" + name, TYPE = "async", FUNCTION_ID_NAME = "dataform-tag-executor" },
+                            new { JOB_ID = "::error::w", JOB_NAME = "a\n" + name, TYPE = "async", FUNCTION_ID_NAME = "dataform-tag-executor" },
                             new { JOB_ID = "c", JOB_NAME = Old, TYPE = "async", FUNCTION_ID_NAME = "dataform-tag-executor" },
                         },
                     },

@@ -23,7 +23,10 @@ internal sealed partial class ReferenceScheduler
         {
             _now = time;
             var isIgnored = callback.State == "ignored";
-            var message = callback.Message[..Math.Min(callback.Message.Length, MostCharacters)];
+            var hides = callback.Message.Length > 0 && step.With.Any(p => p.IsSecret);
+            var message = hides
+                ? "hidden, because the step has secrets"
+                : callback.Message[..Math.Min(callback.Message.Length, MostCharacters)];
             Report("CallbackReceived", step, attempt, isIgnored ? callback.State : $"{callback.State}: {message}");
             if (!isIgnored)
             {

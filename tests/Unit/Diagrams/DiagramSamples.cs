@@ -57,10 +57,13 @@ internal static class DiagramSamples
         }
     }
 
-    /// <summary>One step whose level, thread, JOB_ID and JOB_NAME are all the given text.</summary>
+    /// <summary>The text without the characters that a JOB_ID must not contain.</summary>
+    public static string JobId(string text) => string.Concat(text.Select(c => "[]{}$".Contains(c, StringComparison.Ordinal) ? '_' : c));
+
+    /// <summary>One step whose level, thread and JOB_NAME are the given text, and its JOB_ID as far as possible.</summary>
     public static BoundPipeline Named(string text)
     {
-        var step = new PipelineStep(text, text).WithExecutor("dataform-tag-executor");
+        var step = new PipelineStep(JobId(text), text).WithExecutor("dataform-tag-executor");
         var pipeline = new Pipeline(
             "named",
             [new PipelineLevel(text, [new PipelineThread(text, [step]), new PipelineThread("other", [new PipelineStep("x", "x").WithExecutor("dataform-tag-executor")])])]);

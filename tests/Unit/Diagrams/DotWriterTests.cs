@@ -79,7 +79,7 @@ public sealed partial class DotWriterTests
             .Select(m => m.Groups["text"].Value)
             .First(l => l.EndsWith("\\ndataform-tag-executor", StringComparison.Ordinal));
 
-        Read(label).ShouldBe([VisibleText.Of(name), VisibleText.Of(name), "dataform-tag-executor"]);
+        Read(label).ShouldBe([VisibleText.Of(DiagramSamples.JobId(name)), VisibleText.Of(name), "dataform-tag-executor"]);
     }
 
     /// <summary>The lines that Graphviz shows: quotes are unescaped by the lexer, the rest by the label, and entities last.</summary>

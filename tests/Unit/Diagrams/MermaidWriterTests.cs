@@ -93,7 +93,7 @@ public sealed partial class MermaidWriterTests
                 l.EndsWith("<br/>dataform-tag-executor", StringComparison.Ordinal) && !l.StartsWith("x<", StringComparison.Ordinal))
             .Split("<br/>");
 
-        lines.Select(Decode).ShouldBe([VisibleText.Of(name), VisibleText.Of(name), "dataform-tag-executor"]);
+        lines.Select(Decode).ShouldBe([VisibleText.Of(DiagramSamples.JobId(name)), VisibleText.Of(name), "dataform-tag-executor"]);
     }
 
     [Fact]
