@@ -8,9 +8,12 @@ internal static class RerunCommand
 {
     private const string Inputs = "inputs";
 
-    /// <summary>The whole command, quoted for a shell; <paramref name="rest"/> is the argument of a run of the remaining steps.
-    /// <paramref name="changed"/> are the inputs that need other values.</summary>
-    /// <remarks><paramref name="project"/> is where configuration, executors and job files are; null for the places by default.</remarks>
+    /// <summary>The whole command, quoted for a shell.</summary>
+    /// <param name="file">The definition.</param>
+    /// <param name="parameters">The file of platform parameters, or null.</param>
+    /// <param name="rest">The argument of a run of the remaining steps.</param>
+    /// <param name="changed">The inputs that need other values.</param>
+    /// <param name="project">The configuration, executors and job files of the run; null for those next to the definition.</param>
     public static string Text(
         string file,
         string? parameters,

@@ -26,37 +26,14 @@ internal sealed class ComparisonCheck(
 
     public void Check(ExpressionSyntax expression)
     {
-        switch (expression)
+        if (expression is BinaryExpression binary)
         {
-            case BinaryExpression binary:
-                CheckOperands(binary);
-                Check(binary.Left);
-                Check(binary.Right);
-                break;
-            case UnaryExpression unary:
-                Check(unary.Operand);
-                break;
-            case CallExpression call:
-                CheckAll(call.Arguments);
-                break;
-            case ListExpression list:
-                CheckAll(list.Items);
-                break;
-            case IndexExpression index:
-                Check(index.Target);
-                Check(index.Index);
-                break;
-            case MemberExpression member:
-                Check(member.Target);
-                break;
+            CheckOperands(binary);
         }
-    }
 
-    private void CheckAll(IEnumerable<ExpressionSyntax> expressions)
-    {
-        foreach (var expression in expressions)
+        foreach (var child in ExpressionTree.ChildrenOf(expression))
         {
-            Check(expression);
+            Check(child);
         }
     }
 

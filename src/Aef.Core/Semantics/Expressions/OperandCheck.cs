@@ -19,39 +19,19 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
             return;
         }
 
-        switch (expression)
+        if (expression is BinaryExpression binary)
         {
-            case BinaryExpression binary:
-                CheckOperands(binary);
-                CheckDivision(binary);
-                Check(binary.Left);
-                Check(binary.Right);
-                break;
-            case UnaryExpression unary:
-                CheckOperand(unary);
-                Check(unary.Operand);
-                break;
-            case CallExpression call:
-                CheckAll(call.Arguments);
-                break;
-            case ListExpression list:
-                CheckAll(list.Items);
-                break;
-            case IndexExpression index:
-                Check(index.Target);
-                Check(index.Index);
-                break;
-            case MemberExpression member:
-                Check(member.Target);
-                break;
+            CheckOperands(binary);
+            CheckDivision(binary);
         }
-    }
-
-    private void CheckAll(IEnumerable<ExpressionSyntax> expressions)
-    {
-        foreach (var expression in expressions)
+        else if (expression is UnaryExpression unary)
         {
-            Check(expression);
+            CheckOperand(unary);
+        }
+
+        foreach (var child in ExpressionTree.ChildrenOf(expression))
+        {
+            Check(child);
         }
     }
 
@@ -69,7 +49,7 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
 
     private void CheckDivisions(ExpressionSyntax expression)
     {
-        foreach (var child in ChildrenOf(expression))
+        foreach (var child in ExpressionTree.ChildrenOf(expression))
         {
             CheckDivisions(child);
         }
@@ -142,15 +122,4 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
         type is ExpressionType.Unknown or ExpressionType.Integer or ExpressionType.Number;
 
     private static string Describe(ExpressionType type) => ExpressionTypes.Describe(type);
-
-    private static IEnumerable<ExpressionSyntax> ChildrenOf(ExpressionSyntax expression) => expression switch
-    {
-        BinaryExpression binary => [binary.Left, binary.Right],
-        UnaryExpression unary => [unary.Operand],
-        CallExpression call => call.Arguments,
-        ListExpression list => list.Items,
-        IndexExpression index => [index.Target, index.Index],
-        MemberExpression member => [member.Target],
-        _ => [],
-    };
 }
