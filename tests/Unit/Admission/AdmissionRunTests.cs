@@ -36,16 +36,13 @@ public sealed class AdmissionRunTests
     }
 
     [Theory]
-    [InlineData(30, "0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1306 RunSucceeded")]
-    [InlineData(1, "0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1276 RunFailed")]
+    [InlineData(30, "0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1246 RunLate, 1306 RunSucceeded")]
+    [InlineData(1, "0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1246 RunLate, 1276 RunFailed")]
     public void The_timeout_counts_from_the_admission(int minutes, string story)
     {
         var text = $"name: p\nconcurrency: {{}}\ntimeout_minutes: {minutes}\ndeadline_minutes: 0.5\nlevels: [[{{ {OfJob("A")} }}]]\n";
 
-        Story(Run(text, null, Busy)).Replace(", 1246 RunLate", string.Empty, StringComparison.Ordinal)
-            .Replace(", 1276 RunLate", string.Empty, StringComparison.Ordinal)
-            .Replace(", 1306 RunLate", string.Empty, StringComparison.Ordinal)
-            .ShouldBe(story);
+        Story(Run(text, null, Busy)).ShouldBe(story);
     }
 
     [Fact]
