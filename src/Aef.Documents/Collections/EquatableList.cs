@@ -87,16 +87,43 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator()
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            yield return _buffer.Items[i];
-        }
-    }
+    /// <summary>Enumerates the elements without allocation.</summary>
+    public Enumerator GetEnumerator() => new(_buffer.Items, Count);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => Count == 0 ? Enumerable.Empty<T>().GetEnumerator() : GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Enumerates a list.</summary>
+    public struct Enumerator : IEnumerator<T>
+    {
+        private readonly T[] _items;
+        private readonly int _count;
+        private int _index;
+
+        internal Enumerator(T[] items, int count)
+        {
+            _items = items;
+            _count = count;
+            _index = -1;
+        }
+
+        /// <inheritdoc/>
+        public readonly T Current => _items[_index];
+
+        readonly object? IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext() => ++_index < _count;
+
+        /// <inheritdoc/>
+        public void Reset() => _index = -1;
+
+        /// <inheritdoc/>
+        public readonly void Dispose()
+        {
+        }
+    }
 
     private sealed class SharedBuffer(T[] items, int used)
     {

@@ -19,6 +19,27 @@ public static class DocumentPrinter
         return RunnerCommands.EscapeInQuotes(indented ? output.Append('\n').ToString() : output.ToString());
     }
 
+    /// <summary>
+    /// The document as JSON, indented if that needs at most <paramref name="maxIndentedBytes"/> bytes, and compact otherwise. An indented
+    /// text that is too long is not finished.
+    /// </summary>
+    public static string ToJsonWithin(DocumentNode node, int maxIndentedBytes)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var output = new StringBuilder();
+        new JsonDocumentWriter(output, indented: true, maxIndentedBytes).Write(node, 0);
+        if (output.Length < maxIndentedBytes)
+        {
+            var indented = RunnerCommands.EscapeInQuotes(output.Append('\n').ToString());
+            if (Encoding.UTF8.GetByteCount(indented) <= maxIndentedBytes)
+            {
+                return indented;
+            }
+        }
+
+        return ToJson(node, indented: false);
+    }
+
     /// <summary>The document as block YAML.</summary>
     public static string ToYaml(DocumentNode node)
     {

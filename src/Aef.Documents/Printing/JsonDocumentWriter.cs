@@ -3,8 +3,11 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Printing;
 
-/// <summary>Writes one document as JSON.</summary>
-internal readonly struct JsonDocumentWriter(StringBuilder output, bool indented)
+/// <summary>Writes one document as JSON. Of a text longer than <paramref name="maxLength"/> only a beginning is written, also longer.</summary>
+/// <param name="output">What the text is appended to; empty.</param>
+/// <param name="indented">True for one line for each value; false for one line without blanks.</param>
+/// <param name="maxLength">The longest text that somebody reads, in characters.</param>
+internal readonly struct JsonDocumentWriter(StringBuilder output, bool indented, int maxLength = int.MaxValue)
 {
     public void Write(DocumentNode node, int level)
     {
@@ -28,7 +31,7 @@ internal readonly struct JsonDocumentWriter(StringBuilder output, bool indented)
     private void WriteSequence(SequenceNode sequence, int level)
     {
         output.Append('[');
-        for (var i = 0; i < sequence.Items.Count; i++)
+        for (var i = 0; i < sequence.Items.Count && output.Length <= maxLength; i++)
         {
             Separate(i, level + 1);
             Write(sequence.Items[i], level + 1);
@@ -40,7 +43,7 @@ internal readonly struct JsonDocumentWriter(StringBuilder output, bool indented)
     private void WriteMapping(MappingNode mapping, int level)
     {
         output.Append('{');
-        for (var i = 0; i < mapping.Entries.Count; i++)
+        for (var i = 0; i < mapping.Entries.Count && output.Length <= maxLength; i++)
         {
             Separate(i, level + 1);
             ScalarText.AppendQuoted(output, mapping.Entries[i].Key);

@@ -39,7 +39,7 @@ internal sealed class ExpressionScope
         var own = compiled.GetValueOrDefault(UnitsLowering.OwnSteps).Entries;
         _names["steps"] = WorkflowValue.FromMap([.. steps.Concat(own).Select(e => (e.Key, e.Value))]);
         _names["platform"] = WorkflowValue.FromMap([.. (parameters?.All ?? []).Select(p => (p.Key, WorkflowValue.FromString(p.Value)))]);
-        var members = pipeline.Values.SelectMany(v => v.References)
+        var members = pipeline.References
             .Select(r => r.Symbol)
             .OfType<RunSymbol>()
             .Select(r => r.Member)

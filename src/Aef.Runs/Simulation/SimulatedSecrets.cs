@@ -24,7 +24,7 @@ internal static class SimulatedSecrets
     /// <summary>The names of the secrets that the pipeline may read in a run with this argument.</summary>
     public static IEnumerable<string> NamesIn(BoundPipeline pipeline, WorkflowValue argument)
     {
-        var names = pipeline.Values.SelectMany(v => v.References).Select(r => r.Symbol).OfType<SecretSymbol>().Select(s => s.Name);
+        var names = pipeline.References.Select(r => r.Symbol).OfType<SecretSymbol>().Select(s => s.Name);
         var inputs = pipeline.Source.Inputs.Where(i => i.IsSecret).SelectMany(i => new[]
         {
             Text(argument["inputs"][i.Name]),

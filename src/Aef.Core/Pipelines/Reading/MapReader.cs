@@ -12,8 +12,8 @@ namespace Aef.Core.Pipelines.Reading;
 /// </summary>
 internal sealed class MapReader
 {
-    private readonly Dictionary<string, MappingEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, MappingEntry> _nulls = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MappingEntry> _seen;
+    private readonly IReadOnlySet<string> _known;
     private readonly DiagnosticBag _diagnostics;
 
     /// <summary>The keys to suggest for unknown ones: each at most once, because a duplicate key would be an error.</summary>
@@ -23,13 +23,15 @@ internal sealed class MapReader
     public MapReader(MappingNode map, string what, IReadOnlySet<string> known, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        var seen = new Dictionary<string, MappingEntry>(StringComparer.OrdinalIgnoreCase);
+        _known = known;
+        _seen = new Dictionary<string, MappingEntry>(map.Entries.Count, StringComparer.OrdinalIgnoreCase);
         var extra = new List<ExtraEntry>();
+        var keys = new List<KeyLocation>(map.Entries.Count);
         foreach (var entry in map.Entries)
         {
-            if (!seen.TryAdd(entry.Key, entry))
+            if (!_seen.TryAdd(entry.Key, entry))
             {
-                ReportTwice(entry, seen[entry.Key]);
+                ReportTwice(entry, _seen[entry.Key]);
             }
             else if (!known.Contains(entry.Key))
             {
@@ -40,20 +42,14 @@ internal sealed class MapReader
 
                 extra.Add(new ExtraEntry(entry.Key, entry.Value, entry.KeyLocation));
             }
-            else if (entry.Value is not ScalarNode { ScalarKind: ScalarKind.Null })
+            else if (!IsNull(entry))
             {
-                _entries.Add(entry.Key, entry);
-            }
-            else
-            {
-                _nulls.Add(entry.Key, entry);
+                keys.Add(new KeyLocation(entry.Key, entry.KeyLocation, entry.Value.Location));
             }
         }
 
         Extra = [.. extra];
-        Origin = new NodeOrigin(
-            map.Location,
-            [.. _entries.Select(e => new KeyLocation(e.Key, e.Value.KeyLocation, e.Value.Value.Location))]);
+        Origin = new NodeOrigin(map.Location, keys);
     }
 
     /// <summary>The keys that the format does not know.</summary>
@@ -66,12 +62,12 @@ internal sealed class MapReader
     public DiagnosticBag Diagnostics => _diagnostics;
 
     /// <summary>The entry of a key, or null when it is absent.</summary>
-    public MappingEntry? Entry(string key) => _entries.GetValueOrDefault(key);
+    public MappingEntry? Entry(string key) => Find(key) is { } entry && !IsNull(entry) ? entry : null;
 
     /// <summary>Reports a key whose value is null, where that is more likely a mistake than an absent key.</summary>
     public void RefuseNull(string key, string expected)
     {
-        if (_nulls.TryGetValue(key, out var entry))
+        if (Find(key) is { } entry && IsNull(entry))
         {
             Refuse<string>(entry, expected);
         }
@@ -190,6 +186,10 @@ internal sealed class MapReader
     public void ReportTwice(MappingEntry second, MappingEntry first) =>
         _diagnostics.Add(ReadingDiagnostics.DuplicateKey.At(second.KeyLocation, Quoted.Text(second.Key), Quoted.Text(first.Key), first.KeyLocation.Start.Line)
             .WithRelated(first.KeyLocation, "the first key"));
+
+    private static bool IsNull(MappingEntry entry) => entry.Value is ScalarNode { ScalarKind: ScalarKind.Null };
+
+    private MappingEntry? Find(string key) => _seen.TryGetValue(key, out var entry) && _known.Contains(key) ? entry : null;
 
     /// <summary>
     /// A key that resembles a missing one is renamed to it; one that resembles a key that is present can only be removed.

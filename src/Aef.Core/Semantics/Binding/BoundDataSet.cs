@@ -17,7 +17,7 @@ public sealed record BoundDataSet(string Text, BoundValue Value, Location Locati
 
     /// <summary>The data sets of a step as one value, if one of them has an expression; otherwise null.</summary>
     internal static BoundMap? Evaluated(BoundStep step) =>
-        step.Reads.Concat(step.Writes).All(d => d.Value is BoundLiteral)
+        (step.Reads.Count == 0 && step.Writes.Count == 0) || step.Reads.Concat(step.Writes).All(d => d.Value is BoundLiteral)
             ? null
             : new BoundMap(
                 [

@@ -8,6 +8,7 @@ namespace Aef.Core.Semantics.Binding;
 public sealed class BoundPipeline
 {
     private BoundLevel[]? _all;
+    private ExpressionReference[]? _references;
 
     /// <summary>Creates a bound pipeline.</summary>
     public BoundPipeline(Pipeline source, string name, EquatableList<BoundLevel> levels)
@@ -50,6 +51,9 @@ public sealed class BoundPipeline
             .Concat(Variables.Select(v => v.Value))
             .Concat(AllLevels.SelectMany(l => l.Values));
 
+    /// <summary>Every reference in the values of the pipeline, in their order.</summary>
+    internal IReadOnlyList<ExpressionReference> References => _references ??= [.. Values.SelectMany(v => v.References)];
+
     /// <summary>All steps: those of the levels in the order of the file, then those of the sections.</summary>
     public IEnumerable<BoundStep> Steps => AllLevels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
@@ -58,7 +62,7 @@ public sealed class BoundPipeline
 
     /// <summary>The steps that a run cannot skip because an earlier run has done them, unless it knows their outputs.</summary>
     internal IEnumerable<string> RunAgain() => Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId)
-        .Concat(Values.SelectMany(v => v.References).Select(r => r.Symbol).OfType<StepOutputSymbol>().Select(s => s.JobId));
+        .Concat(References.Select(r => r.Symbol).OfType<StepOutputSymbol>().Select(s => s.JobId));
 
     /// <summary>The definition files and scripts that the parts of the pipeline come from.</summary>
     public IEnumerable<string> SourceFiles() =>

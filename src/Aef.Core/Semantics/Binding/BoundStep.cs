@@ -96,7 +96,26 @@ public sealed class BoundStep
     internal BoundMap? EvaluatedDataSets => _evaluatedDataSets ??= BoundDataSet.Evaluated(this);
 
     /// <summary>The values with expressions: the condition, the parameters and the data sets.</summary>
-    internal IEnumerable<BoundValue> Values => new[] { When, With, EvaluatedDataSets }.OfType<BoundValue>();
+    internal IEnumerable<BoundValue> Values
+    {
+        get
+        {
+            if (When is not null)
+            {
+                yield return When;
+            }
+
+            if (With is not null)
+            {
+                yield return With;
+            }
+
+            if (EvaluatedDataSets is { } dataSets)
+            {
+                yield return dataSets;
+            }
+        }
+    }
 
     /// <summary>Where the thread continues after this step; null means at the following one.</summary>
     public BoundNext? Next { get; init; }

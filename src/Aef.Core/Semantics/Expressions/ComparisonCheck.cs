@@ -9,20 +9,9 @@ namespace Aef.Core.Semantics.Expressions;
 /// Reports comparisons whose result is known or differs between targets: a status compared with a string that is no status, <c>==</c> of
 /// different types, and the order of strings.
 /// </summary>
-internal sealed class ComparisonCheck(
-    IEnumerable<ExpressionReference> references,
-    Func<ExpressionSyntax, ExpressionType?> typeOf,
-    DiagnosticBag diagnostics)
+internal sealed class ComparisonCheck(NodeTypes types, DiagnosticBag diagnostics)
 {
     private static readonly string[] Statuses = ["succeeded", "failed", "skipped"];
-
-    private readonly HashSet<ExpressionSyntax> _statuses = new(
-        references.Where(r => r.Symbol is StepStatusSymbol).Select(r => r.Syntax),
-        ReferenceEqualityComparer.Instance);
-
-    private readonly HashSet<ExpressionSyntax> _states = new(
-        references.Where(r => r.Symbol is RunSymbol { Member: RunOutcome.State }).Select(r => r.Syntax),
-        ReferenceEqualityComparer.Instance);
 
     public void Check(ExpressionSyntax expression)
     {
@@ -39,7 +28,7 @@ internal sealed class ComparisonCheck(
 
     private void CheckOperands(BinaryExpression binary)
     {
-        var (left, right) = (ExpressionTypes.Of(binary.Left, typeOf), ExpressionTypes.Of(binary.Right, typeOf));
+        var (left, right) = (types.Of(binary.Left), types.Of(binary.Right));
         switch (binary.Operator)
         {
             case BinaryOperator.Equal or BinaryOperator.NotEqual:
@@ -51,7 +40,7 @@ internal sealed class ComparisonCheck(
 
                 break;
             case BinaryOperator.In
-                when binary.Right is ListExpression list && (_statuses.Contains(binary.Left) || _states.Contains(binary.Left)):
+                when binary.Right is ListExpression list && (IsStatus(binary.Left) || IsState(binary.Left)):
                 foreach (var item in list.Items)
                 {
                     CheckStatus(binary.Left, item);
@@ -68,9 +57,9 @@ internal sealed class ComparisonCheck(
     /// <summary>Reports a status or the state of the run that is compared with an impossible string; true when it is reported.</summary>
     private bool CheckStatus(ExpressionSyntax status, ExpressionSyntax other)
     {
-        var isState = _states.Contains(status);
+        var isState = IsState(status);
         var possible = isState ? RunOutcome.States : Statuses;
-        if ((!isState && !_statuses.Contains(status))
+        if ((!isState && !IsStatus(status))
             || other is not LiteralExpression { Value: { ScalarKind: ScalarKind.String } text }
             || possible.Contains(text.Text, StringComparer.Ordinal))
         {
@@ -81,6 +70,10 @@ internal sealed class ComparisonCheck(
         diagnostics.Add(descriptor.At(other.Location, Quoted.Text(text.Text), Spelling.Suggest(text.Text, possible)));
         return true;
     }
+
+    private bool IsStatus(ExpressionSyntax node) => types.SymbolOf(node) is StepStatusSymbol;
+
+    private bool IsState(ExpressionSyntax node) => types.SymbolOf(node) is RunSymbol { Member: RunOutcome.State };
 
     private static bool AreDifferent(ExpressionType left, ExpressionType right) =>
         left is not (ExpressionType.Unknown or ExpressionType.Null) && right is not (ExpressionType.Unknown or ExpressionType.Null)

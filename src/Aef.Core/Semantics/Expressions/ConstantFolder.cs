@@ -17,18 +17,8 @@ internal static class ConstantFolder
         "text.substring", "text.to_lower", "text.to_upper", "text.url_decode", "text.url_encode", "text.url_encode_plus", "time.parse",
     };
 
-    /// <summary>True for an expression that reads nothing of a run.</summary>
-    public static bool IsConstant(ExpressionSyntax expression) => expression switch
-    {
-        LiteralExpression => true,
-        UnaryExpression unary => IsConstant(unary.Operand),
-        BinaryExpression binary => IsConstant(binary.Left) && IsConstant(binary.Right),
-        ListExpression list => list.Items.All(IsConstant),
-        CallExpression call => Pure.Contains(call.Function) && call.Arguments.All(IsConstant),
-        IndexExpression index => IsConstant(index.Target) && IsConstant(index.Index),
-        MemberExpression member => IsConstant(member.Target),
-        _ => false,
-    };
+    /// <summary>True for a function whose result depends on nothing but its arguments.</summary>
+    public static bool IsPure(string function) => Pure.Contains(function);
 
     /// <summary>The value of a constant expression, or why it fails.</summary>
     public static (WorkflowValue Value, string? Fault) Evaluate(ExpressionSyntax expression)
@@ -42,22 +32,21 @@ internal static class ConstantFolder
         return (value, error is not { } fault ? null : fault["message"].TryGetString(out var message) ? message : fault.ToString());
     }
 
-    /// <summary>True for a constant number below zero.</summary>
+    /// <summary>True for a constant that is a number below zero.</summary>
     public static bool IsNegative(ExpressionSyntax expression) =>
-        IsConstant(expression)
-            && Evaluate(expression) is { Fault: null, Value: var value }
+        Evaluate(expression) is { Fault: null, Value: var value }
             && value.TryGetNumber(out var number)
             && number < 0;
 
     /// <summary>
     /// What a condition always is; null if it depends on the run, or is plainly true or false. An operand of and/or can decide alone.
     /// </summary>
-    public static bool? AlwaysOf(ExpressionSyntax condition) => condition is LiteralExpression ? null : ConditionOf(condition);
+    public static bool? AlwaysOf(ExpressionSyntax condition) => condition is LiteralExpression ? null : ConditionOf(condition, new ConstantParts(condition));
 
     /// <summary>What a condition, or a part of one, always is.</summary>
-    private static bool? ConditionOf(ExpressionSyntax expression)
+    private static bool? ConditionOf(ExpressionSyntax expression, ConstantParts constants)
     {
-        if (IsConstant(expression))
+        if (constants.Contains(expression))
         {
             return Evaluate(expression) is { Fault: null, Value: var value } && value.TryGetBoolean(out var constant) ? constant : null;
         }
@@ -65,9 +54,9 @@ internal static class ConstantFolder
         switch (expression)
         {
             case UnaryExpression { Operator: UnaryOperator.Not } not:
-                return !ConditionOf(not.Operand);
+                return !ConditionOf(not.Operand, constants);
             case BinaryExpression { Operator: BinaryOperator.And } and:
-                return (ConditionOf(and.Left), ConditionOf(and.Right)) switch
+                return (ConditionOf(and.Left, constants), ConditionOf(and.Right, constants)) switch
                 {
                     (false, _) or (_, false) => false,
                     (true, var right) => right,
@@ -75,7 +64,7 @@ internal static class ConstantFolder
                     _ => null,
                 };
             case BinaryExpression { Operator: BinaryOperator.Or } or:
-                return (ConditionOf(or.Left), ConditionOf(or.Right)) switch
+                return (ConditionOf(or.Left, constants), ConditionOf(or.Right, constants)) switch
                 {
                     (true, _) or (_, true) => true,
                     (false, var right) => right,

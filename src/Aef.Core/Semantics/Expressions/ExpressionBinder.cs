@@ -125,25 +125,13 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         var before = diagnostics.Items.Count;
         var references = new ReferenceBinder(names, diagnostics).Bind(expression);
         var areNamesKnown = diagnostics.Items.Count == before;
-        new ComparisonCheck(references, TypeOf, diagnostics).Check(expression);
+        var types = new NodeTypes(names, new ReferenceIndex(references));
+        new ComparisonCheck(types, diagnostics).Check(expression);
         if (areNamesKnown)
         {
-            new OperandCheck(TypeOf, diagnostics).Check(expression);
+            new OperandCheck(types, new ConstantParts(expression), diagnostics).Check(expression);
         }
 
-        return new BoundExpression(expression, references, ExpressionTypes.Of(expression, TypeOf), location);
-
-        ExpressionType? TypeOf(ExpressionSyntax node)
-        {
-            foreach (var reference in references)
-            {
-                if (ReferenceEquals(reference.Syntax, node))
-                {
-                    return names.TypeOf(reference.Symbol);
-                }
-            }
-
-            return null;
-        }
+        return new BoundExpression(expression, references, types.Of(expression), location);
     }
 }

@@ -77,17 +77,16 @@ internal static class ExpressionTypes
     };
 
     /// <summary>
-    /// The type of an expression; <paramref name="ofReference"/> returns the type of a resolved name, or null for other nodes.
+    /// The type of an expression that is not a resolved name; <paramref name="operands"/> knows the types of its parts.
     /// </summary>
-    public static ExpressionType Of(ExpressionSyntax expression, Func<ExpressionSyntax, ExpressionType?> ofReference) =>
-        ofReference(expression) ?? expression switch
+    public static ExpressionType Of(ExpressionSyntax expression, NodeTypes operands) => expression switch
     {
         LiteralExpression literal => Of(literal.Value.ScalarKind),
         ListExpression => ExpressionType.List,
         CallExpression call => Results.GetValueOrDefault(call.Function),
         UnaryExpression { Operator: UnaryOperator.Not } => ExpressionType.Boolean,
-        UnaryExpression negation => Of(negation.Operand, ofReference),
-        BinaryExpression binary => Of(binary, ofReference),
+        UnaryExpression negation => operands.Of(negation.Operand),
+        BinaryExpression binary => OfOperation(binary, operands),
         _ => ExpressionType.Unknown,
     };
 
@@ -101,9 +100,9 @@ internal static class ExpressionTypes
         _ => ExpressionType.Unknown,
     };
 
-    private static ExpressionType Of(BinaryExpression binary, Func<ExpressionSyntax, ExpressionType?> ofReference)
+    private static ExpressionType OfOperation(BinaryExpression binary, NodeTypes operands)
     {
-        var (left, right) = (Of(binary.Left, ofReference), Of(binary.Right, ofReference));
+        var (left, right) = (operands.Of(binary.Left), operands.Of(binary.Right));
         return binary.Operator switch
         {
             BinaryOperator.Add when left == ExpressionType.String || right == ExpressionType.String => ExpressionType.String,

@@ -9,11 +9,11 @@ namespace Aef.Core.Semantics.Expressions;
 /// Reports parts of an expression that fail in every run: constant parts that cannot be evaluated, and operators whose operands have types
 /// that they do not accept. Also reports <c>//</c> and <c>%</c> of negative numbers, about which targets disagree.
 /// </summary>
-internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeOf, DiagnosticBag diagnostics)
+internal sealed class OperandCheck(NodeTypes types, ConstantParts constants, DiagnosticBag diagnostics)
 {
     public void Check(ExpressionSyntax expression)
     {
-        if (ConstantFolder.IsConstant(expression))
+        if (constants.Contains(expression))
         {
             CheckConstant(expression);
             return;
@@ -63,7 +63,7 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
     private void CheckDivision(BinaryExpression binary)
     {
         if (binary.Operator is BinaryOperator.FloorDivide or BinaryOperator.Remainder
-            && (ConstantFolder.IsNegative(binary.Left) || ConstantFolder.IsNegative(binary.Right)))
+            && (IsNegative(binary.Left) || IsNegative(binary.Right)))
         {
             diagnostics.Add(
                 ConstantDiagnostics.NegativeOperand.At(binary.Location, Quoted.Text(ExpressionPrinter.Spelling(binary.Operator))));
@@ -95,7 +95,9 @@ internal sealed class OperandCheck(Func<ExpressionSyntax, ExpressionType?> typeO
         }
     }
 
-    private ExpressionType TypeOf(ExpressionSyntax expression) => ExpressionTypes.Of(expression, typeOf);
+    private bool IsNegative(ExpressionSyntax operand) => constants.Contains(operand) && ConstantFolder.IsNegative(operand);
+
+    private ExpressionType TypeOf(ExpressionSyntax expression) => types.Of(expression);
 
     /// <summary>False if the operator fails for all values of these types (the language's reference, section "Operators").</summary>
     private static bool Accepts(BinaryOperator operation, ExpressionType left, ExpressionType right) => operation switch

@@ -10,7 +10,7 @@ internal static class ExpressionCheck
 {
     public static IEnumerable<Diagnostic> Check(BoundPipeline pipeline, PlatformParameters? parameters)
     {
-        foreach (var reference in pipeline.Values.SelectMany(v => v.References))
+        foreach (var reference in pipeline.References)
         {
             if (reference.Symbol is PlatformSymbol platform && parameters?.Find(platform.Key) is null)
             {

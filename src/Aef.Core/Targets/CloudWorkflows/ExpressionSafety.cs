@@ -12,6 +12,8 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </summary>
 internal sealed partial class ExpressionSafety
 {
+    private readonly Dictionary<ExpressionSyntax, ExpressionType> _types = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExpressionSyntax, bool> _safe = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ExpressionType> _variables = new(StringComparer.Ordinal);
 
     public ExpressionSafety(BoundPipeline pipeline)
@@ -26,7 +28,7 @@ internal sealed partial class ExpressionSafety
     public bool IsSafe(BoundValue? value) => value switch
     {
         null or BoundLiteral => true,
-        BoundExpression expression => IsSafe(expression.Syntax, expression),
+        BoundExpression expression => IsSafe(expression.Syntax, new ReferenceIndex(expression.Names)),
         BoundText text => IsCertain(text),
         BoundList list => list.Items.All(IsSafe),
         BoundMap map => map.Entries.All(e => IsSafe(e.Value)),
@@ -37,7 +39,7 @@ internal sealed partial class ExpressionSafety
     public bool IsSafeCondition(BoundValue? condition) => condition switch
     {
         null or BoundLiteral => true,
-        BoundExpression expression => CertainTypeOf(expression.Syntax, expression) == ExpressionType.Boolean,
+        BoundExpression expression => CertainTypeOf(expression) == ExpressionType.Boolean,
         _ => false,
     };
 
@@ -45,30 +47,68 @@ internal sealed partial class ExpressionSafety
     private bool IsCertain(BoundValue value) => value switch
     {
         BoundLiteral literal => literal.Type != ExpressionType.Null,
-        BoundExpression expression => CertainTypeOf(expression.Syntax, expression) != ExpressionType.Unknown,
+        BoundExpression expression => CertainTypeOf(expression) != ExpressionType.Unknown,
         BoundText text => text.Parts.All(p =>
-            IsCertain(p)
-                && (
-                    p is BoundLiteral
-                        || CertainTypeOf(
-                            ((BoundExpression)p).Syntax,
-                            (BoundExpression)p) is not (ExpressionType.List or ExpressionType.Map))),
+            p is BoundExpression part
+                ? CertainTypeOf(part) is not (ExpressionType.Unknown or ExpressionType.List or ExpressionType.Map)
+                : IsCertain(p)),
         _ => false,
     };
 
-    private bool IsSafe(ExpressionSyntax syntax, BoundExpression whole) => syntax switch
+    private ExpressionType CertainTypeOf(BoundExpression expression) =>
+        CertainTypeOf(expression.Syntax, new ReferenceIndex(expression.Names));
+
+    /// <summary>True for a part that every run can evaluate; each is examined once.</summary>
+    private bool IsSafe(ExpressionSyntax syntax, ReferenceIndex names)
+    {
+        if (IsLeaf(syntax))
+        {
+            return FindSafe(syntax, names);
+        }
+
+        if (!_safe.TryGetValue(syntax, out var isSafe))
+        {
+            isSafe = FindSafe(syntax, names);
+            _safe.Add(syntax, isSafe);
+        }
+
+        return isSafe;
+    }
+
+    private bool FindSafe(ExpressionSyntax syntax, ReferenceIndex names) => syntax switch
     {
         LiteralExpression => true,
-        ListExpression list => list.Items.All(i => IsSafe(i, whole)),
-        _ => SymbolOf(syntax, whole) is not null
-            || CertainTypeOf(syntax, whole) != ExpressionType.Unknown
-            || IsSafeCall(syntax, whole),
+        ListExpression list => list.Items.All(i => IsSafe(i, names)),
+        _ => names.SymbolOf(syntax) is not null
+            || CertainTypeOf(syntax, names) != ExpressionType.Unknown
+            || IsSafeCall(syntax, names),
     };
 
-    /// <summary>The type of a part that every run can evaluate and that is never null; otherwise unknown.</summary>
-    private ExpressionType CertainTypeOf(ExpressionSyntax syntax, BoundExpression whole)
+    /// <summary>
+    /// The type of a part that every run can evaluate and that is never null; otherwise unknown. The type of each part is inferred once.
+    /// </summary>
+    private ExpressionType CertainTypeOf(ExpressionSyntax syntax, ReferenceIndex names)
     {
-        if (SymbolOf(syntax, whole) is { } symbol)
+        if (IsLeaf(syntax))
+        {
+            return FindType(syntax, names);
+        }
+
+        if (!_types.TryGetValue(syntax, out var type))
+        {
+            type = FindType(syntax, names);
+            _types.Add(syntax, type);
+        }
+
+        return type;
+    }
+
+    private static bool IsLeaf(ExpressionSyntax syntax) =>
+        syntax is LiteralExpression or NameExpression or MemberExpression or IndexExpression;
+
+    private ExpressionType FindType(ExpressionSyntax syntax, ReferenceIndex names)
+    {
+        if (names.SymbolOf(syntax) is { } symbol)
         {
             return TypeOf(symbol);
         }
@@ -84,33 +124,20 @@ internal sealed partial class ExpressionSafety
             case BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison:
                 return BooleanIf(AreComparable(comparison.Left, comparison.Right));
             default:
-                return TypeOfOperation(syntax, whole);
+                return TypeOfOperation(syntax, names);
         }
 
-        bool IsBoolean(ExpressionSyntax operand) => CertainTypeOf(operand, whole) == ExpressionType.Boolean;
+        bool IsBoolean(ExpressionSyntax operand) => CertainTypeOf(operand, names) == ExpressionType.Boolean;
 
         bool AreComparable(ExpressionSyntax left, ExpressionSyntax right) =>
-            (IsNull(left) && IsSafe(right, whole))
-                || (IsNull(right) && IsSafe(left, whole))
-                || (CertainTypeOf(left, whole) is ExpressionType.String or ExpressionType.Integer or ExpressionType.Boolean
-                    && CertainTypeOf(left, whole) == CertainTypeOf(right, whole));
+            (IsNull(left) && IsSafe(right, names))
+                || (IsNull(right) && IsSafe(left, names))
+                || (CertainTypeOf(left, names) is ExpressionType.String or ExpressionType.Integer or ExpressionType.Boolean
+                    && CertainTypeOf(left, names) == CertainTypeOf(right, names));
 
         static bool IsNull(ExpressionSyntax operand) => operand is LiteralExpression { Value.ScalarKind: ScalarKind.Null };
 
         static ExpressionType BooleanIf(bool isCertain) => isCertain ? ExpressionType.Boolean : ExpressionType.Unknown;
-    }
-
-    private static ExpressionSymbol? SymbolOf(ExpressionSyntax syntax, BoundExpression whole)
-    {
-        foreach (var reference in whole.Names)
-        {
-            if (ReferenceEquals(reference.Syntax, syntax))
-            {
-                return reference.Symbol;
-            }
-        }
-
-        return null;
     }
 
     private ExpressionType TypeOf(ExpressionSymbol symbol) => symbol switch

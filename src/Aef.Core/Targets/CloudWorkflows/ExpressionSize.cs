@@ -1,4 +1,5 @@
 using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
 using Aef.Documents.Tree;
 using Aef.Workflows.Language.Analysis;
 using Aef.Workflows.Language.Syntax;
@@ -44,27 +45,30 @@ internal static class ExpressionSize
         _ => 0,
     };
 
-    private static int NodesOf(ExpressionSyntax syntax) => 1 + ChildrenOf(syntax).Sum(NodesOf);
+    private static int NodesOf(ExpressionSyntax syntax) => 1 + ExpressionTree.ChildrenOf(syntax).Sum(NodesOf);
 
     /// <summary>The printed length of an expression, with all parentheses that it could need.</summary>
-    private static int CharactersOf(ExpressionSyntax syntax) => ChildrenOf(syntax).Sum(CharactersOf) + syntax switch
+    private static int CharactersOf(ExpressionSyntax syntax) => syntax switch
     {
         LiteralExpression literal => (2 * literal.Value.Text.Length) + 2,
         NameExpression name => name.Name.Length,
-        MemberExpression member => member.Member.Length + 4,
-        CallExpression call => call.Function.Length + 2 + (2 * call.Arguments.Count),
-        ListExpression list => 2 + (2 * list.Items.Count),
+        MemberExpression member => CharactersOf(member.Target) + member.Member.Length + 4,
+        IndexExpression index => CharactersOf(index.Target) + CharactersOf(index.Index) + 8,
+        CallExpression call => call.Function.Length + 2 + CharactersOf(call.Arguments),
+        UnaryExpression unary => CharactersOf(unary.Operand) + 8,
+        BinaryExpression binary => CharactersOf(binary.Left) + CharactersOf(binary.Right) + 8,
+        ListExpression list => 2 + CharactersOf(list.Items),
         _ => 8,
     };
 
-    private static IEnumerable<ExpressionSyntax> ChildrenOf(ExpressionSyntax syntax) => syntax switch
+    private static int CharactersOf(EquatableList<ExpressionSyntax> items)
     {
-        MemberExpression member => [member.Target],
-        IndexExpression index => [index.Target, index.Index],
-        CallExpression call => call.Arguments,
-        UnaryExpression unary => [unary.Operand],
-        BinaryExpression binary => [binary.Left, binary.Right],
-        ListExpression list => list.Items,
-        _ => [],
-    };
+        var sum = 2 * items.Count;
+        foreach (var item in items)
+        {
+            sum += CharactersOf(item);
+        }
+
+        return sum;
+    }
 }

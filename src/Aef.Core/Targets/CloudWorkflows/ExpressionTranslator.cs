@@ -104,18 +104,18 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         _ => throw new AefInternalException("a string has literal text and expressions"),
     };
 
-    private ExpressionSyntax Rewrite(BoundExpression expression) => ExpressionRewriter.Replace(expression.Syntax, node =>
+    private ExpressionSyntax Rewrite(BoundExpression expression)
     {
-        foreach (var reference in expression.Names)
+        if (expression.Names.Count == 0)
         {
-            if (ReferenceEquals(reference.Syntax, node))
-            {
-                return Replacement(reference.Symbol);
-            }
+            return expression.Syntax;
         }
 
-        return null;
-    });
+        var references = new ReferenceIndex(expression.Names);
+        return ExpressionRewriter.Replace(
+            expression.Syntax,
+            node => references.SymbolOf(node) is { } symbol ? Replacement(symbol) : null);
+    }
 
     private ExpressionSyntax? Replacement(ExpressionSymbol symbol) => symbol switch
     {

@@ -68,7 +68,7 @@ internal static class LimitEstimate
 
     private static long Expressions(BoundPipeline pipeline) =>
         pipeline.Values.LongCount()
-            + pipeline.Values.SelectMany(v => v.References).LongCount(r => r.Symbol is StepStatusSymbol or StepOutputSymbol);
+            + pipeline.References.LongCount(r => r.Symbol is StepStatusSymbol or StepOutputSymbol);
 
     private static long Steps(BoundPipeline pipeline)
     {

@@ -17,7 +17,7 @@ internal static class OutputLimits
     /// </summary>
     public static IReadOnlySet<string> Counted(BoundPipeline pipeline)
     {
-        var read = pipeline.Values.SelectMany(v => v.References)
+        var read = pipeline.References
             .Select(r => r.Symbol)
             .OfType<StepOutputSymbol>()
             .Select(s => s.JobId)

@@ -43,7 +43,7 @@ internal sealed class RunTimeLowering(LoweringContext context)
     /// <summary>True for a pipeline whose runs compute their time.</summary>
     public static bool IsNeeded(BoundPipeline pipeline) =>
         pipeline.Source.Schedules.Count > 0
-        || pipeline.Values.SelectMany(v => v.References).Any(r => r.Symbol is RunSymbol run && Computed.Contains(run.Member));
+        || pipeline.References.Any(r => r.Symbol is RunSymbol run && Computed.Contains(run.Member));
 
     private IEnumerable<StepSyntax> Skip()
     {

@@ -35,7 +35,7 @@ internal sealed partial class StepExpressions
         _context = context;
         _safety = new(() => new ExpressionSafety(context.Pipeline));
         _counted = OutputLimits.Counted(context.Pipeline);
-        var symbols = context.Pipeline.Values.SelectMany(v => v.References).Select(r => r.Symbol).ToList();
+        var symbols = context.Pipeline.References.Select(r => r.Symbol).ToList();
         _statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         _outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         var looped = context.Pipeline.Levels.SelectMany(l => l.Threads)

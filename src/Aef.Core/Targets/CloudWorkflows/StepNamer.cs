@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Aef.Workflows.Language.Syntax;
@@ -11,6 +12,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed class StepNamer
 {
     private const int MaxLength = 60;
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal) { "end", "break", "continue" };
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
@@ -40,6 +44,11 @@ internal sealed class StepNamer
 
     private static string Clean(string text)
     {
+        if (text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExcept(Allowed))
+        {
+            return text;
+        }
+
         var name = new StringBuilder(Math.Min(text.Length, MaxLength));
         foreach (var rune in text.EnumerateRunes())
         {

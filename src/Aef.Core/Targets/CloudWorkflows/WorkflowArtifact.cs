@@ -2,6 +2,7 @@ using System.Text;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
 using Aef.Documents.Tree;
 using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
@@ -105,11 +106,9 @@ public sealed class WorkflowArtifact : IArtifact
     /// <summary>
     /// The source in one of the two formats. JSON is indented if it is within the size limit of Cloud Workflows, and compact otherwise.
     /// </summary>
-    public string Print(SourceFormat format)
-    {
-        var source = WorkflowPrinter.Print(Workflow, format);
-        return format == SourceFormat.Json && Encoding.UTF8.GetByteCount(source) > MaxSourceBytes ? PrintCompact() : source;
-    }
+    public string Print(SourceFormat format) => format == SourceFormat.Json
+        ? DocumentPrinter.ToJsonWithin(WorkflowPrinter.ToDocument(Workflow), MaxSourceBytes)
+        : WorkflowPrinter.Print(Workflow, format);
 
     /// <summary>The source in its most compact form.</summary>
     internal string PrintCompact() => WorkflowPrinter.Print(Workflow, SourceFormat.Json, compact: true);

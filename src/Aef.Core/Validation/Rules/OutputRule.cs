@@ -13,7 +13,7 @@ internal sealed class OutputRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
-        var references = draft.Bound.Values.SelectMany(v => v.References).Where(r => r.Symbol is StepOutputSymbol).ToList();
+        var references = draft.Bound.References.Where(r => r.Symbol is StepOutputSymbol).ToList();
         if (references.Count == 0)
         {
             return [];

@@ -54,7 +54,7 @@ internal sealed class OutputExpectation(string jobId, DocumentNode expected) : T
 
     /// <summary>True when the run knows the output; an async step has none.</summary>
     private static bool IsKept(BoundStep step, BoundPipeline pipeline) => step.Type == StepType.Async
-        || pipeline.Values.SelectMany(v => v.References).Any(r => r.Symbol is StepOutputSymbol output && output.JobId == step.JobId);
+        || pipeline.References.Any(r => r.Symbol is StepOutputSymbol output && output.JobId == step.JobId);
 
     /// <summary>The output of a step that succeeded, or that an earlier run has done; otherwise null.</summary>
     private static WorkflowValue ValueOf(StepStory story, Run run) => story switch
