@@ -27,7 +27,7 @@ public sealed class EverythingFaultTests(ITestOutputHelper output)
             };
             var product = new ScenarioRun(scenario);
             var artifact = (number % 3) switch { 0 => product.Split(1), 1 => product.Lanes(), _ => product.Compile() };
-            var expected = ReferenceScheduler.Of(scenario);
+            var expected = product.Expect(artifact);
             foreach (var fault in survivors.Where(f => IsFound(f, product, artifact, expected)).ToList())
             {
                 output.WriteLine($"{fault.Name}: scenario {number}");

@@ -28,7 +28,8 @@ internal static class EverythingDecorator
     public static Scenario ForLanes(int number)
     {
         var (seed, scenario) = Small(number, s => s.Levels.Any(l => l.Threads.Any(t => t.Items is > 1)));
-        return Decorate(RerunGenerator.WithSmallOutputs(scenario) with { InLanes = true }, seed);
+        var laned = scenario.LevelsWithItems.Select(l => l.Id).ToHashSet();
+        return Decorate(RerunGenerator.WithSmallOutputs(scenario) with { LanedLevels = laned }, seed);
     }
 
     private static (int Seed, Scenario Scenario) Small(int number, Func<Scenario, bool>? isWanted = null)

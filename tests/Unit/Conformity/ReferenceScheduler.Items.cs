@@ -43,11 +43,11 @@ internal sealed partial class ReferenceScheduler
 
     // Each unit takes the slot that is free first, when the units before it have taken theirs; in lanes, unit i has slot i mod L.
     private IEnumerable<(ScenarioThread Thread, int Location)> Located(
+        string level,
         IReadOnlyList<ScenarioThread> units,
-        IReadOnlyList<ScenarioThread> threads,
         double[] freeAt)
     {
-        var isLaned = _scenario.InLanes && threads.Any(t => t.Items is not null);
+        var isLaned = _scenario.LanedLevels.Contains(level);
         return units.Select((unit, number) => (unit, isLaned
             ? number % Math.Min(units.Count, freeAt.Length)
             : Array.IndexOf(freeAt, freeAt.Min())));

@@ -36,7 +36,7 @@ internal sealed partial class ReferenceScheduler
             int? goTo = null;
             _location = (id, null);
             Report("LevelStarted");
-            foreach (var (thread, location) in Located(skipsLevel ? threads : Units(id, threads), threads, freeAt))
+            foreach (var (thread, location) in Located(id, skipsLevel ? threads : Units(id, threads), freeAt))
             {
                 (_now, _location) = (freeAt[location], (id, thread.Id));
                 goTo = skipsLevel || !Holds(thread.When) ? SkipByCondition(thread.Steps) : RunThread(level.Value, thread.Steps);

@@ -14,14 +14,16 @@ internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyLi
     /// <summary>After how many seconds the run is late; null means never.</summary>
     public double? Deadline { get; init; }
 
-    /// <summary>True if the units of each level with items run in lanes: unit i in lane i mod L, one after another.</summary>
-    public bool InLanes { get; init; }
+    /// <summary>The levels whose units run in lanes: unit i in lane i mod L, one after another.</summary>
+    public IReadOnlySet<string> LanedLevels { get; init; } = new HashSet<string>();
 
     /// <summary>The outputs that the run gets of steps in <see cref="Done"/>, by JOB_ID.</summary>
     public IReadOnlyDictionary<string, string> Restored { get; init; } = new Dictionary<string, string>();
 
     /// <summary>True if steps have outputs, which are their JOB_IDs, and conditions may read them.</summary>
     public bool HasOutputs { get; init; }
+
+    public IEnumerable<ScenarioLevel> LevelsWithItems => Levels.Where(l => l.Threads.Any(t => t.Items is not null));
 
     public IEnumerable<ScenarioStep> LevelSteps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 

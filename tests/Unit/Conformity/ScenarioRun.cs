@@ -30,12 +30,28 @@ internal sealed partial class ScenarioRun
     public WorkflowArtifact Compile(bool logs = true) =>
         CloudWorkflowsTarget.Compile(_pipeline, format: SourceFormat.Json, options: new CloudWorkflowsOptions { JobLogs = logs });
 
-    /// <summary>Splits the pipeline into parts of so many levels at most.</summary>
-    public WorkflowArtifact Split(int levels) =>
-        CloudWorkflowsTarget.Compile(
-            _pipeline,
-            format: SourceFormat.Json,
-            options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels });
+    /// <summary>
+    /// Splits the pipeline into parts of so many levels at most. Levels with items run in lanes where they need them, or all of them.
+    /// </summary>
+    public WorkflowArtifact Split(int levels, bool inLanes = false) =>
+        CloudWorkflowsTarget.Compile(_pipeline, format: SourceFormat.Json, options: new CloudWorkflowsOptions
+        {
+            Splitting = WorkflowSplitting.WhereNeeded,
+            MaxPartLevels = levels,
+            MaxLevelSteps = inLanes ? 0 : CloudWorkflowsOptions.Default.MaxLevelSteps,
+        });
+
+    /// <summary>
+    /// What the rules require of a run of an artifact: a level with items that could execute too many steps runs in lanes.
+    /// </summary>
+    public ExpectedRun Expect(WorkflowArtifact artifact) => ReferenceScheduler.Of(InLanesOf(artifact));
+
+    /// <summary>The scenario with the lanes of an artifact.</summary>
+    public Scenario InLanesOf(WorkflowArtifact artifact)
+    {
+        var laned = ExecutionBounds.Lanes(artifact).Select(l => _scenario.Levels[l.Level].Id).ToHashSet();
+        return laned.SetEquals(_scenario.LanedLevels) ? _scenario : _scenario with { LanedLevels = laned };
+    }
 
     /// <summary>Runs the units of each level with items in lanes.</summary>
     public WorkflowArtifact Lanes() =>
