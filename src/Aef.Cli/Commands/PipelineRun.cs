@@ -67,7 +67,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         return await run.ConfigureAwait(false);
     }
 
-    private static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Code.StartsWith("AEF61", StringComparison.Ordinal);
+    private static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Code.StartsWith("AEF6", StringComparison.Ordinal);
 
     private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> diagnostics, TerminalWriter output)
     {

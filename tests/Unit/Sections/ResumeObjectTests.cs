@@ -87,6 +87,25 @@ public sealed class ResumeObjectTests
 
     [Theory]
     [MemberData(nameof(AllShapes))]
+    public void It_lists_the_steps_of_a_loop_that_its_condition_has_ended(string shape)
+    {
+        // B repeats A until A returns "stop"; then B is skipped, so it is not done.
+        var script = new SimulationScript(SimulatedJob.Default, new Dictionary<string, EquatableList<SimulatedJob>>
+        {
+            ["A"] = [SimulatedJob.Default, new SimulatedJob { Output = "stop" }],
+            ["L"] = [Bad],
+        });
+        var artifact = Compile(Pipeline(shape, Final, ofB: "next: A, when: '${steps.A.output != \"stop\"}'"), shape);
+
+        var run = Pipelines.Run(artifact, script);
+
+        Story(run).ShouldBe("A B A -B !L Z");
+        DoneOf(run).ShouldBe("A");
+        Story(Pipelines.Run(artifact, argument: $"{{\"resume\": {Error(run)["resume"]}}}")).ShouldBe("-A -B L Z");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllShapes))]
     public void It_contains_the_outputs_of_done_steps_that_expressions_read_and_a_later_run_restores_them(string shape)
     {
         var definition = Pipeline(
