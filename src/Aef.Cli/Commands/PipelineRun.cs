@@ -67,7 +67,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         return await run.ConfigureAwait(false);
     }
 
-    private static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Code.StartsWith("AEF61", StringComparison.Ordinal);
+    private static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Code.StartsWith("AEF6", StringComparison.Ordinal);
 
     private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> diagnostics, TerminalWriter output)
     {
@@ -82,7 +82,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return;
         }
 
-        var changed = run.State == RunState.Failed ? run.InputsOfFailures : [];
+        var changed = run.State == RunState.Cancelled ? [] : run.InputsOfFailures;
         var rerun = options.Journal is { } journal && changed.Count == 0
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
             : RerunCommand.Text(options.File, options.Parameters, rest, changed, options.Project);

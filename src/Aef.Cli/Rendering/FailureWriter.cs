@@ -7,8 +7,8 @@ namespace Aef.Cli.Rendering;
 /// <summary>Shows the failed steps, each with its cause and how to fix it.</summary>
 internal sealed class FailureWriter(TerminalWriter terminal)
 {
-    /// <summary>Writes the failures in their order.</summary>
-    public void Write(IReadOnlyList<StepFailure> failures)
+    /// <summary>Writes the failures in their order; <paramref name="run"/> shows which steps a rerun repeats.</summary>
+    public void Write(IReadOnlyList<StepFailure> failures, Run? run = null)
     {
         if (failures.Count == 0)
         {
@@ -28,7 +28,22 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             }
 
             WriteExpression(failure.Expression);
-            terminal.WriteLine("    " + HowToFix(failure), TextStyle.Active);
+            terminal.WriteLine("    " + HowToFix(failure) + (run is null ? string.Empty : AgainOf(failure, run)), TextStyle.Active);
+        }
+    }
+
+    /// <summary>Which of the steps whose outputs a failed expression read run again: a step that does not has the same output.</summary>
+    private static string AgainOf(StepFailure failure, Run run)
+    {
+        var steps = run.ReadBy(failure).ToLookup(r => r.IsRepeated, r => r.JobId);
+        return Phrase(steps[true], "run again", "runs again", string.Empty)
+            + Phrase(steps[false], "do not run again", "does not run again", " unless you remove them from resume.done");
+
+        static string Phrase(IEnumerable<string> steps, string many, string one, string more)
+        {
+            string[] names = [.. steps.Select(s => $"\"{TerminalText.Clean(s)}\"")];
+            return names.Length == 0 ? string.Empty : $"; {string.Join(", ", names)} {(names.Length == 1 ? one : many)}"
+                + (names.Length == 1 ? more.Replace("them", "it", StringComparison.Ordinal) : more);
         }
     }
 
@@ -71,6 +86,8 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",
         "OutputTooLarge" =>
             "how to fix: the job succeeded, but its output has no room; return less, or read fewer outputs in expressions",
+        _ when failure.Message.StartsWith("the variables take more than", StringComparison.Ordinal) =>
+            "how to fix: pass less to the step; the memory of an execution has no room for its parameters, the variables and the outputs",
         _ => "how to fix: fix the job, then rerun the remaining steps",
     };
 

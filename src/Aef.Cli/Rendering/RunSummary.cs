@@ -18,7 +18,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
 
         terminal.WriteLine();
         new RunTable(terminal, progress).Write();
-        new FailureWriter(terminal).Write(run.Failures);
+        new FailureWriter(terminal).Write(run.Failures, run);
         if (run.State == RunState.Succeeded)
         {
             WriteContinued(run, rerun);
@@ -32,10 +32,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
         }
 
         terminal.WriteLine();
-        terminal.WriteLine(
-            run.State == RunState.Cancelled ? "run the remaining steps"
-            : run.HasInvalidArgument ? "run it again after you correct the argument"
-            : "run the remaining steps after you fix the cause");
+        terminal.WriteLine(run.Advice);
         terminal.WriteLine("  " + rerun, TextStyle.Active);
     }
 

@@ -86,7 +86,7 @@ internal static class ErrorRecords
             run,
             run.IsOfSource
                 ? "See Failures and Events of the run. Restart-AefRun -Path reruns a run that has a journal."
-                : "See Failures and Events of the run. Restart-AefRun runs only the remaining steps.");
+                : $"See Failures and Events of the run. To {run.Advice}, use Restart-AefRun.");
     }
 
     /// <summary>The record for a run without remaining steps, or one that cannot be restarted.</summary>

@@ -242,6 +242,9 @@ internal static class PipelineAreas
             RunScheduleDiagnostics.UnknownKey,
             RunScheduleDiagnostics.InvalidDate,
             RerunDiagnostics.OtherList,
+            RerunDiagnostics.MissingOutput,
+            RerunDiagnostics.InvalidAttempt,
+            RerunDiagnostics.UnknownOutput,
         ]),
         new("Times of schedules",
         [

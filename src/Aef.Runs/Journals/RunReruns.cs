@@ -8,6 +8,7 @@ using Aef.Runs.Environments;
 using Aef.Runs.Local;
 using Aef.Runs.Workspace;
 using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Journals;
@@ -131,7 +132,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         ];
         request = request with
         {
-            Argument = RunArgument.After(failed, header.Argument, done),
+            Argument = RunArgument.After(failed, header.Argument, WithOutputs(failed, done, request.Pipeline, diagnostics)),
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };
@@ -144,6 +145,22 @@ internal sealed class RunReruns(AefWorkspace workspace)
                 Header = begun.Journal.Header,
                 Pipeline = request with { Journal = begun.Journal },
             };
+    }
+
+    /// <summary>
+    /// The JOB_IDs without those whose outputs the pipeline reads now and the failed run did not keep, because its pipeline did not read
+    /// them.
+    /// </summary>
+    private static IReadOnlyList<string> WithOutputs(Run failed, List<string> done, BoundPipeline pipeline, DiagnosticBag diagnostics)
+    {
+        var given = RunArgument.After(failed, WorkflowValue.Null, done)["resume"]["outputs"];
+        var unknown = failed.MissingOutputs(done, given, pipeline);
+        if (unknown.Count > 0)
+        {
+            diagnostics.Add(RerunDiagnostics.UnknownOutput.At(Location.None, string.Join(", ", unknown.Select(Quoted.Text))));
+        }
+
+        return done.Without(unknown, pipeline, ItemCounts.In(failed.Events));
     }
 
     /// <summary>The failed run, recreated from its journal; null, with a diagnostic, when it has not failed.</summary>

@@ -10,9 +10,13 @@ internal static partial class DoneSteps
 
     /// <summary>
     /// The JOB_IDs whose last attempt has succeeded, in the order of their ends; <paramref name="before"/> are those that an earlier run
-    /// had done. Steps and items of <paramref name="again"/> are left out.
+    /// had done. Steps and items of <paramref name="again"/> are left out, and those for which <paramref name="missing"/> finds no output.
     /// </summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<RunEvent> events, IReadOnlySet<string> before, IReadOnlySet<string> again)
+    public static IReadOnlyList<string> Of(
+        IReadOnlyList<RunEvent> events,
+        IReadOnlySet<string> before,
+        IReadOnlySet<string> again,
+        Func<IReadOnlyCollection<string>, IReadOnlyList<string>>? missing = null)
     {
         var done = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var e in events)
@@ -36,7 +40,14 @@ internal static partial class DoneSteps
             }
         }
 
-        return Whole(events, [.. done.OrderBy(d => d.Value).Select(d => d.Key).Where(id => !again.Contains(id) && !IsItemOf(id, again))]);
+        List<string> found = [.. done.OrderBy(d => d.Value).Select(d => d.Key).Where(id => !again.Contains(id) && !IsItemOf(id, again))];
+        while (missing?.Invoke(found) is { Count: > 0 } unknown)
+        {
+            // An item that is not done any more can need other outputs.
+            found.RemoveAll(unknown.ToHashSet(StringComparer.Ordinal).Contains);
+        }
+
+        return Whole(events, found);
     }
 
     /// <summary>True for a JOB_ID in the list, and for an item of a step in the list.</summary>

@@ -19,6 +19,9 @@ public sealed record FailedExpression(string Key, string Owner, string? Text)
     /// <summary>The inputs that its value depends on, directly or through variables. With the same values it fails again.</summary>
     public EquatableList<string> RelatedInputs { get; init; } = [];
 
+    /// <summary>The JOB_IDs of the steps whose outputs it reads.</summary>
+    public EquatableList<string> RelatedSteps { get; init; } = [];
+
     internal Location Location { get; init; } = Location.None;
 
     /// <summary>

@@ -138,6 +138,7 @@ internal sealed class LocalRunAssembly
             UnusedMocks = [.. unused],
             Timed = _tracer.Timed,
             Dates = _tracer.Dates,
+            Known = MaskedRun.Of(_tracer.Known, _secrets),
             IsRealTime = _request.RealTime,
         };
     }

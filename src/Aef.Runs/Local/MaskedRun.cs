@@ -1,3 +1,4 @@
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Local;
@@ -26,6 +27,10 @@ internal static class MaskedRun
                 Message = secrets.Mask(f.Message),
             }),
         ];
+
+    /// <summary>Outputs with every secret masked.</summary>
+    public static IReadOnlyDictionary<string, WorkflowValue> Of(IReadOnlyDictionary<string, WorkflowValue> outputs, Secrets secrets) =>
+        secrets.IsEmpty ? outputs : outputs.ToDictionary(o => o.Key, o => secrets.Mask(o.Value), StringComparer.Ordinal);
 
     private static string? Mask(string? text, Secrets secrets) => text is null ? null : secrets.Mask(text);
 }

@@ -10,8 +10,32 @@ internal static class RerunDiagnostics
         "AEF6170",
         DiagnosticSeverity.Error,
         "Unknown job in resume.done",
-        "resume.done names the job \"{0}\", which is not in the pipeline, so nothing would be skipped for it.{1}",
-        "Use JOB_IDs of the pipeline.");
+        "resume.done names {0}, which {1}.{2}",
+        "Use JOB_IDs of the levels of the pipeline.");
+
+    /// <summary>A step in resume.done whose output is not given.</summary>
+    public static readonly DiagnosticDescriptor MissingOutput = new(
+        "AEF6217",
+        DiagnosticSeverity.Error,
+        "Step in resume.done without its output",
+        "resume.done names {0}, but resume.outputs does not have the output, so the expressions that read it would read null.",
+        "Add the output to resume.outputs (null if the step had none), or remove the step from resume.done so that it runs again.");
+
+    /// <summary>An attempt that is no number of a run.</summary>
+    public static readonly DiagnosticDescriptor InvalidAttempt = new(
+        "AEF6218",
+        DiagnosticSeverity.Error,
+        "Invalid number of a restart",
+        "resume.attempt must be an integer from 1; got {0}.",
+        "Set the number of the restart, such as 2 for the first one, or remove the key.");
+
+    /// <summary>Steps that run again because their outputs are not known.</summary>
+    public static readonly DiagnosticDescriptor UnknownOutput = new(
+        "AEF6219",
+        DiagnosticSeverity.Info,
+        "Steps run again because their outputs are not known",
+        "These steps have succeeded, but run again: {0}. The changed pipeline reads their outputs, which the earlier run did not keep.",
+        "To skip such a step, use aef run with its JOB_ID in resume.done and its output in resume.outputs.");
 
     /// <summary>A list of <c>for_each</c> is not that of the failed run.</summary>
     public static readonly DiagnosticDescriptor OtherList = new(

@@ -4,10 +4,11 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>A local run that has ended.</summary>
-public sealed class Run
+public sealed partial class Run
 {
     private readonly bool _isPlanned;
     private readonly HashSet<string> _doneBefore;
+    private IReadOnlyList<string>? _done;
 
     internal Run(
         string name,
@@ -84,10 +85,13 @@ public sealed class Run
     /// </summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
-    /// <summary>The inputs that failed expressions depend on: with the same values they fail again.</summary>
+    /// <summary>
+    /// The inputs that failed expressions depend on: with the same values they fail again. In a run that has succeeded, those of jobs with
+    /// <c>continue_if_fail</c>.
+    /// </summary>
     public IReadOnlyList<string> InputsOfFailures =>
     [
-        .. Failures.Where(f => !f.Continued)
+        .. Failures.Where(f => !f.Continued || State == RunState.Succeeded)
             .SelectMany(f => f.Expression?.RelatedInputs ?? [])
             .Distinct(StringComparer.Ordinal),
     ];
@@ -101,13 +105,10 @@ public sealed class Run
     /// <summary>
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job
     /// that a NEXT repeated and that did not succeed again is not done. A step that succeeded for each item is done as a whole. Steps whose
-    /// output an expression reads are only done if the error of the run contains their outputs, and steps that a NEXT would have repeated
-    /// when their thread ended early are not done.
+    /// output an expression reads are only done if their outputs are known; steps whose output was read by an expression that failed, and
+    /// steps that a NEXT would have repeated when their thread ended early, are not done.
     /// </summary>
-    public IReadOnlyList<string> Done =>
-        Execution.Error?.Value["resume"]["done"] is { Kind: WorkflowValueKind.List } done
-            ? [.. done.Items.Select(i => i.TryGetString(out var id) ? id : i.ToString())]
-            : DoneSteps.Of(Events, _doneBefore, RunAgain().ToHashSet(StringComparer.Ordinal));
+    public IReadOnlyList<string> Done => _done ??= FindDone();
 
     /// <summary>The same JOB_IDs in the order of the file.</summary>
     internal IReadOnlyList<string> DoneInOrder => DoneSteps.InOrder(Done, BoundSteps);
@@ -117,10 +118,6 @@ public sealed class Run
 
     /// <summary>The argument of a run that skips what this one has done.</summary>
     public WorkflowValue ArgumentOfRest(WorkflowValue argument) => RunArgument.After(this, argument, DoneInOrder);
-
-    private IEnumerable<string> RunAgain() => Request?.Pipeline is { } pipeline
-        ? pipeline.RunAgain().Concat(DoneSteps.InOpenLoops(Events, pipeline))
-        : [];
 
     /// <summary>
     /// Why a run of a pipeline has failed, in one line; null for a run that has not failed, and for an error without a message.
@@ -147,6 +144,9 @@ public sealed class Run
 
     /// <summary>The execution as Google's API reports it.</summary>
     public Execution Execution { get; }
+
+    /// <summary>The outputs that expressions read of the steps that have succeeded in this run.</summary>
+    internal IReadOnlyDictionary<string, WorkflowValue> Known { get; init; } = new Dictionary<string, WorkflowValue>();
 
     /// <summary>The value <c>run</c> of the workflow with its time; null in a run that does not compute it.</summary>
     internal WorkflowValue Timed { get; init; }

@@ -13,8 +13,6 @@ public static class RunArgument
     private const string Outputs = "outputs";
     private const string Lists = "lists";
     private const string Inputs = "inputs";
-    private const string Attempt = "attempt";
-    private const string Schedule = "schedule";
     private const string QueryVariables = "query_variables";
     private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Inputs, Resume];
 
@@ -80,12 +78,36 @@ public static class RunArgument
             argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(QueryVariables, run.Dates);
         }
 
-        var continued = WithDone(argument, done, run.Lists);
-        var names = done.ToList();
-        var outputs = resume[Outputs].Entries.Where(e => DoneSteps.Contains(names, e.Key)).Select(e => (e.Key, e.Value)).ToArray();
+        var continued = WithDone(argument, done, ListsOf(run, done));
+        var outputs = OutputsOf(run, resume, done);
         return RestartTime.Keep(
-            outputs.Length == 0 ? continued : continued.With(Resume, continued[Resume].With(Outputs, WorkflowValue.FromMap(outputs))),
+            outputs.Entries.Count == 0 ? continued : continued.With(Resume, continued[Resume].With(Outputs, outputs)),
             run);
+    }
+
+    /// <summary>The hashes of the lists that have items in <paramref name="done"/>; other lists may change.</summary>
+    private static IReadOnlyDictionary<string, string> ListsOf(Run run, IReadOnlyCollection<string> done)
+    {
+        var steps = done.Select(id => ItemId.TryParse(id, out var step, out _) ? step : id).ToHashSet(StringComparer.Ordinal);
+        var threads = run.Request?.Pipeline.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.Steps.Any(s => steps.Contains(s.JobId)))
+            .Select(t => t.Steps[0].JobId)
+            .ToHashSet(StringComparer.Ordinal);
+        return run.Lists.Where(l => threads?.Contains(l.Key) != false).ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>The outputs in the error of the run, and those that the error does not contain.</summary>
+    private static WorkflowValue OutputsOf(Run run, WorkflowValue resume, IReadOnlyCollection<string> done)
+    {
+        var names = done.ToList();
+        var outputs = WorkflowValue.FromMap(
+            [.. resume[Outputs].Entries.Where(e => DoneSteps.Contains(names, e.Key)).Select(e => (e.Key, e.Value))]);
+        foreach (var jobId in run.Request is { } request ? run.MissingOutputs(done, outputs, request.Pipeline) : [])
+        {
+            outputs = run.TryGetOutput(jobId, out var output) ? outputs.With(jobId, output) : outputs;
+        }
+
+        return outputs;
     }
 
     /// <summary>
@@ -101,7 +123,7 @@ public static class RunArgument
             WorkflowValueKind.Map =>
             [
                 .. CheckKeys(argument, pipeline),
-                .. CheckResume(argument, pipeline),
+                .. ResumeCheck.Check(argument, pipeline),
                 .. KnownLists.Check(pipeline, argument),
                 .. RunScheduleCheck.Check(argument, pipeline),
             ],
@@ -124,62 +146,6 @@ public static class RunArgument
         {
             yield return RerunDiagnostics.NotAnObject.At(Location.None, QueryVariables, variables.ToString());
         }
-    }
-
-    private static IEnumerable<Diagnostic> CheckResume(WorkflowValue argument, BoundPipeline pipeline)
-    {
-        var resume = argument[Resume];
-        if (resume.IsNull)
-        {
-            return [];
-        }
-
-        if (resume.Kind != WorkflowValueKind.Map || resume[Done] is { IsNull: false, Kind: not WorkflowValueKind.List })
-        {
-            var isMap = resume.Kind == WorkflowValueKind.Map;
-            return
-            [
-                RerunDiagnostics.NoList.At(
-                    Location.None,
-                    isMap ? "resume.done" : Resume,
-                    (isMap ? resume[Done] : resume).ToString(),
-                    "\"resume\" must be an object with \"done\", a list of JOB_IDs."),
-            ];
-        }
-
-        var known = pipeline.LevelSteps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
-        var looped = pipeline.Levels.SelectMany(l => l.Threads)
-            .Where(t => t.ForEach is not null)
-            .SelectMany(t => t.Steps.Select(s => (s.JobId, Items: KnownLists.Count(t, argument))))
-            .ToDictionary(s => s.JobId, s => s.Items, StringComparer.Ordinal);
-        return
-        [
-            .. from key in (string[])[Outputs, Lists]
-               where resume[key] is { IsNull: false, Kind: not WorkflowValueKind.Map }
-               select RerunDiagnostics.NoList.At(
-                   Location.None,
-                   $"{Resume}.{key}",
-                   resume[key].ToString(),
-                   $"It must be an object with the {(key == Outputs ? "output of each JOB_ID" : "hash of each list")}."),
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule or QueryVariables))
-                .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
-            .. resume[Done]
-                .Items.Where(i =>
-                    Text(i) is not { } id || !(known.Contains(id) || IsItem(id)))
-                .Select(i =>
-                    RerunDiagnostics.UnknownJob.At(
-                        Location.None,
-                        Text(i) ?? i.ToString(),
-                        ItemsOf(Text(i)) ?? Spelling.Suggest(Text(i) ?? string.Empty, known))),
-        ];
-
-        bool IsItem(string id) => ItemId.TryParse(id, out var step, out var index)
-            && looped.TryGetValue(step, out var items)
-            && (items is null || index < items);
-
-        string? ItemsOf(string? id) => ItemId.TryParse(id, out var step, out _) && looped.TryGetValue(step, out var items)
-            ? $" The list of for_each has {(items == 1 ? "1 item" : $"{items} items")}, and indexes count from 0."
-            : null;
     }
 
     /// <summary>True for query variables that determine the days of a run; else it processes the day before its start.</summary>

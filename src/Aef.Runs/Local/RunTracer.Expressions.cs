@@ -64,8 +64,11 @@ internal sealed partial class RunTracer
             return;
         }
 
-        var failure = FailureReader.Read(record, trace.Job) with
+        var read = FailureReader.Read(record, trace.Job);
+        var failure = read with
         {
+            // continue_if_fail is about the step, not about the condition or the list of its thread or level.
+            Continued = read.Continued && caught.At?.JobId is not null,
             Message = $"{expression} cannot be evaluated",
             Answer = fault ?? FailureReader.DescribeCall(caught.Error),
             Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Documents.Diagnostics.Location.None,

@@ -1,3 +1,4 @@
+using System.Text;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Diagnostics;
@@ -9,6 +10,14 @@ namespace Aef.Runs.Local;
 /// <content>How jobs start and end.</content>
 internal sealed partial class RunTracer
 {
+    /// <summary>The steps whose outputs expressions read.</summary>
+    private readonly HashSet<string> _read;
+
+    private readonly Dictionary<string, WorkflowValue> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The outputs that expressions have read, or could, by the JOB_ID of the step or of the item.</summary>
+    public IReadOnlyDictionary<string, WorkflowValue> Known => _known;
+
     private JobContext? Job(string id)
     {
         int? index = null;
@@ -49,6 +58,11 @@ internal sealed partial class RunTracer
         }
         else if (result["state"].TryGetString(out var state) && state == "success")
         {
+            if (_read.Contains(trace.Job.Step.JobId))
+            {
+                _known[trace.Job.Id] = AsRead(trace.Job.Step, result["output"]);
+            }
+
             Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id, result) });
             EmitDataSets(time, trace.Job);
         }
@@ -75,4 +89,12 @@ internal sealed partial class RunTracer
         var output = _outputs.TryGetValue(jobId, out var reported) && !reported.IsNull ? reported : result["output"];
         return output.IsNull ? null : output.ToString();
     }
+
+    /// <summary>The output as expressions see it: the result of another workflow is JSON text.</summary>
+    private static WorkflowValue AsRead(BoundStep step, WorkflowValue output) =>
+        step.Type == StepType.Workflows
+        && output.TryGetString(out var json)
+        && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var value, out _)
+            ? value
+            : output;
 }

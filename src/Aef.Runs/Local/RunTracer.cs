@@ -50,6 +50,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         _emit = emit;
         _pipeline = pipeline;
         _counted = OutputLimits.Counted(pipeline);
+        _read = pipeline.OutputsRead().Select(o => o.JobId).ToHashSet(StringComparer.Ordinal);
         _steps = pipeline.Steps.ToDictionary(s => s.JobId, StringComparer.Ordinal);
     }
 

@@ -40,6 +40,39 @@ public sealed class RerunConformityTests(ITestOutputHelper output)
         outputs.ShouldBeGreaterThan(10);
     }
 
+    /// <summary>The error of such a run has no resume object: only the local run knows what is done, and the outputs.</summary>
+    [Fact]
+    public void After_a_run_in_which_all_failures_continued_only_the_failed_jobs_run_again()
+    {
+        var (continued, outputs, repeated) = (0, 0, 0);
+        for (var number = 1; continued < 30 && number <= 600; number++)
+        {
+            if (RerunGenerator.GenerateContinued(number) is not var (scenario, expected))
+            {
+                continue;
+            }
+
+            continued++;
+            outputs += expected.Outputs.Count;
+            var artifact = new ScenarioRun(scenario).Compile();
+            var (first, _) = new ScenarioRun(scenario).RunRecorded(artifact);
+            first.State.ShouldBe(RunState.Succeeded);
+            var argument = first.ArgumentOfRest(Aef.Workflows.Engine.Values.WorkflowValue.Null);
+            var done = argument["resume"]["done"].Items.Select(i => i.ToString().Trim('"')).Order(StringComparer.Ordinal);
+            done.ShouldBe(expected.Done!, $"Scenario {number}\n{ScenarioText.Describe(scenario)}");
+            var rest = RerunGenerator.After(scenario, expected, succeeds: true);
+            var (second, received) = new ScenarioRun(rest).RunRecorded(artifact, null, argument.ToJson());
+            repeated += Succeeded(second).Count();
+            (ScenarioRun.FindDifference(ReferenceScheduler.Of(rest), second, received) ?? Twice(scenario, first, second))
+                .ShouldBeNull($"Scenario {number}, {argument}\n{ScenarioText.Describe(scenario)}");
+        }
+
+        output.WriteLine($"{continued} runs continued, {outputs} outputs, {repeated} jobs again");
+        continued.ShouldBeGreaterThan(20);
+        outputs.ShouldBeGreaterThan(10);
+        repeated.ShouldBeGreaterThan(20);
+    }
+
     [Fact]
     public void Every_planted_fault_of_reruns_is_found_with_each_of_three_seeds()
     {

@@ -18,6 +18,7 @@ public sealed class InvalidBaselineTests
         ["AEF1905"] = "said by building cmdlets: tests/Pester runs the example of its page",
         ["AEF2044"] = "said by building cmdlets: tests/Pester runs the example of its page",
         ["AEF6169"] = "said when a rerun finds changed files: tests/Unit/Cli/ResumeCommandTests.cs",
+        ["AEF6219"] = "said when a rerun does not know the outputs: tests/Unit/Cli/KnownOutputTests.cs",
         ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
         ["AEF9001"] = "a bug of ours: no input raises it",
     };

@@ -110,7 +110,7 @@ public sealed class LoopRerunCommandTests : IDisposable
     }
 
     /// <summary>The argument of the last command that the output contains.</summary>
-    private static string ArgumentIn(string output)
+    internal static string ArgumentIn(string output)
     {
         var begin = output.LastIndexOf("--args '", StringComparison.Ordinal) + "--args '".Length;
         return output[begin..output.LastIndexOf('\'')];

@@ -28,10 +28,11 @@ internal static class RerunFaults
         InText("the hash of a list is lost", "main", "aef_resume_items_hash", "len(resume.done) > before", "false"),
         InText("a list of which nothing is done is kept", "main", "aef_resume_items_hash", "len(resume.done) > before", "true"),
         InText("the outputs of items are those of the first one", "main", "aef_resume_items_output", ".output[at]", ".output[0]"),
-        InText("the outputs of items are not passed on", "main", "aef_resume_items_fits", "${output != null}", "${false}"),
+        InText("the outputs of items are not passed on", "main", "aef_resume_items_fits", "${output_known}", "${false}"),
         InText("the outputs that only items read are lost", "main", null, "map.get(kept, item_id)", "null"),
         InText("an output that an item reads is not kept", "main", null, " and kept_bytes + ", " and 100000 + "),
         InText("a restored output of an item is not used", "main", null, " + at_item in restored", " + at_item in []"),
+        InText("the end of a loop is not noticed", "main", null, "${2 * default(", "${1 * default("),
         InText("counts of items are lost", "main", null, "${len(items_1)}", "${0}"),
     ];
 }

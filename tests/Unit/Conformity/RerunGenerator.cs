@@ -5,12 +5,45 @@ namespace Aef.Tests.Conformity;
 /// </summary>
 internal static class RerunGenerator
 {
-    /// <summary>A scenario that fails with items; null if the number does not lead to one.</summary>
+    /// <summary>A scenario that fails with items; null if the number does not lead to one. Every third one begins with a loop.</summary>
     public static (Scenario Scenario, ExpectedRun Expected)? Generate(int number)
     {
         var scenario = WithSmallOutputs(CombinedDecorator.Generate(number));
+        scenario = number % 3 == 0 ? WithLoop(scenario) : scenario;
         var expected = ReferenceScheduler.Of(scenario);
         return expected.Failures.Any(f => !f.Continued) && expected.Items.Count > 0 ? (scenario, expected) : null;
+    }
+
+    /// <summary>
+    /// A scenario with items that succeeds although jobs fail, and without failing expressions; null if the number does not lead to one.
+    /// </summary>
+    public static (Scenario Scenario, ExpectedRun Expected)? GenerateContinued(int number)
+    {
+        var scenario = Change(
+            WithLoop(WithSmallOutputs(CombinedDecorator.Generate(number))),
+            s => s.Starts.Concat(s.OfItems.SelectMany(i => i)).Any(start => start.Ends != "success") ? s with { Continue = true } : s);
+        var expected = ReferenceScheduler.Of(scenario);
+        return expected.Failures.Count > 0
+            && expected.Failures.All(f => f.Continued && f.Kind != "ExpressionError")
+            && expected.Items.Count > 0
+                ? (scenario, expected)
+                : null;
+    }
+
+    /// <summary>
+    /// The scenario after a level with a loop that ends by its condition: LB fails in the first round, so LC repeats it, and succeeds in the
+    /// second one.
+    /// </summary>
+    private static Scenario WithLoop(Scenario scenario)
+    {
+        ScenarioStart success = new("success", 1, null, 0, [], []);
+        List<ScenarioStep> steps =
+        [
+            new("LA", "la", "async", [success]),
+            new("LB", "lb", "async", [success with { Ends = "failed" }, success]) { Continue = true },
+            new("LC", "lc", "async", [success]) { Next = "LA", When = new ScenarioCondition("LB", "failed", IsEqual: true) },
+        ];
+        return scenario with { Levels = [new ScenarioLevel("LOOP", null, [new ScenarioThread("LOOP", steps)]), .. scenario.Levels] };
     }
 
     /// <summary>

@@ -58,7 +58,8 @@ internal sealed partial class ScenarioRun
             ScenarioText.Script(_scenario));
         var recorder = new Recorder(cloud, environment.ProjectId);
         var execution = VirtualTimeHost.Run(engine, WithParts(artifact, recorder, options, tracer, partSource), Engine.Running.Start);
-        return (new Run(artifact.Name, execution, events, tracer.Failures, new LocalRunRequest(artifact)), recorder.Received);
+        var request = new LocalRunRequest(artifact);
+        return (new Run(artifact.Name, execution, events, tracer.Failures, request) { Known = tracer.Known }, recorder.Received);
     }
 
     private static WorkflowProgram Parse(string source)

@@ -46,6 +46,12 @@ internal static class ExampleRunner
                     Definitions.Thread(
                         "job_id: J01, job_name: a, executor: dataform-tag-executor",
                         "job_id: J02, job_name: b, executor: dataform-tag-executor"))),
+        ["output-argument"] = text => RunArgument.Check(
+            WorkflowValue.FromJson(text),
+            Definitions.Bound(
+                Definitions.Thread(
+                    "job_id: J01, job_name: a, type: sync, executor: dataform-tag-executor",
+                    "job_id: J02, job_name: b, executor: dataform-tag-executor, when: '${steps.J01.output.rows > 0}'"))),
         ["looped-argument"] = text => RunArgument.Check(
             WorkflowValue.FromJson(text),
             Definitions.Bound(

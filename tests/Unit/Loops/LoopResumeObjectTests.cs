@@ -169,6 +169,25 @@ public sealed class LoopResumeObjectTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
+    public void Steps_of_a_loop_that_its_condition_has_ended_are_done(string shape)
+    {
+        // B repeats A until A returns "stop"; then B is skipped.
+        var definition = Loop("[a, b]", Step("A"), Step("B", "next: A, when: '${steps.A.output != \"stop\"}'"), Step("C")) + Last;
+        var script =
+            new SimulationScript(SimulatedJob.Default, new Dictionary<string, Aef.Documents.Collections.EquatableList<SimulatedJob>>
+        {
+            ["A[0]"] = [SimulatedJob.Default, new SimulatedJob { Output = "stop" }],
+            ["A[1]"] = [new SimulatedJob { Output = "stop" }],
+            ["C[0]"] = [Failing],
+        });
+        var failed = Aef.Tests.Running.Pipelines.Run(LoopShapes.Compile(shape, definition), script);
+
+        Done(failed).ShouldBe("A C[1]");
+        Sorted(RunAs(shape, definition, Argument(failed))).ShouldBe("=A[0] =A[1] -B[0] -B[1] C[0] =C[1] Z");
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
     public void Threads_beside_the_items_are_listed_too(string shape)
     {
         var definition =

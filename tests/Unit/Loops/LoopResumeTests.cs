@@ -104,7 +104,7 @@ public sealed class LoopResumeTests
     public void Only_items_of_steps_with_for_each_can_be_done()
     {
         var pipeline = Aef.Tests.Support.Definitions.Bound(Definition);
-        var argument = WorkflowValue.FromJson("""{"resume": {"done": ["A[1]", "C[1]", "A[x]", "A"]}}""");
+        var argument = WorkflowValue.FromJson("""{"resume": {"done": ["A[1]", "C[1]", "A[x]", "A"], "outputs": {"A": [1, 2, 3]}}}""");
 
         RunArgument.Check(argument, pipeline).Select(d => d.Code).ShouldBe(["AEF6170", "AEF6170"]);
     }

@@ -86,6 +86,23 @@ public sealed class TaxiFlowTests
     }
 
     [Fact]
+    public async Task A_rerun_after_a_failed_upload_finds_the_extract_of_the_failed_run()
+    {
+        var script = Repository.PathOf("examples", "taxi-trips", "simulate", "failing-upload.yaml");
+        var failed = await RunAsync(new RunRequest { Input = Flow, ScriptPath = script, Inputs = [Text("taxi", "green")] });
+
+        Jobs(failed, RunEventKind.StepSucceeded).ShouldBe(["EXTRACT"]);
+        failed.Done.ShouldBe(["EXTRACT"]);
+        var argument = failed.ArgumentOfRest(failed.Execution.Argument).ToJson();
+        var first = RecordedRun.Of(Compile(), null, failed.Execution.Argument.ToJson());
+        var rerun = RecordedRun.Of(Compile(), null, argument);
+        rerun.Starts("extract-trips").ShouldBeEmpty();
+        rerun.Starts("upload-trips").Single().StepProperties["source"]
+            .ShouldBe(first.Starts("extract-trips").Single().StepProperties["target"]);
+        rerun.Starts("purge-extract").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Its_backfill_lists_2019_01_to_2021_07_for_each_taxi()
     {
         var backfill = ScheduleBackfill.Create(

@@ -87,6 +87,25 @@ public sealed class ResumeObjectTests
 
     [Theory]
     [MemberData(nameof(AllShapes))]
+    public void It_lists_the_steps_of_a_loop_that_its_condition_has_ended(string shape)
+    {
+        // B repeats A until A returns "stop"; then B is skipped, so it is not done.
+        var script = new SimulationScript(SimulatedJob.Default, new Dictionary<string, EquatableList<SimulatedJob>>
+        {
+            ["A"] = [SimulatedJob.Default, new SimulatedJob { Output = "stop" }],
+            ["L"] = [Bad],
+        });
+        var artifact = Compile(Pipeline(shape, Final, ofB: "next: A, when: '${steps.A.output != \"stop\"}'"), shape);
+
+        var run = Pipelines.Run(artifact, script);
+
+        Story(run).ShouldBe("A B A -B !L Z");
+        DoneOf(run).ShouldBe("A");
+        Story(Pipelines.Run(artifact, argument: $"{{\"resume\": {Error(run)["resume"]}}}")).ShouldBe("-A -B L Z");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllShapes))]
     public void It_contains_the_outputs_of_done_steps_that_expressions_read_and_a_later_run_restores_them(string shape)
     {
         var definition = Pipeline(
@@ -99,6 +118,37 @@ public sealed class ResumeObjectTests
 
         resume["outputs"].ToString().ShouldBe("{\"A\":\"yes\"}");
         Story(Pipelines.Run(artifact, argument: $"{{\"resume\": {resume}}}")).ShouldBe("-A B L Z");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllShapes))]
+    public void A_step_that_is_done_without_the_output_that_expressions_read_is_an_invalid_input(string shape)
+    {
+        var definition = Pipeline(
+            shape,
+            $"finally: [{Job("Z", "when: '${steps.L.output != \"no\"}'")}]",
+            ofB: "when: '${steps.A.output == \"yes\"}'");
+        var artifact = Compile(definition, shape);
+
+        var run = Pipelines.Run(artifact, argument: """{"resume": {"done": ["A", "B", "L"], "outputs": {"B": 1}}}""");
+
+        Message(run).ShouldBe("Invalid inputs: resume has no output of A, L; add it to resume.outputs, or remove the step from resume.done");
+        Texts(Error(run)["tags"]).ShouldBe("InvalidInput");
+        Error(run)["problems"].Items.ShouldHaveSingleItem()["input"].ShouldBe("resume");
+        Story(run).ShouldBe(""); // not even finally
+        Story(Pipelines.Run(artifact, argument: """{"resume": {"done": ["A"], "outputs": {"A": null}}}""")).ShouldBe("-A -B L Z");
+    }
+
+    [Fact]
+    public void An_output_that_is_null_is_in_the_object_as_null()
+    {
+        var steps = "[{job_id: A, job_name: a, workflows_name: child}, " + Job("B", "when: '${steps.A.output == null}'") + "]";
+        var artifact = Compile($"name: p\nlevels:\n- {steps}");
+        var nothing = new SimulatedJob { Output = WorkflowValue.Null };
+        var failed = Pipelines.Run(artifact, Pipelines.Script(("A", nothing), ("B", Bad)));
+
+        Error(failed)["resume"]["outputs"].ToString().ShouldBe("{\"A\":null}");
+        Story(Pipelines.Run(artifact, argument: $"{{\"resume\": {Error(failed)["resume"]}}}")).ShouldBe("-A B");
     }
 
     [Fact]

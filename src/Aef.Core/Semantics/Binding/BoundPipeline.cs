@@ -60,9 +60,12 @@ public sealed class BoundPipeline
     /// <summary>The steps of the levels, which a later run can resume after; those of the sections always run again.</summary>
     public IEnumerable<BoundStep> LevelSteps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
-    /// <summary>The steps that a run cannot skip because an earlier run has done them, unless it knows their outputs.</summary>
-    internal IEnumerable<string> RunAgain() => Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId)
-        .Concat(References.Select(r => r.Symbol).OfType<StepOutputSymbol>().Select(s => s.JobId));
+    /// <summary>The steps that every run repeats, whatever an earlier run has done.</summary>
+    internal IEnumerable<string> RunAgain() => Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId);
+
+    /// <summary>The outputs that expressions read.</summary>
+    internal IEnumerable<StepOutputSymbol> OutputsRead() =>
+        References.Select(r => r.Symbol).OfType<StepOutputSymbol>();
 
     /// <summary>The definition files and scripts that the parts of the pipeline come from.</summary>
     public IEnumerable<string> SourceFiles() =>

@@ -39,6 +39,7 @@ internal sealed class ItemsResumeLowering(LoweringContext context)
     private const string Item = "at";
     private const string Key = "item_id";
     private const string IsDone = "item_done";
+    private const string IsKnown = "output_known";
     private const string AsList = "read_as_list";
     private const string InItem = "read_in_item";
 
@@ -150,12 +151,12 @@ internal sealed class ItemsResumeLowering(LoweringContext context)
         var entries = new List<SwitchEntrySyntax>();
         if (ReadAsList.Any())
         {
-            entries.Add(Find(AsList, $"{StepExpressions.Steps}[{Step}].output[{Item}]"));
+            entries.Add(Find(AsList, $"{StepExpressions.Steps}[{Step}].output[{Item}]", "true"));
         }
 
         if (ReadInItem.Any())
         {
-            entries.Add(Find(InItem, $"map.get({Kept}, {Key})"));
+            entries.Add(Find(InItem, $"map.get({Kept}, {Key})", $"{Key} in {Kept}"));
         }
 
         if (entries.Count == 0)
@@ -163,7 +164,7 @@ internal sealed class ItemsResumeLowering(LoweringContext context)
             yield break;
         }
 
-        yield return Named("no_output", Emit.Assign(("output", ValueSyntax.Null)));
+        yield return Named("no_output", Emit.Assign(("output", ValueSyntax.Null), (IsKnown, ValueSyntax.Of(false))));
         yield return Named("output", new SwitchBody(entries.ToEquatableList()));
         yield return Named("fits", new SwitchBody(
         [
@@ -171,7 +172,7 @@ internal sealed class ItemsResumeLowering(LoweringContext context)
                 Emit.Expression($"output != null and len(json.encode_to_string(output)) > math.min(65536, {ResumeLowering.Room})"),
                 Emit.Assign((IsDone, ValueSyntax.Of(false)))),
             new SwitchEntrySyntax(
-                Emit.Expression("output != null"),
+                Emit.Expression(IsKnown),
                 new AssignBody(
                 [
                     new(Expressions.Parse($"{ResumeLowering.Resume}.outputs[{Key}]"), Emit.Expression("output")),
@@ -182,9 +183,9 @@ internal sealed class ItemsResumeLowering(LoweringContext context)
         ]));
     }
 
-    private static SwitchEntrySyntax Find(string steps, string output) => new(
+    private static SwitchEntrySyntax Find(string steps, string output, string isKnown) => new(
         Emit.Expression($"{IsDone} and {Step} in {steps}"),
-        Emit.Assign(("output", Emit.Expression(output))));
+        Emit.Assign(("output", Emit.Expression(output)), (IsKnown, Emit.Expression(isKnown))));
 
     private IEnumerable<BoundStep> ReadAsList => _threads.SelectMany(t => t.Steps)
         .Where(s => context.StepExpressions.IsOutputRead(s) && context.StepExpressions.IsListed(s));

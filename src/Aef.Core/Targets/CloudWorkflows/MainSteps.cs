@@ -96,6 +96,9 @@ internal static class MainSteps
     /// <summary>Fails the run after <c>finally</c>.</summary>
     public const string Finish = "aef_finish";
 
+    /// <summary>Checks that the outputs of an earlier run are given.</summary>
+    public const string CheckOutputs = "aef_check_outputs";
+
     /// <summary>Moves the outputs of an earlier run to a variable of their own.</summary>
     public const string Restore = "aef_restore";
 

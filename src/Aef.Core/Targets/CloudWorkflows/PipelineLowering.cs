@@ -24,6 +24,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             [
                 .. context.Texts.Steps(context.Steps),
                 begin,
+                .. context.Resume.CheckOutputs(),
                 .. context.Resume.Restore(),
                 .. inputs,
                 .. LimitLowering.Begin(context),

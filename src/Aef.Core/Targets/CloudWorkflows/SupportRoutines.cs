@@ -69,6 +69,9 @@ internal static class SupportRoutines
     /// <summary>Records that the condition of a level failed.</summary>
     public const string LevelFailure = "aef_level_failure";
 
+    /// <summary>Refuses a run that continues without an output that expressions read.</summary>
+    public const string ResumeOutputs = "aef_resume_outputs";
+
     /// <summary>Checks the list of a <c>for_each</c> thread.</summary>
     public const string Items = "aef_items";
 

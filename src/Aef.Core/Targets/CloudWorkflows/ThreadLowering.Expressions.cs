@@ -153,7 +153,7 @@ internal sealed partial class ThreadLowering
         }
 
         var start = _steps.Count;
-        GoOn(index, step, jumpsBack ? result : null);
+        GoOn(index, step, jumpsBack ? result : null, endsLoops: !jumpsBack);
         var next = _steps[start..].ToEquatableList();
         _steps.RemoveRange(start, _steps.Count - start);
         if (next.Count > 0)
@@ -162,6 +162,12 @@ internal sealed partial class ThreadLowering
                 Emit.Step(
                     Auxiliary($"{step.JobId}_next_if", step),
                     new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"not({_scope.Skips})"), new StepsBody(next))])));
+        }
+
+        if (jumpsBack)
+        {
+            // A condition that is false ends the loop too.
+            EndLoops(index, index + 1);
         }
     }
 

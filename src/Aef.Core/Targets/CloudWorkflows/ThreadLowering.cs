@@ -145,11 +145,15 @@ internal sealed partial class ThreadLowering
 
     private string ResultOf(BoundStep step) => $"result_{_context.Steps.Name($"{step.JobId}_result")}";
 
-    private void GoOn(int index, BoundStep step, string? result)
+    private void GoOn(int index, BoundStep step, string? result, bool endsLoops = true)
     {
         if (result is not null)
         {
             GoBack(index, step, result);
+            if (endsLoops)
+            {
+                EndLoops(index, index + 1);
+            }
         }
         else if (step.Next is not null)
         {
@@ -166,7 +170,6 @@ internal sealed partial class ThreadLowering
             SourceMapRole.Auxiliary,
             step,
             new SwitchBody([Repeat(index, step, $"{result}.state != \"skipped\"", _labels[target])]));
-        EndLoops(index, index + 1);
     }
 
     private void Add(StepLabel label, SourceMapRole role, BoundStep step, StepBody body)

@@ -35,6 +35,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             [
                 .. context.Texts.Steps(context.Steps),
                 begin,
+                .. context.Resume.CheckOutputs(),
                 .. computed,
                 Emit.Step(setUp, SetUp()),
                 .. new DeadlineLowering(context).Track(end),
