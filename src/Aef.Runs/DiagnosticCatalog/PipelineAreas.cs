@@ -167,6 +167,10 @@ internal static class PipelineAreas
             InputHintDiagnostics.Doubtful,
             InputHintDiagnostics.NeverRetried,
             RuleDiagnostics.UnusedExecutor,
+            CallbackDiagnostics.SyncStepWithDefault,
+            RuleDiagnostics.UnusedDefault,
+            RunLimitDiagnostics.OptionalKey,
+            RuleDiagnostics.SecretInDataSet,
         ]),
         new("Compilation to a target",
         [
@@ -242,6 +246,7 @@ internal static class PipelineAreas
             RunScheduleDiagnostics.UnknownKey,
             RunScheduleDiagnostics.InvalidDate,
             RerunDiagnostics.OtherList,
+            AdmissionInputCheck.NoKey,
         ]),
         new("Times of schedules",
         [
@@ -266,6 +271,7 @@ internal static class PipelineAreas
             SimulationDiagnostics.UnknownKey,
             SimulationDiagnostics.UnknownJob,
             SimulationDiagnostics.NoAdmission,
+            SimulationDiagnostics.NoSuchItem,
         ]),
         new("Environment of a run",
         [
@@ -276,6 +282,7 @@ internal static class PipelineAreas
             EnvironmentDiagnostics.NoWorkflow,
             EnvironmentDiagnostics.NoFolder,
             EnvironmentDiagnostics.GivenTwice,
+            EnvironmentDiagnostics.ShortSecret,
         ]),
     ];
 }
