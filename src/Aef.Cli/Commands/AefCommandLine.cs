@@ -84,7 +84,8 @@ internal static class AefCommandLine
     private static IReadOnlyList<string> WithHelpOption(IReadOnlyList<string> arguments, RootCommand root) => arguments switch
     {
         ["help"] => ["--help"],
-        ["help", var name] when root.Subcommands.Any(c => c.Name == name) => [name, "--help"],
+        ["help", var name, ..] when root.Subcommands.Any(c => c.Name == name) && !arguments.Any(a => a.StartsWith('-')) =>
+            [.. arguments.Skip(1), "--help"],
         ["version"] => ["--version"],
         _ => arguments,
     };
@@ -124,8 +125,7 @@ internal static class AefCommandLine
             error.WriteLine(TerminalText.Clean(missing), TextStyle.Dim);
         }
 
-        var name = command is RootCommand ? "aef" : $"aef {command.Name}";
-        error.WriteLine($"See '{name} --help'.", TextStyle.Dim);
+        error.WriteLine($"See '{CommandNames.Of(command)} --help'.", TextStyle.Dim);
         return ExitCode.Usage;
     }
 

@@ -35,9 +35,9 @@ internal static class CommandLineProblems
     private static string Subcommand(Command parent, string? name)
     {
         string[] names = [.. parent.Subcommands.Select(c => c.Name)];
-        var valid = string.Join(", ", names.Select(n => Quote($"aef {parent.Name} {n}")));
+        var valid = string.Join(", ", names.Select(n => Quote($"{CommandNames.Of(parent)} {n}")));
         return name is null
-            ? $"aef {parent.Name} needs a command: {valid}."
+            ? $"{CommandNames.Of(parent)} needs a command: {valid}."
             : $"Unknown command {Quote($"{parent.Name} {name}")}."
                 + (Spelling.Nearest(name, names) is { } meant ? Spelling.Question(meant) : $" Valid: {valid}.");
     }
@@ -62,10 +62,10 @@ internal static class CommandLineProblems
     private static string Unknown(string word, ParseResult result)
     {
         var option = word.Split('=', ':')[0];
-        string[] owners = [.. Commands(result.RootCommandResult.Command).Where(c => c.Options.Any(o => Has(o, option))).Select(NameOf)];
+        string[] owners = [.. CommandNames.Tree(result.RootCommandResult.Command).Where(c => c.Options.Any(o => Has(o, option))).Select(CommandNames.Of)];
         if (owners.Length > 0)
         {
-            return $"{Quote(option)} is an option of {Listed(owners)}, not of {Quote(NameOf(result.CommandResult.Command))}.";
+            return $"{Quote(option)} is an option of {Listed(owners)}, not of {Quote(CommandNames.Of(result.CommandResult.Command))}.";
         }
 
         var meant = Spelling.Nearest(option, NamesOf(result.CommandResult));
@@ -74,10 +74,6 @@ internal static class CommandLineProblems
     }
 
     private static bool Has(Option option, string name) => !option.Hidden && (option.Name == name || option.Aliases.Contains(name));
-
-    private static IEnumerable<Command> Commands(Command root) => [root, .. root.Subcommands];
-
-    private static string NameOf(Command command) => command is RootCommand ? "aef" : "aef " + command.Name;
 
     private static string Listed(string[] names)
     {

@@ -34,7 +34,7 @@ internal static class CompletionCommand
     /// <summary>Bash ends a word at an equals sign, so NAME=VALUE are three words.</summary>
     private static string ForBash(Command root)
     {
-        var script = new StringBuilder("_aef() {\n  local current=\"${COMP_WORDS[COMP_CWORD]}\" words\n")
+        var script = new StringBuilder("_aef() {\n  local current=\"${COMP_WORDS[COMP_CWORD]}\" words subcommands=\"\"\n")
             .Append("  local before=\"${COMP_WORDS[COMP_CWORD-1]}\" name=\"\" file=\"\" word\n")
             .Append("  if [ \"$current\" = \"=\" ]; then current=\"\"; name=\"$before\"; before=\"${COMP_WORDS[COMP_CWORD-2]}\"\n")
             .Append("  elif [ \"$before\" = \"=\" ]; then name=\"${COMP_WORDS[COMP_CWORD-2]}\"; ")
@@ -48,13 +48,16 @@ internal static class CompletionCommand
             .Append("  case \"${COMP_WORDS[1]}\" in\n");
         foreach (var command in Shown(root))
         {
-            script.Append($"    {command.Name}) words=\"{string.Join(' ', Options(command))}\" ;;\n");
+            var nested = command.Subcommands.Count == 0 ? string.Empty : $"; subcommands=\"{string.Join(' ', Shown(command).Select(c => c.Name))}\"";
+            script.Append($"    {command.Name}) words=\"{string.Join(' ', Options(command))}\"{nested} ;;\n");
         }
 
         var first = Shown(root).Select(c => c.Name).Concat(Options(root));
         return script.Append("    *) words=\"\" ;;\n  esac\n")
             .Append($"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', first)}\"; fi\n")
-            .Append("  if [ \"$COMP_CWORD\" -eq 1 ] || [ \"${current#-}\" != \"$current\" ]; then\n")
+            .Append("  if [ \"$COMP_CWORD\" -eq 2 ] && [ -n \"$subcommands\" ] && [ \"${current#-}\" = \"$current\" ]; then\n")
+            .Append("    COMPREPLY=($(compgen -W \"$subcommands\" -- \"$current\"))\n")
+            .Append("  elif [ \"$COMP_CWORD\" -eq 1 ] || [ \"${current#-}\" != \"$current\" ]; then\n")
             .Append("    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n")
             .Append("  else\n    COMPREPLY=($(compgen -f -- \"$current\"))\n  fi\n}\ncomplete -o filenames -F _aef aef\n")
             .ToString();
@@ -69,6 +72,12 @@ internal static class CompletionCommand
             script.Append($"    '{command.Name}' = {Quoted(Options(command))}\n");
         }
 
+        script.Append("  }\n  $subcommands = @{\n");
+        foreach (var command in Shown(root).Where(c => c.Subcommands.Count > 0))
+        {
+            script.Append($"    '{command.Name}' = {Quoted(Shown(command).Select(c => c.Name))}\n");
+        }
+
         return script.Append(
             "  }\n  $words = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n")
             .Append("  $file = $words | Select-Object -Skip 2 | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } ")
@@ -76,7 +85,8 @@ internal static class CompletionCommand
             .Append($"  $offered = if ($words.Count -le 1) {{ {Quoted(Shown(root).Select(c => c.Name).Concat(Options(root)))} }} ")
             .Append($"elseif ($words[-1] -eq '--input') {{ if ($file) {{ aef {InputCompletionCommand.Name} $file }} }} ")
             .Append(
-                $"elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
+                $"elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }} "
+                + "elseif ($words.Count -eq 2) { $subcommands[$words[1]] }\n")
             .Append(
                 "  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")
             .ToString();
@@ -85,7 +95,8 @@ internal static class CompletionCommand
     private static IEnumerable<Command> Shown(Command root) => root.Subcommands.Where(c => !c.Hidden);
 
     private static IEnumerable<string> Options(Command command) =>
-        command.Options.Where(o => !o.Hidden)
+        (command is RootCommand ? [command] : CommandNames.Tree(command)).SelectMany(c => c.Options)
+            .Where(o => !o.Hidden)
             .SelectMany(o => o.Aliases.Prepend(o.Name))
             .Where(n => n[0] == '-')
             .Append("--help")

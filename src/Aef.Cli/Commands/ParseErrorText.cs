@@ -16,15 +16,15 @@ internal static class ParseErrorText
         {
             return option is not null
                 ? $"{option.IdentifierToken?.Value ?? option.Option.Name} needs a value{(option.Option.HelpName is { } name ? ": " + name : string.Empty)}."
-                : $"aef {command.Name} needs {Article(ArgumentOf(error.SymbolResult, command))}.";
+                : $"{CommandNames.Of(command)} needs {Article(ArgumentOf(error.SymbolResult, command))}.";
         }
 
         if (Begins("Unrecognized command or argument"))
         {
             var written = Between(message);
             return command.Arguments.Count == 0
-                ? $"aef {command.Name} has no argument; got \"{written}\"."
-                : $"aef {command.Name} needs only {string.Join(" and ", command.Arguments.Select(a => "one " + a.Name))}; \"{written}\" is too much.";
+                ? $"{CommandNames.Of(command)} has no argument; got \"{written}\"."
+                : $"{CommandNames.Of(command)} needs only {string.Join(" and ", command.Arguments.Select(a => "one " + a.Name))}; \"{written}\" is too much.";
         }
 
         var isWrongType = Begins("Cannot parse argument");

@@ -47,7 +47,7 @@ internal static class DiffJson
         }
 
         json.WritePropertyName(name);
-        if (change.Kind == ChangeKind.Changed)
+        if (change.Property is not null)
         {
             json.WriteRawValue(value);
         }

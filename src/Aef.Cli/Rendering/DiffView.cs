@@ -53,6 +53,8 @@ internal sealed class DiffView(TerminalWriter terminal)
 
     private string Detail(PipelineChange change) => change.Kind switch
     {
+        ChangeKind.Added when change.Property is not null => $"{ChangeWords.Property(change)}: {Short(change.New)}",
+        ChangeKind.Removed when change.Property is not null => $"{ChangeWords.Property(change)}: {Short(change.Old)}",
         ChangeKind.Added => IsInThread(change) ? $"added in thread {change.Thread}" : "added",
         ChangeKind.Removed => IsInThread(change) ? $"removed from thread {change.Thread}" : "removed",
         ChangeKind.Moved => $"moved: {change.Old} → {change.New}",

@@ -71,6 +71,10 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         }
     }
 
+    /// <summary>How to fix a run whose values are too large.</summary>
+    internal const string TooLarge =
+        "how to fix: make the values smaller that inputs, variables, parameters and outputs hold; pass large data as the name of a file";
+
     /// <summary>How to fix a failure.</summary>
     internal static string HowToFix(StepFailure failure) => failure.Kind switch
     {
@@ -86,8 +90,7 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",
         "OutputTooLarge" =>
             "how to fix: the job succeeded, but its output has no room; return less, or read fewer outputs in expressions",
-        _ when failure.Message.StartsWith("the variables take more than", StringComparison.Ordinal) =>
-            "how to fix: pass less to the step; the memory of an execution has no room for its parameters, the variables and the outputs",
+        "MemoryLimitExceededError" => TooLarge,
         _ => "how to fix: fix the job, then rerun the remaining steps",
     };
 

@@ -29,6 +29,10 @@ internal sealed class RunSummary(TerminalWriter terminal)
         {
             terminal.WriteLine();
             terminal.Write("error: ", TextStyle.Bad).WriteLine(TerminalText.Clean(run.Refusal ?? run.ErrorText ?? error.Context));
+            if (run.ExceedsMemory)
+            {
+                terminal.WriteLine(FailureWriter.TooLarge, TextStyle.Active);
+            }
         }
 
         terminal.WriteLine();

@@ -11,7 +11,7 @@ public static class ForecastDiagnostics
         DiagnosticSeverity.Error,
         "No schedule",
         "The pipeline has no schedule{0}.{1}",
-        "Add one, such as schedule: {cron: \"0 5 * * *\", time_zone: Europe/Berlin}.");
+        "Name a schedule of the pipeline, or add one, such as schedule: {cron: \"0 5 * * *\", time_zone: Europe/Berlin}.");
 
     /// <summary>The times of a schedule are not known.</summary>
     public static readonly DiagnosticDescriptor TimesNotKnown = new(

@@ -38,11 +38,19 @@ internal sealed partial class ScheduleSelection
             diagnostics.Add(ForecastDiagnostics.NoSchedule.At(
                 pipeline.Source.Location,
                 only is null ? string.Empty : $" with the name {Quoted.Text(only)}",
-                only is null ? string.Empty : Spelling.Suggest(only, all.Select(s => s.Name))));
+                only is null ? string.Empty : Known(only, all.ConvertAll(s => s.Name))));
         }
 
         return selected;
     }
+
+    /// <summary>The name that was meant, or all names.</summary>
+    private static string Known(string only, IReadOnlyList<string> names) => Spelling.Suggest(only, names) switch
+    {
+        { Length: > 0 } question => question,
+        _ when names.Count > 0 => $" {(names.Count == 1 ? "Its schedule is" : "Its schedules are")} {Quoted.List([.. names.Select(Quoted.Text)])}.",
+        _ => string.Empty,
+    };
 
     /// <summary>False for a warning about a schedule that was not selected.</summary>
     public static bool Concerns(Diagnostic diagnostic, BoundPipeline pipeline, string? only) =>

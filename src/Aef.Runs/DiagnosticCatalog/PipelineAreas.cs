@@ -167,6 +167,10 @@ internal static class PipelineAreas
             InputHintDiagnostics.Doubtful,
             InputHintDiagnostics.NeverRetried,
             RuleDiagnostics.UnusedExecutor,
+            CallbackDiagnostics.SyncStepWithDefault,
+            RuleDiagnostics.UnusedDefault,
+            RunLimitDiagnostics.OptionalKey,
+            RuleDiagnostics.SecretInDataSet,
         ]),
         new("Compilation to a target",
         [
@@ -245,6 +249,7 @@ internal static class PipelineAreas
             RerunDiagnostics.MissingOutput,
             RerunDiagnostics.InvalidAttempt,
             RerunDiagnostics.UnknownOutput,
+            AdmissionInputCheck.NoKey,
         ]),
         new("Times of schedules",
         [
@@ -269,6 +274,7 @@ internal static class PipelineAreas
             SimulationDiagnostics.UnknownKey,
             SimulationDiagnostics.UnknownJob,
             SimulationDiagnostics.NoAdmission,
+            SimulationDiagnostics.NoSuchItem,
         ]),
         new("Environment of a run",
         [
@@ -279,6 +285,7 @@ internal static class PipelineAreas
             EnvironmentDiagnostics.NoWorkflow,
             EnvironmentDiagnostics.NoFolder,
             EnvironmentDiagnostics.GivenTwice,
+            EnvironmentDiagnostics.ShortSecret,
         ]),
     ];
 }

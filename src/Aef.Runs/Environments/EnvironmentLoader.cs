@@ -152,6 +152,10 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
             if (ReadSecret(name, source) is { } value)
             {
                 secrets.Add((name, value));
+                if (value.Trim().Length is > 0 and < Secrets.ShortestInText)
+                {
+                    _diagnostics.Add(EnvironmentDiagnostics.ShortSecret.At(Location.None, name));
+                }
             }
         }
 

@@ -49,8 +49,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         if (options?.ScriptPath is { } path)
         {
             var result = workspace.LoadScript(path, request.Pipeline);
-            checks.Add(new RunCheck(RunSubject.Script, path, result.Diagnostics));
             request = request with { Script = result.Script ?? request.Script };
+            var items = ScriptItems.Check(request.Pipeline, request.Argument, request.Script);
+            checks.Add(new RunCheck(RunSubject.Script, path, [.. result.Diagnostics, .. items]));
         }
 
         request = request with { Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors };
@@ -102,7 +103,13 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
                 new RunCheck(
                     RunSubject.Argument,
                     null,
-                    [.. RunArgument.Check(inputs.Argument, bound), .. scheduled.Diagnostics, .. inputs.Check(bound.Source)]));
+                    [
+                        .. RunArgument.Check(inputs.Argument, bound),
+                        .. scheduled.Diagnostics,
+                        .. inputs.Check(bound.Source),
+                        .. AdmissionInputCheck.Check(bound, inputs.Argument),
+                    ]));
+            checks.Add(new RunCheck(RunSubject.Script, request.ScriptPath, [.. ScriptItems.Check(bound, argument, script)]));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }
 

@@ -48,4 +48,11 @@ internal static class EnvironmentDiagnostics
         DiagnosticSeverity.Error,
         "Folder of workflows cannot be read",
         "Cannot read the folder \"{0}\": {1}");
+
+    public static readonly DiagnosticDescriptor ShortSecret = new(
+        "AEF6222",
+        DiagnosticSeverity.Warning,
+        "Secret that is too short to hide",
+        "The secret \"{0}\" has fewer than four characters, so it is hidden only where it is a whole string, and not within other text.",
+        "Use a longer secret.");
 }

@@ -18,7 +18,7 @@ internal static class FailureReader
         raised["waited"].TryGetNumber(out var waited) ? waited : null,
         Text(raised["answer"]),
         Message(raised),
-        Text(raised["kind"]))
+        Text(raised["kind"]) ?? (ExceedsMemory(raised) ? StepFailure.MemoryLimit : null))
     {
         Continued = job.Step.ContinueIfFail && Text(raised["kind"]) != FailureKinds.RunTimeout,
     };
@@ -27,6 +27,10 @@ internal static class FailureReader
     /// True for the record of a step that the end of the run has prevented from starting, which is no failure of the step.
     /// </summary>
     public static bool IsNotStarted(WorkflowValue raised) => Text(raised["kind"]) == FailureKinds.NotStarted;
+
+    /// <summary>True for the error of a run whose values have no room in the memory of a workflow.</summary>
+    public static bool ExceedsMemory(WorkflowValue raised) =>
+        raised["tags"].Items.Any(t => Text(t) == StepFailure.MemoryLimit);
 
     /// <summary>Kind, message and answer in one line.</summary>
     public static string Describe(WorkflowValue raised)

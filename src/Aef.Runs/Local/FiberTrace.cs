@@ -13,6 +13,9 @@ internal sealed class FiberTrace
     /// <summary>Why the last call returned no usable answer; null when it did.</summary>
     public string? LostCall { get; set; }
 
+    /// <summary>True when the parameters with secrets have no room in the memory of the workflow.</summary>
+    public bool HasLargeParameters { get; set; }
+
     public void Begin(int attempt)
     {
         Job = Job with { Attempt = attempt };

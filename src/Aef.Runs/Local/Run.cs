@@ -131,6 +131,9 @@ public sealed partial class Run
     public bool HasInvalidArgument => Execution.Error?.Value["tags"].Items
         .Any(t => t.TryGetString(out var tag) && tag == "InvalidInput") == true;
 
+    /// <summary>True for a run that has ended because its values are larger than the memory of a workflow.</summary>
+    public bool ExceedsMemory => Execution.Error?.Value is { } error && FailureReader.ExceedsMemory(error);
+
     /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>
     internal IReadOnlyDictionary<string, string> Lists => Execution.Error?.Value["resume"]["lists"] is { Kind: WorkflowValueKind.Map } lists
         ? lists.Entries.ToDictionary(

@@ -75,9 +75,14 @@ internal sealed partial class RunTracer
             return;
         }
 
-        _failures.Add(
-            FailureReader.Read(record, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None });
-        Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(record) });
+        var words = trace.HasLargeParameters ? LargeParameters(trace.Job.Step, FailureReader.Message(record)) : null;
+        var failure = FailureReader.Read(record, trace.Job);
+        _failures.Add(failure with
+        {
+            Message = words ?? failure.Message,
+            Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None,
+        });
+        Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = words ?? FailureReader.Describe(record) });
     }
 
     private static WorkflowValue? Record(WorkflowValue result) =>

@@ -151,6 +151,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         else if (error is { } unread && routine == SupportRoutines.SecretWith)
         {
             // The attempt ends before its job is started.
+            trace.HasLargeParameters = FailureReader.ExceedsMemory(unread);
             Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
             Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(unread) });
         }

@@ -18,6 +18,9 @@ public sealed record StepFailure(
     string Message,
     string? Kind)
 {
+    /// <summary>The kind of a failure because the values of the run are larger than the memory of a workflow.</summary>
+    internal const string MemoryLimit = "MemoryLimitExceededError";
+
     /// <summary>True when <c>continue_if_fail</c> let the thread continue.</summary>
     public bool Continued { get; init; }
 

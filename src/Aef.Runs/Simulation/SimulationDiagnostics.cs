@@ -28,4 +28,11 @@ internal static class SimulationDiagnostics
         DiagnosticSeverity.Warning,
         "Other executions without effect",
         "{0} has no effect: {1}.");
+
+    public static readonly DiagnosticDescriptor NoSuchItem = new(
+        "AEF6220",
+        DiagnosticSeverity.Warning,
+        "Item that the run does not have",
+        "{0} has no effect in this run.{1}",
+        "Correct the index, or the input that contains the list.");
 }

@@ -1,5 +1,6 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Simulation;
 
@@ -26,8 +27,12 @@ public sealed class SimulationScript
     /// <summary>The other runs of the pipeline, which its admission sees.</summary>
     public EquatableList<OtherExecution> Executions { get; init; } = [];
 
+    /// <summary>The items that the script names, such as <c>J03[2]</c>, with their locations.</summary>
+    internal EquatableList<(string JobId, Location Location)> Items { get; init; } = [];
+
     /// <summary>The same with other <see cref="Executions"/>.</summary>
-    internal SimulationScript With(EquatableList<OtherExecution> executions) => new(Defaults, _jobs) { Executions = executions };
+    internal SimulationScript With(EquatableList<OtherExecution> executions) =>
+        new(Defaults, _jobs) { Executions = executions, Items = Items };
 
     /// <summary>
     /// The behavior of a start of a job; starts count from 1 over the whole run. An item behaves as its step unless the script names it.

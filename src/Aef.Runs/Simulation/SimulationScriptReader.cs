@@ -15,6 +15,21 @@ public static class SimulationScriptReader
     public static SimulationScriptResult Read(DocumentNode root, IReadOnlySet<string> jobIds)
     {
         ArgumentNullException.ThrowIfNull(jobIds);
+        return Read(root, new ScriptJobs(jobIds));
+    }
+
+    /// <summary>Reads a script for a pipeline, and reports what has no effect on its runs.</summary>
+    public static SimulationScriptResult Read(DocumentNode root, BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var result = Read(root, new ScriptJobs(pipeline));
+        return (root as MappingNode)?[OtherExecutionReader.Executions] is SequenceNode { Items.Count: > 0 } executions
+            ? result with { Diagnostics = [.. result.Diagnostics, .. CheckExecutions(executions, pipeline)] }
+            : result;
+    }
+
+    private static SimulationScriptResult Read(DocumentNode root, ScriptJobs known)
+    {
         var diagnostics = new DiagnosticBag();
         if (root is not MappingNode map)
         {
@@ -41,21 +56,11 @@ public static class SimulationScriptReader
         var defaults = map["defaults"] is { } node
             ? SimulatedJobReader.Read(node, SimulatedJob.Default, diagnostics)
             : SimulatedJob.Default;
-        var jobs = ReadJobs(map["jobs"], defaults, jobIds, diagnostics);
+        var jobs = ReadJobs(map["jobs"], defaults, known, diagnostics);
         var others = OtherExecutionReader.Read(map[OtherExecutionReader.Executions], diagnostics);
         return new SimulationScriptResult(
-            diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs) { Executions = others },
+            diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs) { Executions = others, Items = ItemsIn(map["jobs"]) },
             diagnostics.Items);
-    }
-
-    /// <summary>Reads a script for a pipeline, and reports what has no effect on its runs.</summary>
-    public static SimulationScriptResult Read(DocumentNode root, BoundPipeline pipeline)
-    {
-        ArgumentNullException.ThrowIfNull(pipeline);
-        var result = Read(root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
-        return (root as MappingNode)?[OtherExecutionReader.Executions] is SequenceNode { Items.Count: > 0 } executions
-            ? result with { Diagnostics = [.. result.Diagnostics, .. CheckExecutions(executions, pipeline)] }
-            : result;
     }
 
     private static IEnumerable<Diagnostic> CheckExecutions(SequenceNode executions, BoundPipeline pipeline)
@@ -79,10 +84,14 @@ public static class SimulationScriptReader
         }
     }
 
+    private static EquatableList<(string JobId, Location Location)> ItemsIn(DocumentNode? jobs) => jobs is MappingNode map
+        ? [.. map.Entries.Where(e => ItemId.TryParse(e.Key, out _, out _)).Select(e => (e.Key, e.KeyLocation))]
+        : [];
+
     private static Dictionary<string, EquatableList<SimulatedJob>> ReadJobs(
         DocumentNode? node,
         SimulatedJob defaults,
-        IReadOnlySet<string> jobIds,
+        ScriptJobs known,
         DiagnosticBag diagnostics)
     {
         var jobs = new Dictionary<string, EquatableList<SimulatedJob>>(StringComparer.Ordinal);
@@ -105,9 +114,9 @@ public static class SimulationScriptReader
 
         foreach (var entry in map.Entries)
         {
-            if (!jobIds.Contains(entry.Key) && !(ItemId.TryParse(entry.Key, out var step, out _) && jobIds.Contains(step)))
+            if (known.WhyUnknown(entry.Key) is { } why)
             {
-                diagnostics.Add(SimulationDiagnostics.UnknownJob.At(entry.KeyLocation, entry.Key, Spelling.Suggest(entry.Key, jobIds)));
+                diagnostics.Add(SimulationDiagnostics.UnknownJob.At(entry.KeyLocation, entry.Key, why));
             }
 
             if (entry.Value is SequenceNode { Items.Count: 0 })

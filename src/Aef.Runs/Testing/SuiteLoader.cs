@@ -92,11 +92,12 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         }
 
         Refuse(draft, expect, WorkflowKeys, WorkflowExpectationsReader.CallKeys, "workflows", "a pipeline");
+        argument = WithInputs(argument, draft["inputs"]);
         return test with
         {
             Source = source,
-            Argument = WithInputs(argument, draft["inputs"]),
-            Script = ReadScript(draft, source),
+            Argument = argument,
+            Script = ReadScript(draft, source, argument),
             Parameters = parameters,
             Mocks = mocks,
             Secrets = secrets,
@@ -200,7 +201,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
     }
 
     /// <summary>Scripts name jobs, so they are read again for each pipeline.</summary>
-    private SimulationScript ReadScript(TestDraft draft, TestSource source)
+    private SimulationScript ReadScript(TestDraft draft, TestSource source, WorkflowValue argument)
     {
         if (draft["simulate"] is not { } node || source.Loaded.Bound is not { } pipeline)
         {
@@ -214,8 +215,10 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         }
 
         var result = SimulationScriptReader.Read(root, pipeline);
+        var script = result.Script ?? SimulationScript.Empty;
         diagnostics.AddRange(result.Diagnostics);
-        return result.Script ?? SimulationScript.Empty;
+        diagnostics.AddRange(ScriptItems.Check(pipeline, argument, script));
+        return script;
     }
 
     private void Refuse(TestDraft draft, TestMap? expect, string[] keys, IReadOnlyList<string> expectKeys, string what, string kind)

@@ -10,9 +10,11 @@ public sealed class DocumentSampleTests : IDisposable
         [
             "README.md",
             "docs/cli.md",
+            "docs/concurrency.md",
+            "docs/for-each.md",
+            "docs/schedules.md",
             "docs/simulate.md",
             "docs/testing.md",
-            "docs/schedules.md",
             "examples/daily-sales/README.md",
             "examples/nightly-report/README.md",
             "examples/partner-feeds/README.md",
@@ -66,6 +68,16 @@ public sealed class DocumentSampleTests : IDisposable
     [Fact]
     public void Every_page_shows_a_command() =>
         Pages.ShouldAllBe(p => DocumentSample.Of(p).Any(s => s.Arguments != null));
+
+    [Fact]
+    public void Every_page_that_shows_the_output_of_a_command_is_compared()
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "examples"), "*.md", SearchOption.AllDirectories))
+            .Select(p => Path.GetRelativePath(Repository.Root, p).Replace('\\', '/'));
+
+        pages.Where(p => DocumentSample.Of(p).Any(s => s is { Arguments: not null, Output: not null })).Except(Pages).ShouldBeEmpty();
+    }
 
     private Task<ProcessResult> RunAsync(IReadOnlyList<string> arguments) => NativeCommand.Path is null
         ? NativeCommand.RunPlainAsync(_folder, string.Empty, arguments)

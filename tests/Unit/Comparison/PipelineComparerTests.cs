@@ -62,7 +62,7 @@ public sealed class PipelineComparerTests
     [InlineData("job_id: A1", "job_id: Z1", "Renamed Step Z1  A1 Z1")]
     [InlineData("thread_id: t2", "thread_id: T2", "Renamed Thread T2  t2 T2")]
     [InlineData("level_id: b", "level_id: B", "Renamed Level B  b B")]
-    [InlineData("name: p\n", "name: p\ndescription: new\n", "Changed Pipeline  description  \"new\"")]
+    [InlineData("name: p\n", "name: p\ndescription: new\n", "Added Pipeline  description  \"new\"")]
     [InlineData("name: p\n", "name: q\n", "Changed Pipeline  name \"p\" \"q\"")]
     [InlineData("level_id: b", "level_id: b\n  max_parallel: 3", "Changed Level b max_parallel  3")]
     [InlineData(", {job_id: B2, job_name: six, executor: x}", "", "Removed Step B2   ")]

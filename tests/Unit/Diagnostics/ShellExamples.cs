@@ -8,7 +8,9 @@ namespace Aef.Tests.Diagnostics;
 /// <summary>
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
 /// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely,
-/// <c>inputs.json</c>, an array, and <c>failing.yaml</c>, a simulation script in which
+/// <c>keyed.yaml</c>, one whose
+/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>pin.txt</c>, a secret of three
+/// characters, and <c>failing.yaml</c>, a simulation script in which
 /// the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
 /// </summary>
 internal static partial class ShellExamples
@@ -20,7 +22,9 @@ internal static partial class ShellExamples
         ["scheduled.yaml"] = "schedule: {cron: every 5 minutes}\n" + CliSamples.Definition,
         ["due.yaml"] =
             "schedule: [{name: nightly, cron: 0 5 * * *}, {name: minutely, cron: \"* * * * *\"}]\n" + CliSamples.Definition,
+        ["keyed.yaml"] = "inputs: {region: {required: false}}\nconcurrency: {key: \"${inputs.region}\"}\n" + CliSamples.Definition,
         ["inputs.json"] = "[1, 2]\n",
+        ["pin.txt"] = "123\n",
         ["failing.yaml"] = "jobs:\n  D: { ends: failed }\n",
     };
 

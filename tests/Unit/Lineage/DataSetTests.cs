@@ -41,7 +41,6 @@ public sealed class DataSetTests
     [InlineData("gs:///path")]
     [InlineData("gs://Bucket/path")]
     [InlineData("postgres://warehouse/orders")]
-    [InlineData("postgres://user:word@host/public.orders")]
     [InlineData("file:")]
     [InlineData("File:x")]
     [InlineData("s3://bucket/x")]
@@ -134,6 +133,38 @@ public sealed class DataSetTests
 
         bound.Steps.Select(s => s.Reads.Count).ShouldBe([1, 0]);
     }
+
+    [Theory]
+    [InlineData("postgres://user:secret-word@host/public.orders", "The data set \"postgres://***@host/public.orders\" contains a password")]
+    [InlineData("https://user:secret-word@host/x", "The data set \"https://***@host/x\" contains a password")]
+    [InlineData("postgres://host/db?password=secret-word", "A data set contains a password")]
+    [InlineData("gs://b/ghp_abcdefghijklmnopqrstuvwxyz0123456789", "A data set contains a password")]
+    public void A_secret_in_a_data_set_is_an_error_of_the_step_and_of_the_defaults(string text, string message)
+    {
+        const string step = "job_id: A, job_name: a, executor: dataform-tag-executor";
+        foreach (var definition in new[]
+        {
+            Definitions.Thread($"{step}, reads: ['{text}']"),
+            Definitions.Thread($"{step}, writes: ['{text}']"),
+            $"defaults: {{reads: ['{text}']}}\n{Definitions.Thread(step)}",
+        })
+        {
+            var error = Definitions.Check(definition).Diagnostics.ShouldHaveSingleItem();
+
+            (error.Code, error.Severity).ShouldBe(("AEF3057", DiagnosticSeverity.Error));
+            error.Message.ShouldStartWith(message);
+            (error.Message + error.HidesSource).ShouldNotContain("secret-word");
+            error.HidesSource.ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [InlineData("gs://bucket/a@b")]
+    [InlineData("postgres://me@host:5432/db")]
+    [InlineData("postgres://me:${inputs.d}@host/db")]
+    public void Text_without_a_literal_password_is_not(string text) =>
+        Definitions.Check($"inputs: {{d: {{}}}}\n" + Definitions.Thread($"job_id: A, job_name: a, executor: dataform-tag-executor, reads: ['{text}']"))
+            .Diagnostics.ShouldNotContain(d => d.Code == "AEF3057");
 
     [Fact]
     public void A_password_in_a_connection_string_is_not_shown()

@@ -14,7 +14,18 @@ public sealed class SecretReadsTests
             $"variables:\n  v0: '${{secrets.API}}'\n{variables}levels:\n- - - {{job_id: A, job_name: a, executor: keeper, with: {{a: '${{variables.v60}}'}}}}\n"
                 .Replace("keeper", Keeper, StringComparison.Ordinal)).Steps.Single();
 
-        SecretReads.Most(step.With).ShouldBe(1_000_000);
+        SecretReads.Most(step.With).ShouldBe(62, "one secret and 61 variables, each of which an attempt computes once");
+    }
+
+    [Fact]
+    public void The_reads_of_independent_secrets_are_all_counted()
+    {
+        const string variables = "variables: {a: '${secrets.A + secrets.A + secrets.B}', b: '${secrets.C + inputs.s}', c: '${variables.a + variables.b}'}\n";
+        var step = Feeds.Bound(
+            "inputs: {s: {secret: true}}\n" + variables
+            + "levels: [[{job_id: A, job_name: a, executor: feeder, with: {a: '${variables.c}'}}]]\n").Steps.Single();
+
+        SecretReads.Most(step.With).ShouldBe(7, "four secrets and three variables");
     }
 
     private const string Keeper = "feeder";

@@ -47,6 +47,10 @@ internal sealed class EffectiveStep
     /// <summary>True when the key is written with a value that could not be read, which the reader has reported.</summary>
     public bool Mentions(string key) => Array.Exists(_layers, l => l.Mentions(key));
 
+    /// <summary>True when the step has the value of a key from these defaults.</summary>
+    public bool Inherits(PipelineStep defaults, StepKey key) =>
+        Source.Values[key] is null && Step.Values[key] is { } value && value.Equals(defaults.Values[key]);
+
     private PipelineStep LayerOf(string key) => Array.Find(_layers, l => l.Mentions(key)) ?? Source;
 
     /// <summary>Merges key by key, as the table of step keys defines.</summary>

@@ -14,6 +14,7 @@ internal sealed partial class PipelineExpressions
     private readonly DiagnosticBag _diagnostics;
     private readonly Lazy<Dictionary<string, StepSite>> _sites;
     private readonly Lazy<ExpressionNames> _all;
+    private readonly HashSet<ExpressionSymbol> _secretsOfVariables = [];
 
     public PipelineExpressions(Pipeline pipeline, IReadOnlyList<StepSite> sites, DiagnosticBag diagnostics)
     {
@@ -98,7 +99,13 @@ internal sealed partial class PipelineExpressions
             var reads = secret.Symbol is VariableSymbol other
                 ? $"{SecretReads.Describe(other)}, which reads {secrets[other.Name].Reads},"
                 : SecretReads.Describe(secret.Symbol);
-            secrets[variable.Name] = new SecretVariable(reads, SecretReads.Most(value));
+            foreach (var reference in value.References.Where(r => r.Symbol is not VariableSymbol && SecretReads.IsSecret(r.Symbol)))
+            {
+                _secretsOfVariables.Add(reference.Symbol);
+            }
+
+            // An attempt computes each variable once, and reads each secret once, however often others read them.
+            secrets[variable.Name] = new SecretVariable(reads, Math.Min(SecretReads.Most(value), secrets.Count + _secretsOfVariables.Count));
         }
 
         return new BoundVariable(variable, value);

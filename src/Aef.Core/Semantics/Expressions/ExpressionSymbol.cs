@@ -17,7 +17,7 @@ public sealed record VariableSymbol(string Name) : ExpressionSymbol
     /// <summary>True for a variable whose value reads a secret: it has no value before an attempt of a step reads it.</summary>
     public bool IsSecret => MostReads > 0;
 
-    /// <summary>The most secrets and variables with secrets that its value reads, counted once for each time.</summary>
+    /// <summary>The most secrets and variables with secrets that its value reads, each of them counted once.</summary>
     internal int MostReads { get; init; }
 
     /// <summary>True for the same variable; what is known of its value does not matter.</summary>

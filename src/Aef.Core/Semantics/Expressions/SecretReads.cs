@@ -10,12 +10,8 @@ internal static class SecretReads
     /// <summary>True for a value that reads a secret.</summary>
     public static bool IsIn(BoundValue? value) => value?.References.Any(r => IsSecret(r.Symbol)) == true;
 
-    /// <summary>
-    /// The most reads of secrets, and of variables with secrets, that the value needs. Variables that read each other twice double it, so
-    /// that
-    /// it ends at a million, which no workflow can execute.
-    /// </summary>
-    public static int Most(BoundValue? value) => (int)Math.Min(1_000_000, value?.References.Sum(r => r.Symbol switch
+    /// <summary>The most reads of secrets, and of variables with secrets, that the value needs.</summary>
+    public static int Most(BoundValue? value) => (int)Math.Min(int.MaxValue, value?.References.Sum(r => r.Symbol switch
     {
         VariableSymbol { IsSecret: true } variable => 1L + variable.MostReads,
         _ => IsSecret(r.Symbol) ? 1 : 0,

@@ -20,4 +20,12 @@ internal static class CallbackDiagnostics
         "Executor without callbacks",
         "The job is polled although the step has wait_for: callback, because {0}.",
         "If the jobs of the executor report their end to callback_url, declare callbacks: true in its entry. Otherwise remove the key.");
+
+    /// <summary><c>wait_for: callback</c> of the defaults in a sync step.</summary>
+    public static readonly DiagnosticDescriptor SyncStepWithDefault = new(
+        "AEF3054",
+        DiagnosticSeverity.Info,
+        "Sync step that inherits wait_for",
+        "In sync steps such as {0}, wait_for: callback of the defaults has no effect: the answer to their only call is the end of the job.",
+        "Set it only in the steps that wait, or in defaults.executors for their executor.");
 }

@@ -11,12 +11,20 @@ internal sealed class CallbackRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         var inherited = new HashSet<string>(StringComparer.Ordinal);
+        var inSync = new HashSet<Location>();
         foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
         {
             var isOwn = site.Effective.Source.WaitFor is not null;
             if (bound.Type == StepType.Sync && isOwn)
             {
                 yield return At(CallbackDiagnostics.SyncStep, site);
+            }
+            else if (bound.Type == StepType.Sync && site.Step.WaitFor == WaitFor.Callback)
+            {
+                if (inSync.Add(site.Effective.KeyLocationOf(DefinitionKeys.WaitFor)))
+                {
+                    yield return At(CallbackDiagnostics.SyncStepWithDefault, site, Quoted.Text(bound.JobId));
+                }
             }
             else if (site.Step.WaitFor == WaitFor.Callback && Reason(bound) is { } reason && (isOwn || inherited.Add(reason)))
             {
@@ -27,7 +35,7 @@ internal sealed class CallbackRule : IPipelineRule
 
     private static string? Reason(BoundStep step) => step switch
     {
-        { Type: StepType.Sync } or { WaitsForCallback: true } => null,
+        { WaitsForCallback: true } => null,
         { Type: StepType.Workflows } => "a workflows step has no executor",
         { Function: null } => null, // reported: nothing to run
         _ => $"the executor catalog has no entry {Quoted.Text(step.Source.Executor ?? step.Function)} that declares callbacks",

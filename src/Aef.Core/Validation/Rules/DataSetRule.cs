@@ -40,7 +40,7 @@ internal sealed class DataSetRule : IPipelineRule
         var isWhole = dataSet.Name is not null;
         var known = dataSet.Name
             ?? (dataSet.Value is BoundText { Parts: [BoundLiteral { Node: ScalarNode first }, ..] } ? first.Text : null);
-        if (known is null || (isWhole && DataSetForm.IsValid(known)))
+        if (known is null || SecretWords.IsSecret(dataSet.Text) || (isWhole && DataSetForm.IsValid(known)))
         {
             return null;
         }

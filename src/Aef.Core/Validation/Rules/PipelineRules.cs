@@ -30,5 +30,7 @@ internal static class PipelineRules
         new InputHintRule(),
         new RunLimitRule(),
         new ExecutorDefaultsRule(),
+        new UnusedDefaultRule(),
+        new AdmissionKeyRule(),
     ];
 }

@@ -88,6 +88,14 @@ public static class RuleDiagnostics
         "No step uses the executor {0}{1}, so its defaults have no effect.{2}",
         "Correct the name, or remove the defaults of this executor.");
 
+    /// <summary>Key of the defaults that no step uses.</summary>
+    public static readonly DiagnosticDescriptor UnusedDefault = new(
+        "AEF3055",
+        DiagnosticSeverity.Info,
+        "Key of the defaults that no step uses",
+        "{0} in the defaults has no effect: only {1} steps use it, and no such step inherits it.",
+        "Remove it.");
+
     /// <summary>Secret in plain text.</summary>
     public static readonly DiagnosticDescriptor SecretInClear = new(
         "AEF3021",
@@ -95,6 +103,17 @@ public static class RuleDiagnostics
         "Secret in plain text",
         "{0} looks like a secret in plain text.",
         "Store it in Secret Manager and reference it: projects/PROJECT/secrets/NAME/versions/latest.")
+    {
+        HidesSource = true,
+    };
+
+    /// <summary>Secret in a data set.</summary>
+    public static readonly DiagnosticDescriptor SecretInDataSet = new(
+        "AEF3057",
+        DiagnosticSeverity.Error,
+        "Secret in a data set",
+        "{0} contains a password or another secret, which events, logs and the compiled workflow would show.",
+        "Remove it. A data set is a name, such as postgres://connection/schema.table; the job knows how to connect.")
     {
         HidesSource = true,
     };

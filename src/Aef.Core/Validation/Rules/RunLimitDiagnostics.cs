@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Diagnostics about <c>deadline_minutes</c> and <c>timeout_minutes</c>.</summary>
+/// <summary>Diagnostics about <c>deadline_minutes</c>, <c>timeout_minutes</c> and <c>concurrency</c>.</summary>
 internal static class RunLimitDiagnostics
 {
     /// <summary>Deadline not before the timeout.</summary>
@@ -29,4 +29,12 @@ internal static class RunLimitDiagnostics
         "timeout_minutes is {0}, but the last step starts at the earliest after {1} minutes: " +
             "the first poll of each job is wait_time_seconds after its start.",
         "Make timeout_minutes larger, or wait_time_seconds smaller.");
+
+    /// <summary>Optional input in concurrency.key.</summary>
+    public static readonly DiagnosticDescriptor OptionalKey = new(
+        "AEF3056",
+        DiagnosticSeverity.Warning,
+        "Optional input in concurrency.key",
+        "concurrency.key reads the optional input {0}; a run without a value for it is not admitted.",
+        "Give the input a default, make it required, or write default(inputs.NAME, \"none\") in the key.");
 }

@@ -14,6 +14,19 @@ internal static class SecretSearch
     /// <summary>The secrets in a node and below it; <paramref name="name"/> is the key of the node.</summary>
     public static IEnumerable<Diagnostic> In(DocumentNode? node, string? name = null) => In(node, name, 0);
 
+    /// <summary>The secret in a string that is no node of the model, recognized by its form alone.</summary>
+    public static IEnumerable<Diagnostic> InText(string? text, Location location) =>
+        text is not null && SecretWords.IsSecret(text) ? [Diagnostic(location, null)] : [];
+
+    /// <summary>The secrets in data sets, which are names and never need one.</summary>
+    public static IEnumerable<Diagnostic> InDataSets(SequenceNode? dataSets) =>
+        (dataSets?.Items ?? []).OfType<ScalarNode>()
+            .Where(d => IsSecret(d, null))
+            .Select(d => RuleDiagnostics.SecretInDataSet.At(d.Location, Masked(d.Text)));
+
+    private static string Masked(string dataSet) =>
+        DataSetForm.WithoutPassword(dataSet) is var masked && SecretWords.IsSecret(masked) ? "A data set" : $"The data set {Quoted.Text(masked)}";
+
     private static IEnumerable<Diagnostic> In(DocumentNode? node, string? name, int depth) => node switch
     {
         _ when depth > MaxDepth => [],

@@ -1,68 +1,64 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
-using Aef.Documents.Collections;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Views.Comparison;
 
 /// <summary>
-/// The differences between two pipelines outside of their levels. Schedules correspond by name, or by cron expression without one, so that
-/// a new schedule does not change all that follow it.
+/// The differences between two pipelines outside of their levels. Inputs, variables, labels and schedules correspond by name, and triggers
+/// by value, so that a new one does not change all that follow it.
 /// </summary>
 internal static class HeadDifferences
 {
-    /// <summary>The smallest differing parts, each with the name of its schedule if it belongs to one.</summary>
-    public static IEnumerable<(string Path, DocumentNode? Old, DocumentNode? New, string? Entry)> Of(MappingNode old, MappingNode now)
+    /// <summary>The parts that consist of named entries.</summary>
+    private static readonly string[] Named = [DefinitionKeys.Inputs, DefinitionKeys.Variables, DefinitionKeys.Labels];
+
+    /// <summary>The smallest differing parts.</summary>
+    public static IEnumerable<HeadDifference> Of(MappingNode old, MappingNode now)
     {
-        foreach (var key in old.Entries.Concat(now.Entries).Select(e => e.Key).Distinct(StringComparer.Ordinal))
-        {
-            var found = key == DefinitionKeys.Schedule && Schedules(old[key], now[key]) is { } schedules
-                ? schedules
-                : NodeDifferences.Of(old[key], now[key], key).Select(d => (d.Path, d.Old, d.New, (string?)null));
-            foreach (var difference in found)
-            {
-                yield return difference;
-            }
-        }
+        var keys = old.Entries.Concat(now.Entries).Select(e => e.Key).Distinct(StringComparer.Ordinal);
+        return keys.SelectMany(key => OfKey(key, old, now));
     }
 
-    /// <summary>The differences of schedules, with the indexes of the second pipeline; null if their names are not unique.</summary>
-    private static IEnumerable<(string Path, DocumentNode? Old, DocumentNode? New, string? Entry)>? Schedules(
-        DocumentNode? old,
-        DocumentNode? now)
+    private static IEnumerable<HeadDifference> OfKey(string key, MappingNode old, MappingNode now)
     {
-        if (old is MappingNode && now is MappingNode)
+        var (before, after) = (old[key], now[key]);
+        return key switch
         {
-            return null; // One schedule each.
-        }
-
-        var (before, after) = (ByName(old), ByName(now));
-        if (before is null || after is null)
-        {
-            return null;
-        }
-
-        return after.SelectMany(n => Of(before.Find(o => o.Name == n.Name).Node, n.Node, n.Index, n.Name))
-            .Concat(before.Where(o => after.TrueForAll(n => n.Name != o.Name)).SelectMany(o => Of(o.Node, null, o.Index, o.Name)));
+            DefinitionKeys.Schedule when ScheduleDifferences.Of((before, NameOf(old)), (after, NameOf(now))) is { } schedules => schedules,
+            DefinitionKeys.Triggers when Triggers(before, after) is { } triggers => triggers,
+            _ when Named.Contains(key, StringComparer.Ordinal) && (before ?? after) is MappingNode =>
+                Entries(key, before as MappingNode, after as MappingNode),
+            _ => NodeDifferences.Of(before, after, key).Select(d => new HeadDifference(d.Path, d.Old, d.New) { IsEntry = d.Path == key }),
+        };
     }
 
-    private static IEnumerable<(string Path, DocumentNode? Old, DocumentNode? New, string? Entry)> Of(
-        DocumentNode? old,
-        DocumentNode? now,
-        int index,
-        string name) =>
-        NodeDifferences.Of(old, now, string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.Schedule}[{index}]"))
-            .Select(d => (d.Path, d.Old, d.New, (string?)name));
-
-    private static List<(string Name, DocumentNode? Node, int Index)>? ByName(DocumentNode? schedules)
+    private static IEnumerable<HeadDifference> Entries(string key, MappingNode? old, MappingNode? now)
     {
-        IReadOnlyList<DocumentNode> items = schedules switch { null => [], SequenceNode list => list.Items, _ => [schedules] };
-        var named = items.Select((item, index) => (Name: NameOf(item), Node: (DocumentNode?)item, Index: index)).ToList();
-        return named.TrueForAll(n => n.Name is not null) && named.DistinctBy(n => n.Name, StringComparer.Ordinal).Count() == named.Count
-            ? named.ConvertAll(n => (n.Name ?? string.Empty, n.Node, n.Index)) // checked above
-            : null;
+        var names = (old?.Entries ?? []).Concat(now?.Entries ?? []).Select(e => e.Key).Distinct(StringComparer.Ordinal);
+        return names.SelectMany(name => NodeDifferences.Of(old?[name], now?[name], $"{key}.{name}")
+            .Select(d => new HeadDifference(d.Path, d.Old, d.New) { IsEntry = old?[name] is null || now?[name] is null }));
     }
 
-    private static string? NameOf(DocumentNode schedule) =>
-        schedule is MappingNode map ? ((map["name"] ?? map["cron"]) as ScalarNode)?.Text : null;
+    /// <summary>The triggers that only one pipeline has; null if both have one that the other does not have.</summary>
+    private static IEnumerable<HeadDifference>? Triggers(DocumentNode? old, DocumentNode? now)
+    {
+        var (before, after) = (Items(old), Items(now));
+        var removed = Only(before, after);
+        var added = Only(after, before);
+        return removed.Count > 0 && added.Count > 0
+            ? null
+            : removed.Select(r => new HeadDifference(PathOf(r.Index), r.Node, null) { IsEntry = true })
+                .Concat(added.Select(a => new HeadDifference(PathOf(a.Index), null, a.Node) { IsEntry = true }));
+    }
+
+    private static List<(DocumentNode Node, int Index)> Only(IReadOnlyList<DocumentNode> items, IReadOnlyList<DocumentNode> others) =>
+        [.. items.Select((node, index) => (node, index)).Where(i => !others.Any(o => NodeDifferences.AreEqual(o, i.node)))];
+
+    private static IReadOnlyList<DocumentNode> Items(DocumentNode? node) =>
+        node switch { null => [], SequenceNode list => list.Items, _ => [node] };
+
+    private static string PathOf(int index) => string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.Triggers}[{index}]");
+
+    private static string NameOf(MappingNode head) => (head[DefinitionKeys.Name] as ScalarNode)?.Text ?? string.Empty;
 }

@@ -41,8 +41,9 @@ public sealed class PipelineComparer
 
     private void CompareHead()
     {
-        foreach (var (path, old, now, entry) in HeadDifferences.Of(_old.Head, _new.Head))
+        foreach (var difference in HeadDifferences.Of(_old.Head, _new.Head))
         {
+            var (path, old, now) = difference;
             if (path == DefinitionKeys.Name && !_old.Source.Mentions(path) && !_new.Source.Mentions(path))
             {
                 continue; // Neither file names its pipeline; both names come from the file names.
@@ -50,14 +51,21 @@ public sealed class PipelineComparer
 
             var root = path.Split('.', '[')[0];
             _changes.Add(
-                Change(ChangeKind.Changed, PipelinePart.Pipeline, null, path, old, now) with
+                Change(KindOf(difference), PipelinePart.Pipeline, null, path, old, now) with
                 {
-                    Entry = entry,
+                    Entry = difference.Entry,
                     OldLocation = _old.Source.LocationOf(root),
                     NewLocation = _new.Source.LocationOf(root),
                 });
         }
     }
+
+    private static ChangeKind KindOf(HeadDifference difference) => difference switch
+    {
+        { IsEntry: true, Old: null } => ChangeKind.Added,
+        { IsEntry: true, New: null } => ChangeKind.Removed,
+        _ => ChangeKind.Changed,
+    };
 
     private void CompareLevels()
     {

@@ -12,6 +12,9 @@ public sealed class Secrets
     /// <summary>The replacement for a secret.</summary>
     public const string Hidden = "***";
 
+    /// <summary>Secrets with fewer characters occur in other words by chance; they are masked only where they are a whole string.</summary>
+    public const int ShortestInText = SecretForms.ShortestInText;
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<string> _others;
     private readonly Lazy<SecretSearch> _search;
