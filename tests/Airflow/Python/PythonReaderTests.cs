@@ -25,7 +25,7 @@ public sealed class PythonReaderTests
         "x = ()\ny = (a,)\nz = (a)\nw = ((a, b), c)\nv = ((a, b))\nu = (*a, b)\nt = *a, b\ns = [*a, b]\nr = {*a, b}\nq = {**a, 'b': 1, **c}\np = {1,}\n",
         "(a)(b)\n(a).b\n(a)[b]\n(a) + b\n(a) and b\n(a) < b\n(a) if b else c\n-(a)\n((a) + (b)) * c\n(a, b)[0]\n(a)(b for b in c)\n(a) ** b\n",
         "x = 0\ny = 123_456\nz = 0xFf\nw = 0o17\nv = 0b1_0\nu = 1.5\nt = .5\ns = 1.\nr = 1e10\nq = 1_0.0_1e-5\np = 00\no = 0x1e+5\nn = 99999999999999999999999\nm = 1e400\nl = 0.1\nk = 123456789.123456789e-300\n",
-        "x = 'a' \"b\" '''c\n'd' ''' \"\"\"e\\\nf\"\"\"\n", "x = r'\\n\\'' R\"\\\\\" u'ü' b'a\\x00\\377' bR'\\x' rb'' B\"\"\n",
+        "x = 'a' \"b\" '''c\n'd' ''' \"\"\"e\\\nf\"\"\"\n", "x = r'\\n\\'' R\"\\\\\" u'ü'\ny = b'a\\x00\\377' bR'\\x' rb'' B\"\"\n",
         "x = '\\a\\b\\f\\n\\r\\t\\v\\\\\\'\\\"\\0\\7\\12\\377\\x41\\u00e9\\U0001F695'\ny = '🚕' + a\nz = ('🚕', a)\n", "x = 'a\u2028b\u0085c\vd\fe'\n",
         "x = 1\r\ny = '''a\r\nb\rc'''\rz = 2\n", "if a:\n  if b:\n    c\n  d\ne", "if a:\n    b\n# comment\n    c\n  # comment\nd\n",
         "match = 1\ncase = match\ntype = _ = print\n", "x = a.b.c(d)(e)[f].g\n", "f(a)(b=1, **c)\nf(a, *b, c=1, **d)\n",
