@@ -1,0 +1,168 @@
+using Aef.Tests.Airflow.Model;
+using Aef.Tests.Conformity;
+
+namespace Aef.Tests.Airflow.Comparison;
+
+/// <summary>
+/// Compares a run of a DAG with what the six rules require: the outcome and the attempts of each job, the order of jobs, and the state of the
+/// run. Times and interleaving are Airflow's own, but jobs that may run side by side must not wait for each other.
+/// </summary>
+internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<string>> tasks)
+{
+    private const double Tolerance = 1e-6;
+
+    private readonly ExpectedRun _expected = ReferenceScheduler.Of(scenario);
+
+    /// <summary>How the tries of operators go: as the scenario says, by the try, or by the item and the try.</summary>
+    public AirflowOutcome Outcome(TaskInstance instance, int number)
+    {
+        var step = scenario.Steps.FirstOrDefault(s => tasks.TryGetValue(s.Id, out var ids) && ids.Contains(instance.Task.Id));
+        if (step is null)
+        {
+            return new AirflowOutcome(true, 1);
+        }
+
+        // Of several tasks, the last is the job.
+        if (tasks[step.Id][^1] != instance.Task.Id)
+        {
+            return new AirflowOutcome(true, 0);
+        }
+
+        var starts = instance.MapIndex >= 0 && step.OfItems.Count > instance.MapIndex ? step.OfItems[instance.MapIndex] : step.Starts;
+        var start = starts[Math.Min(number, starts.Count) - 1];
+        return new AirflowOutcome(start.Ends == "success", start.Ends == "never" ? double.PositiveInfinity : start.Takes);
+    }
+
+    /// <summary>The first difference, or null.</summary>
+    public string? FindDifference(AirflowResult result, bool isPrompt)
+    {
+        if (result.Problems.Count > 0)
+        {
+            return result.Problems[0];
+        }
+
+        var state = _expected.Events.Any(e => e.Kind == "RunFailed") ? "failed" : "success";
+        return FindInJobs(result)
+            ?? (result.State == state ? null : $"run: expected {state}, actual {result.State}")
+            ?? FindInOrder(result, isPrompt);
+    }
+
+    private string? FindInJobs(AirflowResult result)
+    {
+        foreach (var step in scenario.Steps)
+        {
+            var instances = Instances(result, step.Id);
+            if (instances.Count == 0)
+            {
+                return $"{step.Id}: the DAG has no task for it";
+            }
+
+            foreach (var group in instances.GroupBy(i => i.MapIndex))
+            {
+                var all = group.OrderBy(i => tasks[step.Id].ToList().IndexOf(i.Task.Id)).ToList();
+                var difference = Compare(step.Id, group.Key, all);
+                if (difference is not null)
+                {
+                    return difference;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string? Compare(string step, int index, List<TaskInstance> instances)
+    {
+        var id = index < 0 ? step : $"{step}[{index}]";
+        var events = _expected.Events.Where(e => e.Job == id).ToList();
+        if (events.Count == 0)
+        {
+            events = _expected.Events.Where(e => e.Job == step).ToList(); // not reached, or skipped for all items
+        }
+
+        if (index < 0 && _expected.Events.Any(e => e.Job?.StartsWith(step + "[", StringComparison.Ordinal) == true))
+        {
+            return $"{step}: the rules require items, and the DAG runs none";
+        }
+
+        var expected = events.LastOrDefault() switch
+        {
+            { Kind: "StepSucceeded" } => "succeeded",
+            { Kind: "StepFailed" } => "failed",
+            { Kind: "StepSkipped", Detail: "not_reached" } or null => "not reached",
+            { Kind: "StepSkipped" } => "skipped",
+            var other => throw new InvalidOperationException($"The reference ends with {other}."),
+        };
+        var actual = instances.Exists(i => i.State == TaskState.Failed) ? "failed"
+            : instances.TrueForAll(i => i.State == TaskState.Success) ? "succeeded"
+            : instances[^1].State switch
+            {
+                TaskState.UpstreamFailed => "not reached",
+                TaskState.Skipped => "skipped",
+                var state => state.ToString(),
+            };
+        if (expected != actual)
+        {
+            return $"{id}: expected {expected}, actual {actual}";
+        }
+
+        var attempts = events.Count(e => e.Kind == "AttemptStarted");
+        return attempts == instances[^1].Attempts.Count ? null : $"{id}: expected {attempts} attempts, actual {instances[^1].Attempts.Count}";
+    }
+
+    /// <summary>Each job starts after those that the rules put before it; a prompt scheduler starts it at the end of the last of them.</summary>
+    private string? FindInOrder(AirflowResult result, bool isPrompt)
+    {
+        var before = 0.0;
+        foreach (var level in scenario.Levels)
+        {
+            var end = before;
+            foreach (var steps in level.Threads.SelectMany(t => ThreadsOf(t, result)))
+            {
+                var ready = before;
+                foreach (var instances in steps.Where(i => i.Attempts.Count > 0))
+                {
+                    if (Check(instances, ready, isPrompt) is { } difference)
+                    {
+                        return difference;
+                    }
+
+                    ready = instances.Attempts[^1].Ended;
+                }
+
+                end = Math.Max(end, ready);
+            }
+
+            before = end;
+        }
+
+        foreach (var instance in scenario.OnFailure.Concat(scenario.Finally).Select(s => Instances(result, s.Id)[^1]).Where(i => i.Attempts.Count > 0))
+        {
+            if (Check(instance, before, isPrompt) is { } difference)
+            {
+                return difference;
+            }
+
+            before = instance.Attempts[^1].Ended;
+        }
+
+        return null;
+    }
+
+    private static string? Check(TaskInstance instance, double ready, bool isPrompt)
+    {
+        var began = instance.Attempts[0].Began;
+        return began < ready - Tolerance ? $"{instance.Task.Id}: starts at {began} s, before {ready} s"
+            : isPrompt && began > ready + Tolerance ? $"{instance.Task.Id}: starts at {began} s, and could at {ready} s"
+            : null;
+    }
+
+    private IEnumerable<List<TaskInstance>> ThreadsOf(ScenarioThread thread, AirflowResult result) =>
+        thread.Steps.SelectMany(s => Instances(result, s.Id).Where(i => i.Task.Id == tasks[s.Id][^1]))
+            .GroupBy(i => i.MapIndex)
+            .Select(g => g.ToList());
+
+    private List<TaskInstance> Instances(AirflowResult result, string step) => tasks.TryGetValue(step, out var ids)
+        ? result.Instances.Where(i => ids.Contains(i.Task.Id)).OrderBy(i => ids.ToList().IndexOf(i.Task.Id)).ToList()
+        : [];
+}

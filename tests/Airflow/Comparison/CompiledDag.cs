@@ -1,0 +1,12 @@
+using Aef.Tests.Conformity;
+
+namespace Aef.Tests.Airflow.Comparison;
+
+/// <summary>A DAG as a compiler wrote it, and the ids of the tasks of each job, in their order.</summary>
+internal sealed record CompiledDag(string Python, IReadOnlyDictionary<string, IReadOnlyList<string>> Tasks);
+
+/// <summary>Compiles scenarios to DAGs for Airflow 2 or 3.</summary>
+internal interface IDagCompiler
+{
+    CompiledDag Compile(Scenario scenario, int generation);
+}
