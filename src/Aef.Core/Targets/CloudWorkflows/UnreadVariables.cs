@@ -6,37 +6,44 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// Removes the variables that the first steps of main set and nothing reads: a part has fewer steps than the pipeline, and what starts
-/// lanes has none of their jobs.
+/// lanes has none of their jobs. Without log entries, the routine that runs a job does not read the answer of a job without output.
 /// </summary>
 internal static class UnreadVariables
 {
     /// <summary>The workflow without them; the same object if it has none.</summary>
     public static WorkflowSyntax Remove(WorkflowSyntax workflow)
     {
-        var main = workflow.Routines.First(r => r.Name == SupportRoutines.Main);
-        var less = Remove(main);
-        return ReferenceEquals(less, main)
-            ? workflow
-            : workflow with { Routines = workflow.Routines.Select(r => ReferenceEquals(r, main) ? less : r).ToEquatableList() };
+        var routines = workflow.Routines
+            .Select(r => r.Name is SupportRoutines.Main or SupportRoutines.Job ? Remove(r) : r)
+            .ToEquatableList();
+        return routines.Zip(workflow.Routines).All(r => ReferenceEquals(r.First, r.Second)) ? workflow : workflow with { Routines = routines };
     }
 
     // A value that is not needed may have been the only one that read another variable.
-    private static RoutineSyntax Remove(RoutineSyntax main)
+    private static RoutineSyntax Remove(RoutineSyntax routine)
     {
-        var used = SyntaxWalk.Bodies(main.Steps).SelectMany(Uses).ToHashSet(StringComparer.Ordinal);
-        var steps = main.Steps.Select(s => s with { Body = Remove(s.Body, used) }).ToEquatableList();
-        return steps.Equals(main.Steps) ? main : Remove(main with { Steps = steps });
+        var used = SyntaxWalk.Bodies(routine.Steps).SelectMany(Uses).ToHashSet(StringComparer.Ordinal);
+        var steps = Remove(routine.Steps, used);
+        return steps.Equals(routine.Steps) ? routine : Remove(routine with { Steps = steps });
     }
 
-    private static StepBody Remove(StepBody body, HashSet<string> used)
-    {
-        if (body is not AssignBody assign)
-        {
-            return body;
-        }
+    private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps, HashSet<string> used) =>
+        steps.Select(s => s with { Body = Remove(s.Body, used) }).ToEquatableList();
 
+    private static StepBody Remove(StepBody body, HashSet<string> used) => body switch
+    {
+        AssignBody assign => Remove(assign, used),
+        CallBody { Result: { } result } call when !used.Contains(result) => call with { Result = null },
+        StepsBody group => group with { Steps = Remove(group.Steps, used) },
+        SwitchBody choice => choice with { Entries = choice.Entries.Select(e => e with { Body = Remove(e.Body, used) }).ToEquatableList() },
+        TryBody attempt => attempt with { Body = Remove(attempt.Body, used) },
+        _ => body,
+    };
+
+    private static AssignBody Remove(AssignBody assign, HashSet<string> used)
+    {
         var needed = assign.Assignments.Where(a => a.Target is not NameExpression { Name: var name } || used.Contains(name)).ToEquatableList();
-        return needed.Count == 0 ? body : assign with { Assignments = needed };
+        return needed.Count == 0 ? assign : assign with { Assignments = needed };
     }
 
     /// <summary>The variables that a body reads, or of which it changes only a part, which must exist.</summary>
