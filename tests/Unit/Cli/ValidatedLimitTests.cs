@@ -48,7 +48,7 @@ public sealed class ValidatedLimitTests : IDisposable
         var unknown = await _aef.RunAsync("validate", file);
         _aef.File("aef.json", "{\"parameters\": \"parameters.json\"}");
         var noFile = await _aef.RunAsync("validate", file);
-        _aef.File("parameters.json", "[{\"parameterName\": \"pOther\", \"parameterValue\": \"x\"}]");
+        _aef.File("parameters.json", "[{\"ParameterKey\": \"pOther\", \"ParameterValue\": \"x\"}]");
         var missing = await _aef.RunAsync("validate", file);
         var compiled = await _aef.RunAsync("compile", file);
 
