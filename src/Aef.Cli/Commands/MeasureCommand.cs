@@ -54,7 +54,7 @@ internal static class MeasureCommand
             new MeasureOptions(result.GetRequiredValue(file))
             {
                 Parameters = result.GetValue(parameters),
-                Polls = AtLeastOne("--polls", result.GetValue(polls)),
+                Polls = PollsOf(result, polls, script),
                 Script = result.GetValue(script),
                 Inputs = inputs.Inputs(result),
                 InputFile = inputs.File(result),
@@ -65,6 +65,11 @@ internal static class MeasureCommand
             }));
         return command;
     }
+
+    private static int PollsOf(ParseResult result, Option<int> polls, Option<string?> script) =>
+        result.GetResult(polls) is { Implicit: false } && result.GetValue(script) is not null
+            ? throw new UsageException("--polls and --simulate cannot be combined: the script defines at which poll each job succeeds.")
+            : AtLeastOne("--polls", result.GetValue(polls));
 
     private static int AtLeastOne(string option, int value) => value >= 1
         ? value
@@ -78,7 +83,7 @@ internal static class MeasureCommand
             options.File,
             options.Parameters,
             options.Format,
-            new CloudWorkflowsOptions { JobLogs = options.JobLogs });
+            WorkflowMeasurer.OptionsFor(options.JobLogs));
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(compiled.Diagnostics);
         var script = ReadScript(options, compiled, loader, diagnostics);

@@ -16,8 +16,8 @@ internal sealed record PipelineCompilation(
     IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>
-    /// The artifact, even if it is larger than Cloud Workflows allows: it can be shown, but not written or run. Null when the definition
-    /// has errors.
+    /// The artifact, even if it is larger than Cloud Workflows allows: it can be measured, but not written or run. Null with any other
+    /// error.
     /// </summary>
     public WorkflowArtifact? Measured { get; private init; }
 
@@ -43,7 +43,7 @@ internal sealed record PipelineCompilation(
 
         var compiled = loader.Workspace.Lower(pipeline, read?.Parameters, format, options);
         diagnostics.AddRange(compiled.Diagnostics);
-        return new PipelineCompilation(input, read?.Parameters, compiled.Artifact, diagnostics.Items) { Measured = compiled.Made };
+        return new PipelineCompilation(input, read?.Parameters, compiled.Artifact, diagnostics.Items) { Measured = compiled.Measurable };
     }
 
     /// <summary>Refuses files that belong to another option.</summary>

@@ -29,6 +29,12 @@ internal static class MeasureJson
         json.WriteString("format", measure.Source.Format == SourceFormat.Json ? "json" : "yaml");
         json.WriteNumber("name_bytes", measure.Source.NameBytes);
         json.WriteNumber("property_bytes", measure.Source.PropertyBytes);
+        if (measure.Source.Largest is { } largest)
+        {
+            json.WriteString("largest", largest);
+            json.WriteNumber("total_bytes", measure.Source.TotalBytes);
+        }
+
         json.WriteStartArray("parts");
         foreach (var part in measure.Source.Parts)
         {
@@ -64,10 +70,10 @@ internal static class MeasureJson
         WriteLimits(json, measure);
     }
 
-    /// <summary>Writes the executions and lanes of a run that has several executions.</summary>
+    /// <summary>Writes the executions and lanes of a run that has several executions, those of parts and lanes.</summary>
     private static void WriteExecutions(Utf8JsonWriter json, StepMeasure steps)
     {
-        if (steps.Lanes.Count == 0)
+        if (steps.Executions.Count == 0)
         {
             return;
         }
@@ -77,6 +83,7 @@ internal static class MeasureJson
         {
             json.WriteStartObject();
             json.WriteString("workflow", execution.Workflow);
+            json.WriteNumber("source_bytes", execution.SourceBytes);
             WriteNumber(json, "run", execution.Run);
             WriteNumber(json, "until_limit", execution.UntilLimit);
             WriteNumber(json, "most", execution.Most);

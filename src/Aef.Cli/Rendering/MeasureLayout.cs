@@ -26,7 +26,8 @@ internal sealed record MeasureLayout(int Title, int Value, int Limit, int Bar, i
     /// <summary>The layout for a terminal.</summary>
     public static MeasureLayout For(WorkflowMeasure measure, TerminalWriter terminal)
     {
-        var part = measure.Source.Parts.Select(p => TerminalText.Width(TerminalText.Clean(p.Name)) + 2).DefaultIfEmpty(0).Max();
+        var parts = measure.Source.Largest is null ? measure.Source.Parts : [];
+        var part = parts.Select(p => TerminalText.Width(TerminalText.Clean(p.Name)) + 2).DefaultIfEmpty(0).Max();
         if (!terminal.HasWidth)
         {
             return new MeasureLayout(Math.Max(MinTitle, part + 1), MinValue, MinLimit, MaxBar, int.MaxValue);

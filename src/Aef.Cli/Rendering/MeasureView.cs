@@ -25,10 +25,15 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         foreach (var limit in measure.Limits)
         {
             Write(limit);
-            if (limit.Key == "source_bytes")
+            if (limit.Key == "source_bytes" && measure.Source.Largest is null)
             {
                 WriteParts();
             }
+        }
+
+        if (measure.Source.Largest is not null)
+        {
+            new ExecutionTable(terminal, measure).Write();
         }
 
         foreach (var lanes in measure.Steps.Lanes)
@@ -80,7 +85,7 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
             $"{MeasureLayout.Number(value).PadLeft(_layout.Value)} of {MeasureLayout.Number(limit.Limit).PadLeft(_layout.Limit)}  ");
         terminal.Write(BarOf(share), share > 1 ? TextStyle.Bad : share >= 0.8 ? TextStyle.Caution : TextStyle.Good);
         terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{(_layout.Bar > 0 ? " " : string.Empty)}{limit.Percent ?? 0,4} %"));
-        var note = limit.Key == "source_bytes" ? measure.Source.Format == SourceFormat.Json ? "JSON" : "YAML" : limit.Location;
+        var note = limit.Key == "source_bytes" ? Source(limit.Location) : limit.Location;
         if (note is not null && _layout.NotesBelow)
         {
             terminal.WriteLine();
@@ -89,6 +94,12 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         }
 
         terminal.WriteLine(note is null ? string.Empty : "  " + TerminalText.Cut(TerminalText.Clean(note), _layout.Note), TextStyle.Dim);
+    }
+
+    private string Source(string? workflow)
+    {
+        var format = measure.Source.Format == SourceFormat.Json ? "JSON" : "YAML";
+        return workflow is null ? format : $"{format}, {workflow}";
     }
 
     private string Describe(LaneMeasure lanes)

@@ -19,7 +19,14 @@ public sealed record CompileResult(CompilationOutput? Output, IReadOnlyList<Diag
     public WorkflowArtifact? Artifact => HasErrors ? null : Made;
 
     /// <summary>
-    /// The workflow even when a diagnostic is an error: it may be measured, but not written or run. Null when the pipeline itself has
+    /// The workflow even if a source is larger than Cloud Workflows accepts: it may be measured, but not written or run. Null with any other
+    /// error, or when the target is not Cloud Workflows.
+    /// </summary>
+    public WorkflowArtifact? Measurable =>
+        Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && !CloudWorkflowsTarget.IsAboutSize(d)) ? null : Made;
+
+    /// <summary>
+    /// The workflow even when a diagnostic is an error: it may be shown, but not written or run. Null when the pipeline itself has
     /// errors, or when the target is not Cloud Workflows.
     /// </summary>
     public WorkflowArtifact? Made => Output?.Artifacts is [.., WorkflowArtifact main] ? main : null;

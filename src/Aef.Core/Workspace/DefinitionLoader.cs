@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Validation.Jobs;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
@@ -170,7 +171,9 @@ public sealed class DefinitionLoader
         var diagnostics = new List<Diagnostic>(parsed.Diagnostics);
         if (parsed.Workflow is { } workflow)
         {
-            diagnostics.AddRange(WorkflowAnalyzer.Analyze(workflow));
+            // The strings of a compiled workflow are those of its definition: names and properties, in which ${…} is literal.
+            diagnostics.AddRange(WorkflowAnalyzer.Analyze(workflow)
+                .Where(d => d.Descriptor != HintDiagnostics.TextWithExpression || !CompiledSource.IsOf(workflow)));
         }
 
         return new LoadResult(LoadedKind.Workflow, path, DiagnosticOrder.ByLocation(diagnostics)) { Workflow = parsed.Workflow };

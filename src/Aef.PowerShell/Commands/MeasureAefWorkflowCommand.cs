@@ -87,14 +87,11 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
 
     private void Measure(Pipeline pipeline)
     {
-        var compiled = Workspace.Compile(pipeline);
-        if (compiled.Artifact is { } artifact)
+        var compiled = Workspace.Compile(pipeline, options: WorkflowMeasurer.OptionsFor());
+        WriteErrors(compiled.Diagnostics, pipeline);
+        if (compiled.Measurable is { } artifact)
         {
             Measure(artifact);
-        }
-        else
-        {
-            WriteErrors(compiled.Diagnostics, pipeline);
         }
     }
 

@@ -200,6 +200,7 @@ internal static class PipelineAreas
             LaneDiagnostics.Laned,
             LaneDiagnostics.ManyStepsInLane,
             TriggerTargetRule.NeedsServer,
+            CloudWorkflowsDiagnostics.NotChecked,
             HeadLimitDiagnostics.Description,
             HeadLimitDiagnostics.LabelCount,
             HeadLimitDiagnostics.Label,

@@ -7,4 +7,8 @@ namespace Aef.Runs.Estimation;
 /// unknown.</param>
 /// <param name="Most">The upper bound: every attempt of every job repeats its start and loses its polls. Null when it is
 /// unknown.</param>
-public sealed record ExecutionMeasure(string Workflow, long? Run, long? UntilLimit, long? Most);
+public sealed record ExecutionMeasure(string Workflow, long? Run, long? UntilLimit, long? Most)
+{
+    /// <summary>The size of the source of the workflow in bytes.</summary>
+    public int SourceBytes { get; init; }
+}

@@ -21,7 +21,12 @@ internal static class MeasureLimits
             "source bytes",
             source.Bytes,
             WorkflowLimits.MaxSourceBytes,
-            "print the source as JSON, use wide levels, or split the pipeline");
+            steps.Executions.Count == 0
+                ? "print the source as JSON, use wide levels, or split the pipeline"
+                : "divide its levels, or move what its steps share to defaults and platform parameters")
+        {
+            Location = source.Largest,
+        };
         if (steps.Run is not null)
         {
             yield return new("steps_run", "steps in the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, Fewer(steps))
@@ -51,13 +56,13 @@ internal static class MeasureLimits
         };
         if (memory.Run is not null)
         {
-            yield return new("memory_run", "memory in the run", memory.Run, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData);
+            yield return new("memory_run", "memory in the run", memory.Run, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, Less(steps));
             yield return new(
                 "memory_most",
                 "memory in the worst case",
                 memory.Most,
                 EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue,
-                LessData)
+                Less(steps))
             {
                 IsWorstCase = true,
             };
@@ -97,7 +102,10 @@ internal static class MeasureLimits
         yield return Of("parameters", "parameters of a subworkflow", shape.Parameters, WorkflowLimits.MaxParameters, "pass a map");
     }
 
-    /// <summary>The diagnostics about the values. A limit that is reached by design (ten branches) is not reported.</summary>
+    /// <summary>
+    /// The diagnostics about the values. A limit that is reached by design is not reported: ten branches, and the parts of a pipeline, which
+    /// are as large as allowed.
+    /// </summary>
     public static IEnumerable<Diagnostic> Check(IEnumerable<MeasuredLimit> limits, StepMeasure steps, Location location)
     {
         foreach (var limit in limits)
@@ -119,6 +127,8 @@ internal static class MeasureLimits
                         Number(limit.Value),
                         Number(limit.Limit),
                         limit.Remedy);
+                    break;
+                case { IsOver: false, Key: "source_bytes" or "steps_until_limit" } when steps.HasParts:
                     break;
                 case { IsOver: false, Share: > Near, Key: "source_bytes" or "steps_run" or "steps_until_limit" or "steps_most" or "memory_run" or "memory_most" or "call_depth" }:
                     var percent = (limit.Percent ?? 0).ToString(CultureInfo.InvariantCulture);
@@ -144,9 +154,13 @@ internal static class MeasureLimits
     private const string FewerItems =
         "poll less often (wait_time_seconds, wait_multiplier), reduce max_items, or divide the list between levels";
 
-    private static string Fewer(StepMeasure steps) => steps.Lanes.Count > 0 ? FewerItems : LongerPauses;
+    private const string SmallerLevels =
+        "poll less often (wait_time_seconds, wait_multiplier), shorten time limits, or divide its levels";
 
-    private const string LessData = "shorten names and properties, or split the pipeline";
+    private static string Fewer(StepMeasure steps) => steps.Lanes.Count > 0 ? FewerItems : steps.HasParts ? SmallerLevels : LongerPauses;
+
+    private static string Less(StepMeasure steps) =>
+        steps.HasParts ? "shorten names and properties" : "shorten names and properties, or split the pipeline";
 
     private static MeasuredLimit Of(string key, string title, MeasuredLocation location, long limit, string remedy) =>
         new(key, title, location.Value, limit, remedy) { Location = location.Location };

@@ -19,9 +19,9 @@ internal sealed partial class PipelineMeasurer
     /// <param name="least">A run with one poll for each job.</param>
     private StepMeasure Steps(ScriptedRun? counted, ScriptedRun? least)
     {
-        if (_lanes.Length > 0)
+        if (_isSeveral)
         {
-            return StepsOfLanes(counted, least);
+            return StepsOfExecutions(counted, least);
         }
 
         var run = counted?.Steps + FurtherPolls(counted?.Jobs ?? []);
@@ -34,13 +34,17 @@ internal sealed partial class PipelineMeasurer
     }
 
     /// <summary>Of several executions, the longest counts.</summary>
-    private StepMeasure StepsOfLanes(ScriptedRun? counted, ScriptedRun? least)
+    private StepMeasure StepsOfExecutions(ScriptedRun? counted, ScriptedRun? least)
     {
+        var sources = deployed.All().ToDictionary(a => a.Name, a => a.Bytes, StringComparer.Ordinal);
         var most = new ExecutionBounds(deployed, _jobs.Most, fails: true)
             .All()
             .ToDictionary(e => e.Name, e => e.Steps, StringComparer.Ordinal);
         var executions = new ExecutionBounds(deployed, _jobs.Healthy, fails: false).All()
-            .Select(e => new ExecutionMeasure(e.Name, StepsOf(e.Name, counted), least is null ? null : e.Steps, most[e.Name]))
+            .Select(e => new ExecutionMeasure(e.Name, StepsOf(e.Name, counted), least is null ? null : e.Steps, most[e.Name])
+            {
+                SourceBytes = sources[e.Name],
+            })
             .ToEquatableList();
         return new StepMeasure(
             executions.Max(e => e.Run),
@@ -49,6 +53,7 @@ internal sealed partial class PipelineMeasurer
             Endless().ToEquatableList())
         {
             Executions = executions,
+            HasParts = deployed.Parts.Any(p => p.Executions == 1),
             Lanes = [.. _lanes.Select(l => LaneOf(_pipeline.Levels[l.Level], l.Workflow))],
         };
     }

@@ -13,7 +13,7 @@ namespace Aef.Runs.Estimation;
 
 /// <summary>Measures one compiled pipeline for one request.</summary>
 /// <param name="artifact">The pipeline as one workflow.</param>
-/// <param name="deployed">The same with lanes, if a level has them; its runs are measured.</param>
+/// <param name="deployed">What is deployed: the same, or several workflows; its sources and runs are measured.</param>
 /// <param name="request">The run to measure.</param>
 internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, WorkflowArtifact deployed, MeasureRequest request)
 {
@@ -22,6 +22,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
     private readonly JobSteps _jobs = new(artifact.Workflow, artifact.Pipeline);
     private readonly int _polls = Math.Max(1, request.Polls);
     private readonly CallbackJobs _callbacks = new(Math.Max(1, request.Polls));
+    private readonly bool _isSeveral = deployed.Parts.Count > 0;
     private readonly (int Level, WorkflowArtifact Workflow)[] _lanes = [.. ExecutionBounds.Lanes(deployed)];
 
     public WorkflowMeasure Measure()
@@ -40,7 +41,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
                 ? null
                 : new MemoryBound(_pipeline, request.AnswerBytes).Above(Math.Max(least.Executions.Max(e => e.PeakMemoryBytes), peak ?? 0)));
         var source = SourceOf();
-        var shape = ShapeReader.Read(artifact.Workflow);
+        var shape = _isSeveral ? ShapeOfSeveral.Of(deployed.All()) : ShapeReader.Read(artifact.Workflow);
         var limits = MeasureLimits.Of(source, shape, steps, memory).ToEquatableList();
         EquatableList<Diagnostic> problems =
         [
@@ -104,11 +105,27 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
         : step.WaitsForCallback ? _callbacks.Seconds(step)
         : new PollSchedule(step).At(Polls(step));
 
-    private SourceMeasure SourceOf() => new(artifact.Bytes, artifact.Format, SourceParts.Of(artifact))
+    /// <summary>The size of the source; of several, the largest counts, and each is a part.</summary>
+    private SourceMeasure SourceOf() => Sources() with
     {
         NameBytes = _pipeline.Steps.Sum(s => Encoding.UTF8.GetByteCount(s.JobId) + Encoding.UTF8.GetByteCount(s.JobName)),
         PropertyBytes = _pipeline.Steps.Sum(s => Encoding.UTF8.GetByteCount(s.StepProperties ?? string.Empty)),
     };
+
+    private SourceMeasure Sources()
+    {
+        if (!_isSeveral)
+        {
+            return new SourceMeasure(artifact.Bytes, artifact.Format, SourceParts.Of(artifact));
+        }
+
+        var workflows = deployed.All().ToList();
+        var largest = workflows.OrderByDescending(w => w.Bytes).First();
+        return new SourceMeasure(largest.Bytes, largest.Format, [.. workflows.Select(w => new SourcePart(w.Name, w.Bytes))])
+        {
+            Largest = largest.Name,
+        };
+    }
 
     private CostMeasure Cost(long all, long external)
     {

@@ -11,11 +11,14 @@ namespace Aef.Runs.Estimation;
 /// <param name="Undecided">Why there is no bound: the steps or routines that may never end.</param>
 public sealed record StepMeasure(long? Run, long? UntilLimit, long? Most, EquatableList<string> Undecided)
 {
-    /// <summary>The executions of a run with lanes; empty for a run that is one execution.</summary>
+    /// <summary>The executions of a run with parts or lanes; empty for a run that is one execution.</summary>
     public EquatableList<ExecutionMeasure> Executions { get; init; } = [];
 
     /// <summary>The levels that run in lanes.</summary>
     public EquatableList<LaneMeasure> Lanes { get; init; } = [];
+
+    /// <summary>True for a pipeline in parts, which are as large as the limits allow.</summary>
+    internal bool HasParts { get; init; }
 
     /// <summary>The workflow with the most steps in the measured run; null when the run is one execution.</summary>
     internal string? OfRun => Longest(e => e.Run);

@@ -15,9 +15,9 @@ public static class WorkflowMeasurer
 {
     /// <summary>
     /// Measures a compiled pipeline. With a script, the engine runs it on virtual time and counts. Without one, a run with a single poll
-    /// per job is counted, and every further poll is added at the cost that the support routines have. A split pipeline is measured as one
-    /// workflow; a part of it only as a source, because it has no runs of its own. A level with many items is measured in lanes, as it is
-    /// compiled to a folder and run.
+    /// per job is counted, and every further poll is added at the cost that the support routines have. A split pipeline is measured as it
+    /// is deployed: each workflow and each execution alone. A part of it is measured only as a source, because it has no runs of its own. A
+    /// level with many items is measured in lanes, as it is compiled to a folder and run.
     /// </summary>
     public static WorkflowMeasure Measure(WorkflowArtifact artifact, MeasureRequest? request = null)
     {
@@ -27,16 +27,17 @@ public static class WorkflowMeasurer
             : MeasurePipeline(artifact, request ?? new MeasureRequest());
     }
 
+    /// <summary>The options to compile a pipeline that is measured: as <c>aef run</c> does, and as it is compiled to a folder.</summary>
+    public static CloudWorkflowsOptions OptionsFor(bool jobLogs = true) =>
+        CloudWorkflowsOptions.Default with { JobLogs = jobLogs, Splitting = WorkflowSplitting.WhereNeeded };
+
     private static WorkflowMeasure MeasurePipeline(WorkflowArtifact artifact, MeasureRequest request)
     {
-        var options = CloudWorkflowsOptions.Default with { JobLogs = request.JobLogs, Splitting = WorkflowSplitting.WhereNeeded };
         var laned = artifact.Parts.Count == 0 && artifact.Pipeline.Levels.Any(l => l.HasItems)
-            ? CloudWorkflowsTarget.Compile(artifact.Pipeline, request.Parameters, artifact.Format, options)
+            ? CloudWorkflowsTarget.Compile(artifact.Pipeline, request.Parameters, artifact.Format, OptionsFor(request.JobLogs))
             : artifact;
-        return new PipelineMeasurer(
-            artifact.Whole,
-            laned.Parts.Any(p => p.Executions > 1) ? laned : artifact.Whole,
-            request).Measure();
+        var deployed = artifact.Parts.Count > 0 || laned.Parts.Any(p => p.Executions > 1) ? laned : artifact;
+        return new PipelineMeasurer(artifact.Whole, deployed, request).Measure();
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
@@ -6,10 +7,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>Limits of the target, which are known only after compilation.</summary>
+/// <summary>What only compilation finds: limits of the target, and values that platform parameters must have.</summary>
 public sealed partial class AefWorkspace
 {
-    /// <summary>The same result; for a definition without errors, with the limits of the target that its compiled form exceeds.</summary>
+    /// <summary>The same result; for a definition without errors, with what its compilation to a folder reports.</summary>
     public LoadResult WithLimits(LoadResult loaded)
     {
         ArgumentNullException.ThrowIfNull(loaded);
@@ -20,17 +21,31 @@ public sealed partial class AefWorkspace
     }
 
     /// <summary>
-    /// The limits of the target that the compiled pipeline exceeds. A pipeline that is too large for one workflow is valid if it can be
-    /// split; the number of workflows is then an information.
+    /// What the compilation of the pipeline to a folder reports besides the rules. A pipeline that is too large for one workflow is valid if
+    /// it can be split; the number of workflows is then an information. Without platform parameters, values that they must have are named.
     /// </summary>
     public IReadOnlyList<Diagnostic> LimitsOf(BoundPipeline pipeline)
     {
-        if (CloudWorkflowsTarget.IsFarFromLimits(pipeline))
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var path = DefaultParametersPath(pipeline.Source.Location.Path);
+        var read = path is null ? null : LoadParameters(path);
+        if (read is { Parameters: null })
         {
-            return [];
+            return read.Diagnostics;
         }
 
+        var values = CloudWorkflowsTarget.CheckValues(pipeline, read?.Parameters);
+        return
+        [
+            .. read?.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error) ?? [],
+            .. CloudWorkflowsTarget.IsFarFromLimits(pipeline) ? [] : Compiled(pipeline, read?.Parameters),
+            .. Loader.Filter(values, pipeline.Source),
+        ];
+    }
+
+    private IEnumerable<Diagnostic> Compiled(BoundPipeline pipeline, PlatformParameters? parameters)
+    {
         var options = CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded };
-        return [.. Lower(pipeline, options: options).Diagnostics.Where(CloudWorkflowsTarget.IsLimit)];
+        return Lower(pipeline, parameters, options: options).Diagnostics.Where(CloudWorkflowsTarget.IsOfCompilation);
     }
 }

@@ -34,7 +34,8 @@ public static class CheckSummary
         Pipeline[] valid = [.. results.Where(r => r.IsValid).Select(r => r.Pipeline).OfType<Pipeline>()];
         AddMeasures(
             summary,
-            [.. valid.Select(p => workspace.Compile(p).Artifact).OfType<WorkflowArtifact>().Select(a => WorkflowMeasurer.Measure(a))]);
+            [.. valid.Select(p => workspace.Compile(p, options: WorkflowMeasurer.OptionsFor()).Artifact).OfType<WorkflowArtifact>()
+                .Select(a => WorkflowMeasurer.Measure(a))]);
         foreach (var bound in valid.Select(p => workspace.Check(p).Pipeline).OfType<BoundPipeline>())
         {
             summary.AddGraph(bound);

@@ -52,7 +52,7 @@ public sealed class AdmissionRunTests
 
         Story(refused).ShouldBe("0 RunStarted, 5 RunRefused, 5 RunFailed");
         Error(refused)["tags"].ToJson().ShouldBe("""["AdmissionError"]""");
-        Text(Error(refused)["message"]).ShouldBe("The run was not admitted: the limit of 1 active runs is reached");
+        Text(Error(refused)["message"]).ShouldBe("The run was not admitted: the limit of 1 active run is reached");
         Text(Error(refused)["execution_id"]).ShouldBe(refused.Id);
         refused.Refusal.ShouldBe(Text(Error(refused)["message"]));
         Story(Run(Pipeline("{behavior: fail}"), null, Busy with { EndsAfterMinutes = 0.05 }))

@@ -61,6 +61,10 @@ public sealed class HintTests
     [InlineData("call: http.post, args: {url: u, body: {requestId: k}}", "${http.default_retry}", false)]
     [InlineData("call: http.post, args: {url: u, headers: {'${\"X\"}': k}}", "${http.default_retry}", false)]
     [InlineData("call: http.put, args: {url: u}", "${http.default_retry}", false)]
+    [InlineData("call: http.post, args: {url: 'https://x/v1/executions/1:cancel'}", "${http.default_retry}", false)]
+    [InlineData("call: http.post, args: {url: '${string(1) + \":cancel\"}'}", "${http.default_retry}", false)]
+    [InlineData("call: http.post, args: {url: '${\":cancel\" + string(1)}'}", "${http.default_retry}", true)]
+    [InlineData("call: http.post, args: {url: 'https://x/v1/executions:cancelled'}", "${http.default_retry}", true)]
     [InlineData("call: http.request, args: {url: u, method: GET}", "${http.default_retry}", false)]
     [InlineData("try: {call: http.post, args: {url: u}}, retry: '${http.default_retry_non_idempotent}'", "${http.default_retry}", false)]
     public void A_policy_that_repeats_posts_is_reported(string body, string policy, bool isFound)

@@ -19,10 +19,13 @@ public sealed class CallbackLaneMeasureTests
 {
     private static readonly string[] Bodies = ["5", """{"state": "success"}""", """{"state": "success", "message": "half"}"""];
 
+    /// <summary>At 600 s and 1,200 s, the callback comes at the very time of a slow poll.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
+    [InlineData(20)]
     [InlineData(39)]
+    [InlineData(40)]
     public void The_measured_run_is_that_of_the_engine(int polls)
     {
         var artifact = Compile("");
@@ -36,6 +39,21 @@ public sealed class CallbackLaneMeasureTests
         measure.Steps.Executions[0].Run.ShouldBe(lanes.Max(l => l.Steps));
         measure.Steps.Executions[1].Run.ShouldBe(main.StepsExecuted);
         measure.Duration.ShouldBe(main.EndTime - main.StartTime);
+    }
+
+    /// <summary>With a deadline, each further poll is counted as if it were the one that finds the run late.</summary>
+    [Theory]
+    [InlineData("deadline_minutes: 1\n")]
+    [InlineData("timeout_minutes: 2000\ndeadline_minutes: 15\n")]
+    [InlineData("timeout_minutes: 2000\ndeadline_minutes: 2000\n")]
+    public void With_a_deadline_the_measured_run_is_a_little_above_that_of_the_engine(string head)
+    {
+        var artifact = Compile(head);
+
+        var measure = WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = 39, Argument = Items(50) });
+
+        var longest = Watch(artifact, _ => new SimulatedJob { DurationSeconds = 30 * 39 }, Items(50), out _).Max(l => l.Steps);
+        measure.Steps.Executions[0].Run.ShouldNotBeNull().ShouldBeInRange(longest, longest + 24);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Aef.Tests.Cli;
@@ -58,23 +57,6 @@ public sealed class MeasureCommandTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldMatch(@"steps in the worst case +1 of 100,000");
         result.Output.ShouldNotContain("price");
-    }
-
-    [Fact]
-    public async Task A_source_larger_than_Cloud_Workflows_accepts_is_measured_and_refused()
-    {
-        var levels = string.Concat(
-            Enumerable.Range(0, 80)
-                .Select(l =>
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"- threads:\n{string.Concat(Enumerable.Range(0, 10).Select(t => $"  - steps: [{{job_id: L{l}T{t}, job_name: {new string('n', 150)}{l}x{t}, executor: dataform-tag-executor}}]\n"))}")));
-
-        var result = await _session.RunAsync("measure", _session.File("p.yaml", $"name: large\nlevels:\n{levels}"));
-
-        result.ExitCode.ShouldBe(1);
-        result.Error.ShouldContain("AEF4102");
-        result.Output.ShouldContain("support library");
     }
 
     [Theory]

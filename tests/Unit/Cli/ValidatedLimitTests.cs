@@ -39,6 +39,29 @@ public sealed class ValidatedLimitTests : IDisposable
         result.Error.ShouldContain("AEF4108");
     }
 
+    /// <summary>With a file of platform parameters, validate reports what compile reports; without one, what it did not check.</summary>
+    [Fact]
+    public async Task Platform_values_are_checked_with_the_parameters_of_the_configuration()
+    {
+        var file = _aef.File("p.yaml", "levels:\n- - {job_id: A, job_name: a, executor: dataform-tag-executor, when: '${platform.pStage == \"x\"}'}\n");
+
+        var unknown = await _aef.RunAsync("validate", file);
+        _aef.File("aef.json", "{\"parameters\": \"parameters.json\"}");
+        var noFile = await _aef.RunAsync("validate", file);
+        _aef.File("parameters.json", "[{\"ParameterKey\": \"pOther\", \"ParameterValue\": \"x\"}]");
+        var missing = await _aef.RunAsync("validate", file);
+        var compiled = await _aef.RunAsync("compile", file);
+
+        unknown.ExitCode.ShouldBe(0, unknown.Error);
+        unknown.Error.ShouldContain("AEF4129");
+        unknown.Error.ShouldContain("platform.pStage");
+        noFile.ExitCode.ShouldBe(1, noFile.Error);
+        missing.ExitCode.ShouldBe(1, missing.Error);
+        missing.Error.ShouldContain("AEF4109");
+        missing.Error.ShouldNotContain("AEF4129");
+        compiled.Error.ShouldContain("AEF4109");
+    }
+
     [Fact]
     public async Task No_diagnostic_shows_a_line_with_the_value_of_a_secret()
     {

@@ -46,6 +46,13 @@ internal static class DefinitionExamples
                 .Diagnostics;
     }
 
+    /// <summary>Checks a definition as <c>aef validate</c> does.</summary>
+    public static IEnumerable<Diagnostic> Validate(string text)
+    {
+        var workspace = new AefWorkspace(new YamlDocumentReader());
+        return workspace.WithLimits(workspace.Load(new SourceText(text))).Diagnostics;
+    }
+
     private static IEnumerable<Diagnostic> Compile(SourceText source, CloudWorkflowsOptions? options = null)
     {
         var workspace = new AefWorkspace(new YamlDocumentReader());

@@ -30,6 +30,7 @@ internal static class ExampleRunner
         ["yaml"] = text => new YamlDocumentReader().Read(new SourceText(text)).Diagnostics,
         ["path"] = text => SourceTextReader.ReadFile(text.TrimEnd('\n')).Diagnostics,
         ["definition"] = DefinitionExamples.Compile,
+        ["validated"] = DefinitionExamples.Validate,
         ["split"] = text => DefinitionExamples.Compile(text, WorkflowSplitting.WhereNeeded),
         ["one-workflow"] = text => DefinitionExamples.Compile(text, WorkflowSplitting.Advise),
         ["definition-file"] = DefinitionExamples.CompileFile,

@@ -32,6 +32,13 @@ internal static class CloudWorkflowsDiagnostics
         "The value run.{0} is not available: the platform parameters name no environment.",
         "Pass a platform parameters file with the name platform-parameters-ENVIRONMENT.json (--parameters, -ParameterPath).");
 
+    public static readonly DiagnosticDescriptor NotChecked = new(
+        "AEF4129",
+        DiagnosticSeverity.Info,
+        "Platform values not checked",
+        "Not checked, because no platform parameters are known: {0}. aef compile and aef run need {1}.",
+        "Set parameters in aef.json to a platform parameters file, or pass one to these commands (--parameters, -ParameterPath).");
+
     public static readonly DiagnosticDescriptor CannotSplit = new(
         "AEF4111",
         DiagnosticSeverity.Error,

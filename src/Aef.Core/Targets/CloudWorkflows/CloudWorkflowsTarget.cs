@@ -19,7 +19,14 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     [
         CloudWorkflowsDiagnostics.SourceTooLarge, SplitDiagnostics.Split, SplitDiagnostics.ManySteps, SplitDiagnostics.LargeLevel,
         SplitDiagnostics.ManyStepsInLevel, SplitDiagnostics.ReadAcrossParts, LaneDiagnostics.ManySteps, LaneDiagnostics.Laned,
-        CloudWorkflowsDiagnostics.CannotSplit,
+        LaneDiagnostics.ManyStepsInLane, CloudWorkflowsDiagnostics.CannotSplit,
+    ];
+
+    /// <summary>Diagnostics of the compiler that need no compilation, or that are only about how the source is printed.</summary>
+    private static readonly DiagnosticDescriptor[] NotOfCompilation =
+    [
+        CloudWorkflowsDiagnostics.NoParameters, CloudWorkflowsDiagnostics.MissingPlatformValue, CloudWorkflowsDiagnostics.UnknownRunValue,
+        CloudWorkflowsDiagnostics.PrintedAsJson, CloudWorkflowsDiagnostics.UnknownFailureKind, InputHintDiagnostics.NeverRetried,
     ];
 
     /// <summary>The target with default options.</summary>
@@ -75,7 +82,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     {
         var whole = new WorkflowArtifact(
             pipeline,
-            new PipelineLowering(plain).Lower(),
+            UnreadVariables.Remove(new PipelineLowering(plain).Lower()),
             SourceFormat.Yaml,
             plain.Origins.Entries,
             diagnostics.Items);
@@ -91,7 +98,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         LoweringContext context,
         DiagnosticBag diagnostics)
     {
-        var workflow = new PipelineLowering(context).Lower();
+        var workflow = UnreadVariables.Remove(new PipelineLowering(context).Lower());
         diagnostics.AddRange(context.Diagnostics.Items);
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, context.Origins.Entries, diagnostics.Items);
         var location = WholeFile(pipeline);
@@ -130,6 +137,32 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         ArgumentNullException.ThrowIfNull(diagnostic);
         return Limits.Contains(diagnostic.Descriptor);
     }
+
+    /// <summary>
+    /// True for a diagnostic that only compilation can find, so that a check of the pipeline has to compile it too.
+    /// </summary>
+    internal static bool IsOfCompilation(Diagnostic diagnostic) => !NotOfCompilation.Contains(diagnostic.Descriptor);
+
+    /// <summary>
+    /// Reports the values that expressions read and that the platform parameters do not have; without parameters, that they are unknown.
+    /// </summary>
+    internal static IReadOnlyList<Diagnostic> CheckValues(BoundPipeline pipeline, PlatformParameters? parameters)
+    {
+        if (parameters is not null)
+        {
+            return [.. ExpressionCheck.Check(pipeline, parameters)];
+        }
+
+        var missing = ExpressionCheck.Missing(pipeline, parameters: null).ToList();
+        var names = missing.Select(m => m.Name).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0
+            ? []
+            : [CloudWorkflowsDiagnostics.NotChecked.At(missing[0].Location, Quoted.List(names), names.Count == 1 ? "it" : "them")];
+    }
+
+    /// <summary>True for a source that is larger than Cloud Workflows accepts.</summary>
+    internal static bool IsAboutSize(Diagnostic diagnostic) =>
+        diagnostic.Descriptor == CloudWorkflowsDiagnostics.SourceTooLarge || diagnostic.Descriptor == SplitDiagnostics.LargeLevel;
 
     private static Location WholeFile(BoundPipeline pipeline) =>
         pipeline.Source.Location.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None;

@@ -14,6 +14,8 @@ internal static class RepeatCheck
     private static readonly string[] Keys =
         ["idempotency-key", "x-idempotency-key", "x-request-id", "x-goog-request-id", "requestid", "request_id", "idempotencykey"];
 
+    private const string CancelMethod = ":cancel";
+
     public static void Check(StepBody body, DiagnosticBag diagnostics)
     {
         if (body is not TryBody { Retry: { } retry } attempt || Policy(retry) is not { } policy)
@@ -23,7 +25,7 @@ internal static class RepeatCheck
 
         foreach (var call in CallsIn(attempt.Body))
         {
-            if (MethodOf(call) is { } method && !HasKey(call.Args))
+            if (MethodOf(call) is { } method && !HasKey(call.Args) && !Cancels(call.Args))
             {
                 diagnostics.Add(HintDiagnostics.RepeatsNotIdempotent.At(call.Location, method, policy));
             }
@@ -70,6 +72,15 @@ internal static class RepeatCheck
         "http.request" when (call.Args as MapValue)?["method"] is LiteralValue { Scalar.Text: var method }
             && method.ToUpperInvariant() is "POST" or "PATCH" => method.ToUpperInvariant(),
         _ => null,
+    };
+
+    /// <summary>True for a Google API's method to cancel something: a second cancellation has no effect.</summary>
+    private static bool Cancels(ValueSyntax? args) => (args as MapValue)?["url"] switch
+    {
+        LiteralValue { Scalar.Text: var url } => url.EndsWith(CancelMethod, StringComparison.Ordinal),
+        ExpressionValue { Expression: BinaryExpression { Operator: BinaryOperator.Add, Right: LiteralExpression { Value.Text: var end } } } =>
+            end.EndsWith(CancelMethod, StringComparison.Ordinal),
+        _ => false,
     };
 
     /// <summary>True when the request has an idempotency key; a computed key may be one.</summary>

@@ -72,9 +72,12 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         var name = context.Pipeline.Name;
         var artifacts = parts.Select((part, index) => part.Artifact.Named(PartNames.Of(name, index + 1))).ToList();
         var parent = new LoweringContext(context.Pipeline, context.Options, context.Parameters);
-        var workflow = new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower();
+        var workflow = UnreadVariables.Remove(new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower());
         ReportReadsAcrossParts(parts.ConvertAll(p => p.Context));
-        diagnostics.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
+        var names = artifacts.Count == 1
+            ? $"{artifacts[0].Name} with all levels, and \"{name}\", which runs it"
+            : $"{artifacts[0].Name} to {artifacts[^1].Name}, and \"{name}\", which runs them in order";
+        diagnostics.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, names, Reason()));
         AdviseOfLevels();
         return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, parent.Origins.Entries, diagnostics.Items)
         {
@@ -87,7 +90,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
     private void AddParts(List<(LoweringContext Context, WorkflowArtifact Artifact)> parts, LevelRange range)
     {
         var part = new LoweringContext(context.Pipeline, context.Options, context.Parameters, range);
-        var workflow = new PartLowering(part).Lower();
+        var workflow = UnreadVariables.Remove(new PartLowering(part).Lower());
         var yaml = new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, part.Origins.Entries, diagnostics: []);
         var chosen = SourceChoice.Of(yaml, format);
         if (chosen.Bytes > context.Options.MaxPartBytes && range.Count > 1)
@@ -127,11 +130,14 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
                     reference.Symbol switch { StepStatusSymbol status => status.JobId, StepOutputSymbol output => output.JobId, _ => null };
                 if (read is not null && partOf.GetValueOrDefault(read, number) != number)
                 {
-                    diagnostics.Add(SplitDiagnostics.ReadAcrossParts.At(reference.Syntax.Location, Quoted.Text(read)));
+                    diagnostics.Add(
+                        SplitDiagnostics.ReadAcrossParts.At(reference.Syntax.Location, Quoted.Text(read), NameOf(partOf[read]), NameOf(number)));
                 }
             }
         }
     }
+
+    private string NameOf(int part) => PartNames.Of(context.Pipeline.Name, part + 1);
 
     private string Reason()
     {

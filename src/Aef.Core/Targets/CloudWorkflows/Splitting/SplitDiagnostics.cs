@@ -9,7 +9,7 @@ internal static class SplitDiagnostics
         "AEF4104",
         DiagnosticSeverity.Info,
         "Pipeline split into parts",
-        "The pipeline becomes {0} workflows, {1} to {2}, and \"{3}\", which runs them in order, because {4}.",
+        "The pipeline becomes {0} workflows, {1}, because {2}.",
         "Deploy the parts before the workflow that runs them, and start that workflow.");
 
     public static readonly DiagnosticDescriptor ManySteps = new(
@@ -38,6 +38,7 @@ internal static class SplitDiagnostics
         "AEF4108",
         DiagnosticSeverity.Error,
         "Step read from another part",
-        "The pipeline must be split, and the step {0} is in another part than the expression that reads it.",
-        "Make the pipeline smaller, or move the step and the expression into adjacent levels. Inputs and variables can be read in every part.");
+        "The pipeline must be split, and the step {0} is in another part ({1}) than the expression that reads it ({2}).",
+        "Move the step and the expression into one level. Or reduce polls (wait_time_seconds), items, or the levels between them, " +
+        "so that one part contains both. Inputs and variables can be read in every part.");
 }
