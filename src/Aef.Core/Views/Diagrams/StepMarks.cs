@@ -11,7 +11,7 @@ internal static class StepMarks
 {
     /// <summary>All marks of a step except its data sets.</summary>
     public static EquatableList<string> Of(BoundStep step) =>
-        [.. OfStepAlone(step), .. KeyMarks.Of(step), .. step.Next is { } next ? ["next: " + next.JobId] : Array.Empty<string>()];
+        [.. OfStepAlone(step), .. step.Next is { } next ? ["next: " + next.JobId] : Array.Empty<string>(), .. KeyMarks.Of(step)];
 
     /// <summary>The marks without NEXT, for diagrams that draw it as an arrow.</summary>
     public static EquatableList<string> OfStepAlone(BoundStep step)
