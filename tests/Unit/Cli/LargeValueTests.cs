@@ -41,7 +41,9 @@ public sealed class LargeValueTests : IDisposable
     [Fact]
     public async Task A_run_that_exceeds_the_memory_has_the_same_hint()
     {
-        var run = await RunAsync("${text.replace_all(\"xxxxxxxxxxxxxxxxxxxx\", \"x\", \"0123456789012345678901234567890123456789\")}", "{a: '${variables.v14}'}");
+        const string first = "${text.replace_all(\"xxxxxxxxxx\", \"x\", \"0123456789012345678901234567890123456789\")}";
+
+        var run = await RunAsync(first, "{a: '${variables.v14}'}");
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("error: the variables take more than 524288 bytes\n" + Hint);

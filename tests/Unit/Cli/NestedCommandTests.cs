@@ -4,7 +4,8 @@ namespace Aef.Tests.Cli;
 public sealed class NestedCommandTests : IDisposable
 {
     private const string Pipeline =
-        "name: p\nschedule: [{name: yellow, cron: 0 5 * * *}, {cron: 0 6 * * *}]\nlevels: [[{job_id: A, job_name: a, executor: dataform-tag-executor}]]\n";
+        "name: p\nschedule: [{name: yellow, cron: 0 5 * * *}, {cron: 0 6 * * *}]\n"
+        + "levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor}]]\n";
 
     private readonly CliSession _aef = new();
 
@@ -14,7 +15,10 @@ public sealed class NestedCommandTests : IDisposable
     [InlineData("schedule backfill p.yaml --from 2026-01-01", "Option '--to' is required.", "aef schedule backfill")]
     [InlineData("schedule next", "aef schedule next needs a FILE.", "aef schedule next")]
     [InlineData("schedule next a.yaml b.yaml", "aef schedule next needs only one FILE; \"b.yaml\" is too much.", "aef schedule next")]
-    [InlineData("schedule next a.yaml --to x", "\"--to\" is an option of \"aef schedule backfill\", not of \"aef schedule next\".", "aef schedule next")]
+    [InlineData(
+        "schedule next a.yaml --to x",
+        "\"--to\" is an option of \"aef schedule backfill\", not of \"aef schedule next\".",
+        "aef schedule next")]
     [InlineData("validate a.yaml --count 1", "\"--count\" is an option of \"aef schedule next\", not of \"aef validate\".", "aef validate")]
     [InlineData("schedule", "aef schedule needs a command: \"aef schedule next\", \"aef schedule backfill\".", "aef schedule")]
     [InlineData("schedule nex", "Unknown command \"schedule nex\". Did you mean \"next\"?", "aef schedule")]
@@ -29,14 +33,18 @@ public sealed class NestedCommandTests : IDisposable
 
     [Theory]
     [InlineData("help schedule backfill", "aef schedule backfill")]
+    [InlineData("schedule backfill --help", "aef schedule backfill")]
     [InlineData("help schedule", "aef schedule ")]
+    [InlineData("schedule --help", "aef schedule ")]
+    [InlineData("schedule -h", "aef schedule ")]
     [InlineData("help run", "aef run")]
     public async Task Help_describes_a_nested_command(string line, string usage)
     {
         var result = await _aef.RunAsync(line.Split(' '));
 
         (result.ExitCode, result.Error).ShouldBe((0, string.Empty));
-        result.Output[result.Output.IndexOf("Usage:", StringComparison.Ordinal)..].Split('\n')[1].ShouldContain(usage[4..]);
+        result.Output[result.Output.IndexOf("Usage:", StringComparison.Ordinal)..].ReplaceLineEndings("\n").Split('\n')[1]
+            .ShouldContain(usage[4..]);
     }
 
     [Fact]
@@ -47,7 +55,8 @@ public sealed class NestedCommandTests : IDisposable
 
         bash.Split('\n').Single(l => l.StartsWith("    schedule)", StringComparison.Ordinal))
             .ShouldBe(
-                "    schedule) words=\"--config --count --env --executors --from --help --jobs --output --schedule --to\"; subcommands=\"next backfill\" ;;",
+                "    schedule) words=\"--config --count --executors --from --help --jobs --output --schedule --to\"; "
+                + "subcommands=\"next backfill\" ;;",
                 customMessage: "of both commands");
         powershell.ShouldContain("    'schedule' = 'next', 'backfill'\n");
         powershell.ShouldContain("elseif ($words.Count -eq 2) { $subcommands[$words[1]] }\n");

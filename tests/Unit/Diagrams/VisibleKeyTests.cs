@@ -46,7 +46,7 @@ public sealed class VisibleKeyTests
         [StepKeys.Writes] = ("writes: [gs://b/visible]", "writes: gs://b/visible", Step),
         [StepKeys.StepProperties] = ("step_properties: {visible: 1, b: 2}", "step_properties: visible, b", Step),
         [StepKeys.ReadInputFrom] = ("read_input_from: FILE", "read_input_from: FILE", Step),
-        [StepKeys.Next] = ("next: C", "next: C", Step + ", {job_id: B, job_name: b, executor: feeder}, {job_id: C, job_name: c, executor: feeder}"),
+        [StepKeys.Next] = ("next: C", "next: C", Step + ", {job_id: B, job_name: b, executor: x}, {job_id: C, job_name: c, executor: x}"),
     };
 
     /// <summary>By path: the keys above the steps, and what shows them.</summary>
@@ -129,7 +129,8 @@ public sealed class VisibleKeyTests
         var (definition, shown) = Others[path];
         var levels = definition.StartsWith("levels", StringComparison.Ordinal) ? string.Empty : "levels: [[STEP]]\n";
 
-        Text($"{definition}\n{levels}".Replace("STEP", "{job_id: A, job_name: a, executor: feeder}", StringComparison.Ordinal)).ShouldContain(shown);
+        Text($"{definition}\n{levels}".Replace("STEP", "{job_id: A, job_name: a, executor: feeder}", StringComparison.Ordinal))
+            .ShouldContain(shown);
     }
 
     [Fact]
@@ -146,7 +147,8 @@ public sealed class VisibleKeyTests
     /// <summary>A call of a sync step has another default.</summary>
     [Fact]
     public void A_limit_that_is_a_default_only_of_async_steps_is_shown() =>
-        Text("levels: [[{job_id: B, job_name: b, type: sync, executor: feeder, timeout_seconds: 300}]]").ShouldContain("timeout_seconds: 300");
+        Text("levels: [[{job_id: B, job_name: b, type: sync, executor: feeder, timeout_seconds: 300}]]")
+            .ShouldContain("timeout_seconds: 300");
 
     [Theory]
     [InlineData("Aef.Core.Pipelines.Model.PipelineStep")]
@@ -177,5 +179,6 @@ public sealed class VisibleKeyTests
 
     /// <summary>Keys that Cloud Workflows does not have are errors of this target, but they are shown; so no target is asked.</summary>
     private static BoundPipeline? Bound(string definition) => new PipelineChecker(Feeds.Catalog, []).Check(
-        Definitions.Read((definition.StartsWith("name:", StringComparison.Ordinal) ? string.Empty : "name: p\n") + definition + "\n")).Pipeline;
+        Definitions.Read((definition.StartsWith("name:", StringComparison.Ordinal) ? string.Empty : "name: p\n") + definition + "\n"))
+        .Pipeline;
 }

@@ -24,7 +24,9 @@ internal static class ScheduleMarks
                 ScheduleState.Disabled => "not enabled",
                 _ => null,
             },
-            schedule.Inputs is { Entries.Count: > 0 } inputs ? $"{DefinitionKeys.Inputs} {string.Join(' ', inputs.Entries.Select(e => e.Key))}" : null,
+            schedule.Inputs is { Entries.Count: > 0 } inputs
+                ? $"{DefinitionKeys.Inputs} {string.Join(' ', inputs.Entries.Select(e => e.Key))}"
+                : null,
             schedule.DateFormat is { } format ? $"{DefinitionKeys.DateFormat} {format}" : null,
             schedule.CatchUp is { } missed ? $"{DefinitionKeys.CatchUp} {ScheduleWords.Of(missed)}" : null,
         ];

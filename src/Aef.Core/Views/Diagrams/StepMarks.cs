@@ -54,7 +54,9 @@ internal static class StepMarks
     [
         .. thread.When is null ? [] : new[] { When(thread.When) },
         .. ListOf(thread),
-        .. thread.MaxItems is { } most ? [string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.MaxItems}: {most}")] : Array.Empty<string>(),
+        .. thread.MaxItems is { } most
+            ? [string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.MaxItems}: {most}")]
+            : Array.Empty<string>(),
     ];
 
     private static string[] ListOf(PipelineThread thread) => thread.ForEach switch

@@ -57,7 +57,8 @@ public sealed class TreeLayout
             _pipeline,
             Title(CutTo(TerminalText.Clean(_pipeline.Id), CountsWidth)),
             Quiet($"  {Count(levels.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"));
-        foreach (var line in Description(_pipeline).Concat(_pipeline.Marks.Select(LineOfMark)).Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
+        var head = Description(_pipeline).Concat(_pipeline.Marks.Select(LineOfMark));
+        foreach (var line in head.Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
         {
             yield return line;
         }
