@@ -51,7 +51,7 @@ public sealed class NestedCommandTests : IDisposable
     public async Task Completion_knows_nested_commands_and_their_options()
     {
         var bash = (await _aef.RunAsync("completion", "bash")).Output;
-        var powershell = (await _aef.RunAsync("completion", "powershell")).Output;
+        var powershell = (await _aef.RunAsync("completion", "pwsh")).Output;
 
         bash.Split('\n').Single(l => l.StartsWith("    schedule)", StringComparison.Ordinal))
             .ShouldBe(
