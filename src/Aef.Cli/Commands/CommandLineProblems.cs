@@ -18,7 +18,8 @@ internal static class CommandLineProblems
 
         if (result.CommandResult.Command is { Subcommands.Count: > 0 } parent and not RootCommand)
         {
-            return [Subcommand(parent, result.UnmatchedTokens.FirstOrDefault(t => !t.StartsWith('-')))];
+            var word = result.UnmatchedTokens.FirstOrDefault(t => !t.StartsWith('-'));
+            return word is null && arguments.Any(a => a is "--help" or "-h" or "-?") ? [] : [Subcommand(parent, word)];
         }
 
         if (result.CommandResult.Command is not RootCommand)

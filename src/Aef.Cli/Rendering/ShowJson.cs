@@ -43,6 +43,7 @@ internal static class ShowJson
     private static void WriteThread(Utf8JsonWriter json, TreeNode thread)
     {
         json.WriteString("thread_id", thread.Id);
+        WriteMarks(json, thread);
         WriteAll(json, "steps", thread.Children, WriteStep);
     }
 

@@ -109,7 +109,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
                         .. inputs.Check(bound.Source),
                         .. AdmissionInputCheck.Check(bound, inputs.Argument),
                     ]));
-            checks.Add(new RunCheck(RunSubject.Script, request.ScriptPath, [.. ScriptItems.Check(bound, argument, script)]));
+            checks.Insert(
+                checks.FindIndex(c => c.Subject == RunSubject.Environment),
+                new RunCheck(RunSubject.Script, request.ScriptPath, [.. ScriptItems.Check(bound, argument, script)]));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }
 

@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Workflows.Engine.Values;
@@ -21,7 +22,7 @@ internal static class AdmissionInputCheck
     public static IEnumerable<Diagnostic> Check(BoundPipeline pipeline, WorkflowValue argument)
     {
         var values = argument["inputs"].IsNull ? argument["resume"]["inputs"] : argument["inputs"];
-        return from input in AdmissionKeyInputs.In(pipeline)
+        return from input in AdmissionKeyInputs.In(pipeline.ConcurrencyKey)
                where !input.AlwaysHasValue && values[input.Name].IsNull
                select NoKey.At(Location.None, Quoted.Text(input.Name))
                    .WithRelated(pipeline.Source.Concurrency?.LocationOf(DefinitionKeys.Key) ?? Location.None, "concurrency.key");

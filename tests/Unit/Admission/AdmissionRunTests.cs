@@ -271,7 +271,7 @@ public sealed class AdmissionRunTests
     {
         var tree = PipelineTree.Of(Definitions.Bound(Pipeline("{limit: 2, behavior: Fail, key: '${inputs.taxi}'}")));
 
-        tree.Marks.ShouldBe(["concurrency: 2 fail key ${inputs.taxi}"]);
+        tree.Marks.ShouldBe(["concurrency: 2 fail key ${inputs.taxi}", "inputs: taxi, more"]);
     }
 
     [Fact]

@@ -32,5 +32,5 @@ public sealed class CallbackRuleTests
                   - {job_id: B, job_name: b, executor: feeder}
                   - {job_id: C, job_name: c, executor: feeder}
                   - {job_id: D, job_name: d, type: sync, executor: feeder}
-                """).Diagnostics).ShouldBe("1:12 AEF3043");
+                """).Diagnostics).ShouldBe("1:12 AEF3043, 1:12 AEF3054");
 }

@@ -22,6 +22,9 @@ public sealed class BoundStep
     /// <summary>The step before binding.</summary>
     public PipelineStep Source { get; }
 
+    /// <summary>The step with the defaults applied.</summary>
+    internal PipelineStep Effective { get => field ?? Source; init; }
+
     /// <summary>The JOB_ID, unique in the pipeline.</summary>
     public string JobId { get; }
 

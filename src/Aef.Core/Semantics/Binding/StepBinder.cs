@@ -13,7 +13,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
     /// <summary>The defaults of a retry policy.</summary>
     public static readonly RetryPolicy DefaultRetry = new(3, 10, 300, 2);
 
-    private const double SyncCallTimeoutSeconds = 1800;
+    internal const double SyncCallTimeoutSeconds = 1800;
     private static readonly string[] AllFunctions = [.. StepKeys.All.Keys.Where(k => k.Merge == StepKeyMerge.Job).Select(k => k.Name)];
 
     public BoundStep Bind(StepSite site)
@@ -26,6 +26,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
         var defaults = new BoundStep(site.Effective.Source, string.Empty, string.Empty, type);
         return new BoundStep(site.Effective.Source, step.JobId ?? string.Empty, step.JobName ?? string.Empty, type)
         {
+            Effective = step,
             Function = function,
             StatusFunction = status,
             WorkflowName = type == StepType.Workflows ? step.WorkflowsName : null,

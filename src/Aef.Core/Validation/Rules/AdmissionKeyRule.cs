@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 
@@ -9,7 +10,7 @@ namespace Aef.Core.Validation.Rules;
 internal sealed class AdmissionKeyRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) =>
-        from input in AdmissionKeyInputs.In(draft.Bound)
+        from input in AdmissionKeyInputs.In(draft.Bound.ConcurrencyKey)
         where !input.AlwaysHasValue
         select RunLimitDiagnostics.OptionalKey
             .At(draft.Bound.Source.Concurrency?.LocationOf(DefinitionKeys.Key) ?? Location.None, Quoted.Text(input.Name))

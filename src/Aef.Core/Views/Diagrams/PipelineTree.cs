@@ -14,7 +14,7 @@ public static class PipelineTree
         return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name)
         {
             Detail = pipeline.Source.Description,
-            Marks = [.. ScheduleMarks.Of(pipeline.Source), .. TriggerMarks.Of(pipeline.Source)],
+            Marks = HeadMarks.Of(pipeline.Source),
             Children = [.. pipeline.AllLevels.Select(l => OfLevel(l, dataSets))],
         };
     }

@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Collections;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Views.Diagrams;
 
@@ -23,6 +24,11 @@ internal static class ScheduleMarks
                 ScheduleState.Disabled => "not enabled",
                 _ => null,
             },
+            schedule.Inputs is { Entries.Count: > 0 } inputs
+                ? $"{DefinitionKeys.Inputs} {string.Join(' ', inputs.Entries.Select(e => e.Key))}"
+                : null,
+            schedule.DateFormat is { } format ? $"{DefinitionKeys.DateFormat} {format}" : null,
+            schedule.CatchUp is { } missed ? $"{DefinitionKeys.CatchUp} {ScheduleWords.Of(missed)}" : null,
         ];
         return $"{DefinitionKeys.Schedule}: {string.Join(' ', parts.Where(p => p is not null))}";
     }

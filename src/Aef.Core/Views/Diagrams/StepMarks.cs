@@ -9,9 +9,9 @@ namespace Aef.Core.Views.Diagrams;
 /// <summary>The marks of a step, which name its special keys as the definition does.</summary>
 internal static class StepMarks
 {
-    /// <summary>All marks of a step.</summary>
+    /// <summary>All marks of a step except its data sets.</summary>
     public static EquatableList<string> Of(BoundStep step) =>
-        step.Next is { } next ? OfStepAlone(step).Add("next: " + next.JobId) : OfStepAlone(step);
+        [.. OfStepAlone(step), .. step.Next is { } next ? ["next: " + next.JobId] : Array.Empty<string>(), .. KeyMarks.Of(step)];
 
     /// <summary>The marks without NEXT, for diagrams that draw it as an arrow.</summary>
     public static EquatableList<string> OfStepAlone(BoundStep step)
@@ -24,7 +24,7 @@ internal static class StepMarks
 
         if (step.Retry is { MaxAttempts: > 1 and var attempts })
         {
-            marks.Add(string.Create(CultureInfo.InvariantCulture, $"retry: {attempts} attempts"));
+            marks.Add(string.Create(CultureInfo.InvariantCulture, $"retry: {attempts} attempts{RetryDetails(step.Effective.Retry)}"));
         }
 
         if (step.ContinueIfFail)
@@ -34,7 +34,7 @@ internal static class StepMarks
 
         if (step.When is not null)
         {
-            marks.Add(When(step.Source.When));
+            marks.Add(When(step.Effective.When));
         }
 
         if (step.Secrets.Any())
@@ -49,8 +49,17 @@ internal static class StepMarks
     public static string When(string? condition) =>
         condition is null ? DefinitionKeys.When : $"{DefinitionKeys.When}: {Cut(condition)}";
 
-    /// <summary>The marks of a thread: the list that it runs for.</summary>
-    public static EquatableList<string> Of(PipelineThread thread) => thread.ForEach switch
+    /// <summary>The marks of a thread: its condition, and the list that it runs for.</summary>
+    public static EquatableList<string> Of(PipelineThread thread) =>
+    [
+        .. thread.When is null ? [] : new[] { When(thread.When) },
+        .. ListOf(thread),
+        .. thread.MaxItems is { } most
+            ? [string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.MaxItems}: {most}")]
+            : Array.Empty<string>(),
+    ];
+
+    private static string[] ListOf(PipelineThread thread) => thread.ForEach switch
     {
         null => [],
         SequenceNode list => [string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.ForEach}: {list.Items.Count} items")],
@@ -64,9 +73,28 @@ internal static class StepMarks
     /// <summary>The mark of a level whose threads do not all run at once.</summary>
     public static string MaxParallel(int limit) => string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.MaxParallel}: {limit}");
 
-    private static string Cut(string text)
+    /// <summary>What the policy sets besides the number of attempts.</summary>
+    private static string RetryDetails(RetryPolicy? retry)
     {
-        const int most = 60;
-        return text.Length > most ? text[..(most - 1)] + "…" : text;
+        (string Key, double? Value)[] numbers =
+        [
+            (DefinitionKeys.InitialDelaySeconds, retry?.InitialDelaySeconds),
+            (DefinitionKeys.MaxDelaySeconds, retry?.MaxDelaySeconds),
+            (DefinitionKeys.Multiplier, retry?.Multiplier),
+        ];
+        var on = retry?.On switch
+        {
+            SequenceNode kinds => string.Join(' ', kinds.Items.OfType<ScalarNode>().Select(k => k.Text)),
+            ScalarNode kind => kind.Text,
+            _ => null,
+        };
+        string[] details =
+        [
+            .. numbers.Where(n => n.Value is not null).Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} {n.Value}")),
+            .. on is null ? [] : new[] { $"{DefinitionKeys.On} {on}" },
+        ];
+        return details.Length == 0 ? string.Empty : $" ({string.Join(", ", details)})";
     }
+
+    private static string Cut(string text) => KeyMarks.Cut(text);
 }

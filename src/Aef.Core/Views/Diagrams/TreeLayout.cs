@@ -56,13 +56,16 @@ public sealed class TreeLayout
         yield return Line(
             _pipeline,
             Title(CutTo(TerminalText.Clean(_pipeline.Id), CountsWidth)),
-            Quiet($"  {Count(levels.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"),
-            Marks(_pipeline, CountsWidth));
-        foreach (var line in Description(_pipeline).Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
+            Quiet($"  {Count(levels.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"));
+        var head = Description(_pipeline).Concat(_pipeline.Marks.Select(LineOfMark));
+        foreach (var line in head.Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
         {
             yield return line;
         }
     }
+
+    /// <summary>A mark of the pipeline has a line of its own, because there can be many.</summary>
+    private TreeLine LineOfMark(string mark) => Line(_pipeline, new TreeSpan("  " + CutTo(TerminalText.Clean(mark), Gap), TreeRole.Mark));
 
     private static int Narrow(int column, int least, ref int over)
     {

@@ -1,7 +1,6 @@
 using Aef.Core.Pipelines.Model;
-using Aef.Core.Semantics.Expressions;
 
-namespace Aef.Core.Semantics.Binding;
+namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
 /// The inputs without whose values <c>concurrency.key</c> cannot be computed: those that are its whole value, or a whole expression in its
@@ -9,11 +8,11 @@ namespace Aef.Core.Semantics.Binding;
 /// </summary>
 internal static class AdmissionKeyInputs
 {
-    /// <summary>The inputs, each once.</summary>
-    public static IEnumerable<PipelineInput> In(BoundPipeline pipeline) => pipeline.ConcurrencyKey switch
+    /// <summary>The inputs, each once; none without a key.</summary>
+    public static IEnumerable<PipelineInput> In(BoundValue? key) => key switch
     {
         BoundText text => text.Parts.Select(InputOf).OfType<PipelineInput>().Distinct(),
-        { } key when InputOf(key) is { } input => [input],
+        { } whole when InputOf(whole) is { } input => [input],
         _ => [],
     };
 
