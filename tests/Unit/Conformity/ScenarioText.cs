@@ -69,6 +69,12 @@ internal static partial class ScenarioText
                 scenario.LevelSteps.Where(s => s.Type != "async" && scenario.Done.Contains(s.Id))
                     .Select(s => new KeyValuePair<string, JsonNode?>(s.Id, s.Id)));
         }
+        else
+        {
+            // Steps without an output have null; otherwise nobody would know that nothing is missing.
+            var done = scenario.LevelSteps.Where(s => scenario.Done.Contains(s.Id));
+            resume["outputs"] = new JsonObject(done.Select(s => new KeyValuePair<string, JsonNode?>(s.Id, null)));
+        }
 
         return WithLists(resume, scenario);
     }
