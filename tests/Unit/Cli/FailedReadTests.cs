@@ -60,7 +60,7 @@ public sealed class FailedReadTests : IDisposable
     }
 
     [Fact]
-    public async Task The_output_that_items_were_made_of_stays_and_the_hint_says_so()
+    public async Task The_output_that_items_were_made_of_stays_and_the_hint_names_it()
     {
         // The list is right; an item reads something else of it.
         var file = _aef.File(

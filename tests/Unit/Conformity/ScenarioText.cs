@@ -69,9 +69,19 @@ internal static partial class ScenarioText
                 scenario.LevelSteps.Where(s => s.Type != "async" && scenario.Done.Contains(s.Id))
                     .Select(s => new KeyValuePair<string, JsonNode?>(s.Id, s.Id)));
         }
+        else
+        {
+            // Steps without an output have null; otherwise nobody would know that nothing is missing.
+            resume["outputs"] = new JsonObject(scenario.Done.Select(id => new KeyValuePair<string, JsonNode?>(id, NoOutput(scenario, id))));
+        }
 
         return WithLists(resume, scenario);
     }
+
+    private static JsonArray? NoOutput(Scenario scenario, string id) =>
+        scenario.Levels.SelectMany(l => l.Threads).FirstOrDefault(t => t.Steps.Any(s => s.Id == id))?.Items is { } items
+            ? new JsonArray([.. Enumerable.Repeat<JsonNode?>(null, items)])
+            : null;
 
     public static SimulationScript Script(Scenario scenario) => new(
         SimulatedJob.Default,
