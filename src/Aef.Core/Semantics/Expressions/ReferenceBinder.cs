@@ -98,8 +98,11 @@ internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticB
                 CheckAllInputs(root.Location);
                 _references.Add(new ExpressionReference(root, new AllInputsSymbol()));
                 break;
-            case "inputs" when Expect(links, 0, [.. names.Inputs.Keys], "no input has this name"):
-                Add(links[0], new InputSymbol(names.Inputs[NameOf(links[0])!]));
+            case "inputs" when names.Inputs.TryGetValue(NameOf(links[0])!, out var input): // the case above has the others
+                Add(links[0], new InputSymbol(input));
+                break;
+            case "inputs":
+                Expect(links, 0, [.. names.Inputs.Keys], "no input has this name");
                 break;
             case "variables" when links.Count > 0 && NameOf(links[0]) is { } later && names.LaterVariables?.Contains(later) == true:
                 diagnostics.Add(
@@ -109,8 +112,11 @@ internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticB
                         "the variable is set later, because variables are set in their order",
                         string.Empty));
                 break;
-            case "variables" when Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name"):
-                Add(links[0], VariableOf(NameOf(links[0])!));
+            case "variables" when links.Count > 0 && NameOf(links[0]) is { } known && names.Variables.ContainsKey(known):
+                Add(links[0], VariableOf(known));
+                break;
+            case "variables":
+                Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name");
                 break;
             case "secrets" when links.Count > 0 && NameOf(links[0]) is { } secret:
                 BindSecret(links[0], secret);
@@ -145,7 +151,7 @@ internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticB
             case "platform":
                 Report(root.Location, root.Name, "name a platform parameter, such as platform.pRegion", []);
                 break;
-            case "inputs" or "variables" or "run":
+            case "run":
                 break;
             default:
                 Report(root.Location, root.Name, "the name is unknown", names.Item is null ? Roots : RootsOfItem);

@@ -8,11 +8,24 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>What the parts of one lowering share: the names of main, the strings and the job profiles.</summary>
 internal sealed partial class LoweringContext
 {
+    private readonly StepReads _reads;
+    private readonly StepNamer _names;
+    private readonly IReadOnlyList<int> _jumping;
     private StepLabel? _resuming;
     private StepLabel? _reported;
 
-    /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
-    public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options, PlatformParameters? parameters, LevelRange? part = null)
+    /// <summary>The context of a lowering of all levels.</summary>
+    public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options, PlatformParameters? parameters)
+        : this(pipeline, options, parameters, shared: null, part: null)
+    {
+    }
+
+    private LoweringContext(
+        BoundPipeline pipeline,
+        CloudWorkflowsOptions options,
+        PlatformParameters? parameters,
+        LoweringContext? shared,
+        LevelRange? part)
     {
         Pipeline = pipeline;
         Parameters = parameters;
@@ -23,15 +36,26 @@ internal sealed partial class LoweringContext
         Texts = new TextLiterals();
         Profiles = new JobProfileTable(Texts);
         Expressions = new ExpressionTranslator(Texts, parameters);
-        StepExpressions = new StepExpressions(this);
+        _reads = shared?._reads ?? new StepReads(pipeline);
+        _names = shared?._names ?? new StepNamer();
+        StepExpressions = new StepExpressions(this, _reads);
         Secrets = new SecretLowering(this);
-        Resumes = ResumeLowering.IsNeeded(pipeline);
+        ComputesTime = shared?.ComputesTime ?? RunTimeLowering.IsNeeded(pipeline);
+        Resumes = shared?.Resumes ?? ResumeLowering.IsNeeded(pipeline, ComputesTime);
         Resume = new ResumeLowering(this);
-        Fail = Steps.Label(MainSteps.Fail);
-        Leave = Steps.Label(MainSteps.Leave);
-        Levels = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}")).ToArray();
-        LevelEnds = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}_end")).ToArray();
+        Fail = shared?.Fail ?? _names.Label(MainSteps.Fail);
+        Leave = shared?.Leave ?? _names.Label(MainSteps.Leave);
+        Levels = shared?.Levels ?? [.. pipeline.Levels.Select(l => _names.Label($"Level_{l.Id}"))];
+        LevelEnds = shared?.LevelEnds ?? [.. pipeline.Levels.Select(l => _names.Label($"Level_{l.Id}_end"))];
+        Steps = new StepNamer(_names);
+        _jumping = shared?._jumping ?? [.. Enumerable.Range(0, pipeline.Levels.Count).Where(l => LevelsAfter(l).Any())];
     }
+
+    /// <summary>
+    /// The context of a lowering of some levels; without <paramref name="part"/>, of what runs the parts. It shares what depends on the
+    /// whole pipeline, so that many parts do not need more time than one workflow.
+    /// </summary>
+    public LoweringContext For(LevelRange? part) => new(Pipeline, Options, Parameters, shared: this, part);
 
     public BoundPipeline Pipeline { get; }
 
@@ -43,7 +67,7 @@ internal sealed partial class LoweringContext
     public LevelRange Part { get; }
 
     /// <summary>The names of steps and branches of main.</summary>
-    public StepNamer Steps { get; } = new();
+    public StepNamer Steps { get; }
 
     /// <summary>The origins of the steps of main.</summary>
     public SourceMapBuilder Origins { get; }
@@ -60,6 +84,9 @@ internal sealed partial class LoweringContext
 
     /// <summary>The secrets in the parameters of steps.</summary>
     public SecretLowering Secrets { get; }
+
+    /// <summary>True for a pipeline whose runs compute their time.</summary>
+    public bool ComputesTime { get; }
 
     /// <summary>True if the error of a failed run contains what a later run needs.</summary>
     public bool Resumes { get; }
@@ -183,6 +210,9 @@ internal sealed partial class LoweringContext
             .Where(target => target != index)
             .Distinct();
 
+    /// <summary>The levels before a level that have a NEXT to another level, as indexes.</summary>
+    public IEnumerable<int> JumpingBefore(int level) => _jumping.TakeWhile(l => l < level);
+
     /// <summary>The levels after this part at which a NEXT in it continues.</summary>
     public IEnumerable<int> LevelsBeyond() =>
         Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
@@ -199,7 +229,7 @@ internal sealed partial class LoweringContext
     /// <summary>The levels of this part.</summary>
     public IEnumerable<BoundLevel> OwnLevels => Own;
 
-    private IEnumerable<BoundLevel> Own => Pipeline.Levels.Skip(Part.First).Take(Part.Count);
+    private IEnumerable<BoundLevel> Own => Part.Indexes.Select(index => Pipeline.Levels[index]);
 
     /// <summary>The names of the steps between two positions of a thread, including the first and excluding the second.</summary>
     public static IEnumerable<string> Between(BoundThread thread, int from, int to) =>

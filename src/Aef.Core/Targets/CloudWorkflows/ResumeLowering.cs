@@ -34,13 +34,13 @@ internal sealed class ResumeLowering(LoweringContext context)
     /// schedules needs the time of the run,
     /// and one with <c>for_each</c> the hashes of its lists.
     /// </summary>
-    public static bool IsNeeded(BoundPipeline pipeline) =>
+    public static bool IsNeeded(BoundPipeline pipeline, bool computesTime) =>
         pipeline.Sections.Count > 0
         || pipeline.Source.Inputs.Count > 0
         || pipeline.Values.Any()
         || LimitLowering.IsLimited(pipeline)
         || pipeline.Levels.Any(l => l.HasItems)
-        || RunTimeLowering.IsNeeded(pipeline);
+        || computesTime;
 
     private bool ReadsOutputs => context.StepExpressions.ReadsOutputs;
 
@@ -170,7 +170,7 @@ internal sealed class ResumeLowering(LoweringContext context)
                 new SwitchBody([new SwitchEntrySyntax(Emit.Expression("\"inputs\" in run.argument"), add)]));
         }
 
-        var time = RunTimeLowering.IsNeeded(context.Pipeline)
+        var time = context.ComputesTime
             ? new AssignmentSyntax(new NameExpression(Resume), Emit.Expression($"map.merge({Resume}, run.restart)"))
             : new AssignmentSyntax(Expressions.Parse($"{Resume}.query_variables"), Emit.Expression("run.argument.query_variables"));
         yield return Emit.Step(context.Steps.Label(MainSteps.ResumeTime), new AssignBody([time]));

@@ -19,7 +19,7 @@ internal sealed class RunTimeLowering(LoweringContext context)
 
     public IEnumerable<StepSyntax> Steps()
     {
-        if (!IsNeeded(context.Pipeline))
+        if (!context.ComputesTime)
         {
             yield break;
         }

@@ -15,14 +15,14 @@ internal sealed partial class StepExpressions
     public const string Bytes = "bytes";
 
     /// <summary>True when the outputs of the pipeline could exceed the limit together.</summary>
-    public bool CountsOutputs => _counted.Count > 0;
+    public bool CountsOutputs => _reads.Counted.Count > 0;
 
     /// <summary>True for a step whose output counts.</summary>
-    public bool IsCounted(string jobId) => _counted.Contains(jobId);
+    public bool IsCounted(string jobId) => _reads.Counted.Contains(jobId);
 
     /// <summary>True for a step whose output counts and whose bytes the scope knows: those of items are known only in their
     /// threads.</summary>
-    private bool IsCounted(string jobId, ThreadScope scope) => IsCounted(jobId) && (scope.HasItem || !_looped.Contains(jobId));
+    private bool IsCounted(string jobId, ThreadScope scope) => IsCounted(jobId) && (scope.HasItem || !_reads.Looped.Contains(jobId));
 
     /// <summary>
     /// The assignments that add the output of a job, and decide whether it fits. One step makes all of them, so that parallel threads add

@@ -20,48 +20,22 @@ internal sealed partial class StepExpressions
     public const string SkipReason = "when is false";
 
     private readonly LoweringContext _context;
-    private readonly HashSet<string> _statuses;
-    private readonly HashSet<string> _outputs;
-    private readonly Lazy<ExpressionSafety> _safety;
-    private readonly IReadOnlySet<string> _counted;
+    private readonly StepReads _reads;
 
-    private readonly HashSet<string> _looped;
-
-    /// <summary>The steps of <c>for_each</c> threads that expressions outside of their threads read.</summary>
-    private readonly HashSet<string> _listed;
-
-    public StepExpressions(LoweringContext context)
+    public StepExpressions(LoweringContext context, StepReads reads)
     {
         _context = context;
-        _safety = new(() => new ExpressionSafety(context.Pipeline));
-        _counted = OutputLimits.Counted(context.Pipeline);
-        var symbols = context.Pipeline.References.Select(r => r.Symbol).ToList();
-        _statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
-        _outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
-        var looped = context.Pipeline.Levels.SelectMany(l => l.Threads)
-            .Where(t => t.ForEach is not null)
-            .SelectMany(t => t.Steps)
-            .Select(s => s.JobId)
-            .ToHashSet(StringComparer.Ordinal);
-        _listed = symbols.Select(s => s switch
-            {
-                StepStatusSymbol { IsOfItem: false } status => status.JobId,
-                StepOutputSymbol { IsOfItem: false } output => output.JobId,
-                _ => string.Empty,
-            })
-            .Where(looped.Contains)
-            .ToHashSet(StringComparer.Ordinal);
-        _looped = looped;
+        _reads = reads;
     }
 
     /// <summary>True when an expression reads the status or the output of the step.</summary>
     public bool IsRead(BoundStep step) => IsRead(step.JobId);
 
     /// <summary>True when an expression reads the status or the output of the step with the JOB_ID.</summary>
-    public bool IsRead(string jobId) => _statuses.Contains(jobId) || _outputs.Contains(jobId);
+    public bool IsRead(string jobId) => _reads.Statuses.Contains(jobId) || _reads.Outputs.Contains(jobId);
 
     /// <summary>True when an expression reads the output of the step.</summary>
-    public bool IsOutputRead(BoundStep step) => _outputs.Contains(step.JobId);
+    public bool IsOutputRead(BoundStep step) => _reads.Outputs.Contains(step.JobId);
 
     /// <summary>True for a step that main must do more for than to call its job.</summary>
     public bool Has(BoundStep step) => step.When is not null || step.With is not null || step.EvaluatedDataSets is not null || IsRead(step);
@@ -76,14 +50,14 @@ internal sealed partial class StepExpressions
         && !SecretReads.IsIn(with)
         && !ExpressionSize.MayBeLong(with)
         && (step.When is not { } when || !ExpressionSize.MayBeLong(when))
-        && _safety.Value.IsSafe(with)
-        && _safety.Value.IsSafeCondition(step.When);
+        && _reads.Safety.IsSafe(with)
+        && _reads.Safety.IsSafeCondition(step.When);
 
     /// <summary>True for a thread that a row of data cannot describe.</summary>
     public bool Has(BoundThread thread) => thread.When is not null || thread.ForEach is not null || thread.Steps.Any(Has);
 
     /// <summary>True for a step of a <c>for_each</c> thread that expressions outside of the thread read.</summary>
-    public bool IsListed(BoundStep step) => _listed.Contains(step.JobId);
+    public bool IsListed(BoundStep step) => _reads.Listed.Contains(step.JobId);
 
     /// <summary>The entries of <see cref="Steps"/> at the start of a run: a step that has not run is skipped.</summary>
     public MapValue Initial() => new(
@@ -113,10 +87,10 @@ internal sealed partial class StepExpressions
     }
 
     /// <summary>True when an expression of the pipeline reads a step.</summary>
-    public bool ReadsSteps => _context.Pipeline.Steps.Any(IsInSteps);
+    public bool ReadsSteps => _reads.Statuses.Concat(_reads.Outputs).Any(id => IsKnown(id, ThreadScope.Main));
 
     /// <summary>True when an expression of the pipeline reads the output of a step.</summary>
-    public bool ReadsOutputs => _outputs.Count > 0;
+    public bool ReadsOutputs => _reads.Outputs.Count > 0;
 
     /// <summary>Sets what is known of a step after it has ended; <paramref name="output"/> null means that it has none.</summary>
     public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null, ThreadScope scope = default) =>
@@ -140,7 +114,7 @@ internal sealed partial class StepExpressions
         Record(step.JobId, status, outputs));
 
     /// <summary>True when an expression reads the status of the step.</summary>
-    public bool IsStatusRead(BoundStep step) => _statuses.Contains(step.JobId);
+    public bool IsStatusRead(BoundStep step) => _reads.Statuses.Contains(step.JobId);
 
     /// <summary>Names the step whose expressions are evaluated next.</summary>
     public AssignmentSyntax Evaluating(ThreadScope scope, BoundLevel level, BoundThread thread, BoundStep step) =>
@@ -213,18 +187,18 @@ internal sealed partial class StepExpressions
 
     /// <summary>True for a step whose status or output has a variable in the scope.</summary>
     public bool IsKnown(string jobId, ThreadScope scope) =>
-        scope.HasItem || !_looped.Contains(jobId) ? IsRead(jobId) : _listed.Contains(jobId);
+        scope.HasItem || !_reads.Looped.Contains(jobId) ? IsRead(jobId) : _reads.Listed.Contains(jobId);
 
     /// <summary>A step that has not run; the output of a step that runs for each item is always a list.</summary>
     private MapValue Skipped(string jobId) =>
-        Record(jobId, ValueSyntax.Of("skipped"), _looped.Contains(jobId) ? Emit.List([]) : ValueSyntax.Null);
+        Record(jobId, ValueSyntax.Of("skipped"), _reads.Looped.Contains(jobId) ? Emit.List([]) : ValueSyntax.Null);
 
     private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output, ValueSyntax? bytes = null, bool isItem = false) => new(
         EquatableList.Create<MapValueEntry>(
     [
-        .. _statuses.Contains(jobId) ? [new MapValueEntry("status", status)] : Array.Empty<MapValueEntry>(),
-        .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
-        .. _counted.Contains(jobId) && (isItem || !_looped.Contains(jobId))
+        .. _reads.Statuses.Contains(jobId) ? [new MapValueEntry("status", status)] : Array.Empty<MapValueEntry>(),
+        .. _reads.Outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
+        .. _reads.Counted.Contains(jobId) && (isItem || !_reads.Looped.Contains(jobId))
             ? [new MapValueEntry(Bytes, bytes ?? ValueSyntax.Of(0))]
             : Array.Empty<MapValueEntry>(),
     ]));

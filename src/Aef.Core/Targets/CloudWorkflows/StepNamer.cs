@@ -9,7 +9,8 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// Creates step names from ids: letters, digits and underscores, at most 60 of them, unique in the routine. Ids are data and may contain
 /// anything, so two of them can produce the same name; the later one then gets a number as its suffix.
 /// </summary>
-internal sealed class StepNamer
+/// <param name="before">Names that are taken too, and of which no more are created; the routines of all parts share them.</param>
+internal sealed class StepNamer(StepNamer? before = null)
 {
     private const int MaxLength = 60;
 
@@ -26,21 +27,23 @@ internal sealed class StepNamer
     public string Name(string text)
     {
         var name = Clean(text);
-        if (_taken.Add(name))
+        if (Take(name))
         {
             return name;
         }
 
-        var number = _next.GetValueOrDefault(name, 2);
+        var number = _next.GetValueOrDefault(name, before?._next.GetValueOrDefault(name, 2) ?? 2);
         string candidate;
         do
         {
             candidate = $"{name}_{(number++).ToString(CultureInfo.InvariantCulture)}";
         }
-        while (!_taken.Add(candidate));
+        while (!Take(candidate));
         _next[name] = number;
         return candidate;
     }
+
+    private bool Take(string name) => before?._taken.Contains(name) != true && _taken.Add(name);
 
     private static string Clean(string text)
     {

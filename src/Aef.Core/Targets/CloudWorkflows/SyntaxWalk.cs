@@ -5,18 +5,32 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>Every body of a list of steps, at any depth.</summary>
 internal static class SyntaxWalk
 {
-    public static IEnumerable<StepBody> Bodies(IEnumerable<StepSyntax> steps) => steps.SelectMany(s => Bodies(s.Body));
-
-    private static IEnumerable<StepBody> Bodies(StepBody body) => Inner(body).Prepend(body);
-
-    private static IEnumerable<StepBody> Inner(StepBody body) => body switch
+    public static IReadOnlyList<StepBody> Bodies(IEnumerable<StepSyntax> steps)
     {
-        StepsBody group => Bodies(group.Steps),
-        SwitchBody choice => choice.Entries.SelectMany(e => Bodies(e.Body)),
-        ForBody loop => Bodies(loop.Loop.Steps),
-        ParallelBody parallel =>
-            parallel.Branches.SelectMany(b => Bodies(b.Steps)).Concat(parallel.Loop is null ? [] : Bodies(parallel.Loop.Steps)),
-        TryBody attempt => Bodies(attempt.Body).Concat(attempt.Except is null ? [] : Bodies(attempt.Except.Body)),
-        _ => [],
-    };
+        var found = new List<StepBody>();
+        AddSteps(steps, found);
+        return found;
+    }
+
+    private static void AddSteps(IEnumerable<StepSyntax> steps, List<StepBody> found)
+    {
+        foreach (var step in steps)
+        {
+            Add(step.Body, found);
+        }
+    }
+
+    private static void Add(StepBody body, List<StepBody> found)
+    {
+        found.Add(body);
+        foreach (var inner in SyntaxChildren.BodiesOf(body))
+        {
+            Add(inner, found);
+        }
+
+        foreach (var steps in SyntaxChildren.StepListsOf(body))
+        {
+            AddSteps(steps, found);
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class LaneCompiler(LoweringContext context, SourceFormat? format
     {
         var level = context.Pipeline.Levels[index];
         var name = PartNames.OfLane(context.Pipeline.Name, index + 1);
-        var lane = new LoweringContext(context.Pipeline, context.Options, context.Parameters, new LevelRange(index, 1));
+        var lane = context.For(new LevelRange(index, 1));
         var workflow = UnreadVariables.Remove(new LaneLowering(lane, index).Lower());
         var yaml = new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, lane.Origins.Entries, diagnostics: [])
         {

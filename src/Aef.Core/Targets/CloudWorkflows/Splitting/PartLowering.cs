@@ -120,7 +120,7 @@ internal sealed class PartLowering(LoweringContext context)
     /// The levels of this part at which a NEXT of an earlier part continues. A run that begins at the first one needs no jump.
     /// </summary>
     private IEnumerable<SwitchEntrySyntax> Entries() =>
-        Enumerable.Range(0, context.Part.First)
+        context.JumpingBefore(context.Part.First)
             .SelectMany(context.LevelsAfter)
             .Where(target => target != context.Part.First && context.Part.Contains(target))
             .Distinct()

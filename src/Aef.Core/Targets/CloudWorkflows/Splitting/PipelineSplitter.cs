@@ -71,7 +71,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
 
         var name = context.Pipeline.Name;
         var artifacts = parts.Select((part, index) => part.Artifact.Named(PartNames.Of(name, index + 1))).ToList();
-        var parent = new LoweringContext(context.Pipeline, context.Options, context.Parameters);
+        var parent = context.For(part: null);
         var workflow = UnreadVariables.Remove(new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower());
         ReportReadsAcrossParts(parts.ConvertAll(p => p.Context));
         var names = artifacts.Count == 1
@@ -89,7 +89,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
     /// <summary>Lowers a part, and divides it if it is larger than planned.</summary>
     private void AddParts(List<(LoweringContext Context, WorkflowArtifact Artifact)> parts, LevelRange range)
     {
-        var part = new LoweringContext(context.Pipeline, context.Options, context.Parameters, range);
+        var part = context.For(range);
         var workflow = UnreadVariables.Remove(new PartLowering(part).Lower());
         var yaml = new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, part.Origins.Entries, diagnostics: []);
         var chosen = SourceChoice.Of(yaml, format);
