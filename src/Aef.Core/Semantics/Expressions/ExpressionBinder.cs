@@ -125,6 +125,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         var before = diagnostics.Items.Count;
         var references = new ReferenceBinder(names, diagnostics).Bind(expression);
         var areNamesKnown = diagnostics.Items.Count == before;
+        var types = TypesOf(references);
         new ComparisonCheck(references, TypeOf, diagnostics).Check(expression);
         if (areNamesKnown)
         {
@@ -133,17 +134,27 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
 
         return new BoundExpression(expression, references, ExpressionTypes.Of(expression, TypeOf), location);
 
+        // The type of an operator is inferred once: every operator around it asks for it again.
         ExpressionType? TypeOf(ExpressionSyntax node)
         {
-            foreach (var reference in references)
+            if (!types.TryGetValue(node, out var type) && node is BinaryExpression binary)
             {
-                if (ReferenceEquals(reference.Syntax, node))
-                {
-                    return names.TypeOf(reference.Symbol);
-                }
+                types[node] = type = ExpressionTypes.Of(binary, TypeOf);
             }
 
-            return null;
+            return type;
         }
+    }
+
+    /// <summary>The types of the resolved names of an expression.</summary>
+    private Dictionary<ExpressionSyntax, ExpressionType?> TypesOf(IEnumerable<ExpressionReference> references)
+    {
+        var types = new Dictionary<ExpressionSyntax, ExpressionType?>(ReferenceEqualityComparer.Instance);
+        foreach (var reference in references)
+        {
+            types.TryAdd(reference.Syntax, names.TypeOf(reference.Symbol));
+        }
+
+        return types;
     }
 }

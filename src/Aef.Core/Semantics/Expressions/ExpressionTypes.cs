@@ -91,17 +91,8 @@ internal static class ExpressionTypes
         _ => ExpressionType.Unknown,
     };
 
-    private static ExpressionType Of(ScalarKind kind) => kind switch
-    {
-        ScalarKind.String => ExpressionType.String,
-        ScalarKind.Integer => ExpressionType.Integer,
-        ScalarKind.Double => ExpressionType.Number,
-        ScalarKind.Boolean => ExpressionType.Boolean,
-        ScalarKind.Null => ExpressionType.Null,
-        _ => ExpressionType.Unknown,
-    };
-
-    private static ExpressionType Of(BinaryExpression binary, Func<ExpressionSyntax, ExpressionType?> ofReference)
+    /// <summary>The type of the result of an operator; a caller that infers many types can keep it.</summary>
+    public static ExpressionType Of(BinaryExpression binary, Func<ExpressionSyntax, ExpressionType?> ofReference)
     {
         var (left, right) = (Of(binary.Left, ofReference), Of(binary.Right, ofReference));
         return binary.Operator switch
@@ -113,6 +104,16 @@ internal static class ExpressionTypes
             _ => ExpressionType.Boolean,
         };
     }
+
+    private static ExpressionType Of(ScalarKind kind) => kind switch
+    {
+        ScalarKind.String => ExpressionType.String,
+        ScalarKind.Integer => ExpressionType.Integer,
+        ScalarKind.Double => ExpressionType.Number,
+        ScalarKind.Boolean => ExpressionType.Boolean,
+        ScalarKind.Null => ExpressionType.Null,
+        _ => ExpressionType.Unknown,
+    };
 
     private static ExpressionType Sum(ExpressionType left, ExpressionType right) => (left, right) switch
     {
