@@ -7,11 +7,14 @@ public sealed class SecretConformityTests(ITestOutputHelper output)
 {
     private const int Count = 60;
 
+    /// <summary>How many numbers <see cref="Make"/> accepts.</summary>
+    internal const int MostNumbers = 400;
+
     /// <summary>The scenarios are small, so that the test run stays short.</summary>
     private const int MostSteps = 12;
 
     private static readonly int[] Small =
-        [.. Enumerable.Range(1, 5_000).Where(n => ScenarioGenerator.Generate(n).Steps.Count() <= MostSteps).Take(400)];
+        [.. Enumerable.Range(1, 5_000).Where(n => ScenarioGenerator.Generate(n).Steps.Count() <= MostSteps).Take(MostNumbers)];
 
     [Fact]
     public void Each_attempt_reads_the_secrets_of_its_step_again_and_shows_none()

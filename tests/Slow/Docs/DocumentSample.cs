@@ -63,7 +63,7 @@ public sealed partial record DocumentSample(string Page, string Command, string?
             Trimmed(actual),
             "\\A" + Regex.Escape(Trimmed(Output)).Replace("\\n…\\n", "\\n(?:.*\\n)*?", StringComparison.Ordinal) + "\\z",
             RegexOptions.None,
-            TimeSpan.FromSeconds(5));
+            TimeSpan.FromMinutes(10));
 
     /// <summary>Puts another output below the command in its page.</summary>
     public void Rewrite(string output)

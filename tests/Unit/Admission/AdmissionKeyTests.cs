@@ -67,6 +67,6 @@ public sealed partial class AdmissionKeyTests
             .ShouldBeNull("the pipeline has no key");
     }
 
-    [GeneratedRegex("^[a-z0-9_-]{1,63}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^[a-z0-9_-]{1,63}$", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex LabelValue();
 }

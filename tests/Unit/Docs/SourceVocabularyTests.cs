@@ -125,12 +125,12 @@ public sealed partial class SourceVocabularyTests
 
     private static IEnumerable<(string Word, string Line, string Instead)> Find(string text) =>
         from rule in Words
-        from Match match in Regex.Matches(text, rule.Pattern, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
+        from Match match in Regex.Matches(text, rule.Pattern, RegexOptions.IgnoreCase, TimeSpan.FromMinutes(10))
         select (match.Value, LineOf(text, match.Index), rule.Instead);
 
     private static IEnumerable<(string Word, string Line, string Instead)> FindIdentifiers(string text) =>
         from Match match in Identifier().Matches(text)
-        where IdentifierParts.Any(p => Regex.IsMatch(match.Value, p + "s?(?![a-z])", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        where IdentifierParts.Any(p => Regex.IsMatch(match.Value, p + "s?(?![a-z])", RegexOptions.None, TimeSpan.FromMinutes(10)))
         select (match.Value, LineOf(text, match.Index), "the new word");
 
     private static string LineOf(string text, int index)

@@ -37,7 +37,7 @@ public sealed partial class ManifestTests
 
     private static string[] List(string key)
     {
-        var match = Regex.Match(Manifest, key + @"\s*=\s*@\((?<items>[^)]*)\)", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var match = Regex.Match(Manifest, key + @"\s*=\s*@\((?<items>[^)]*)\)", RegexOptions.None, TimeSpan.FromMinutes(10));
         match.Success.ShouldBeTrue($"{key} is in the manifest");
         return [.. Quoted().Matches(match.Groups["items"].Value).Select(m => m.Groups["text"].Value)];
     }
