@@ -5,6 +5,7 @@ using Aef.Core.Semantics.Expressions;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
+using Aef.Tests.Parameters;
 using Aef.Tests.Support;
 
 namespace Aef.Tests.Workspace;
@@ -70,12 +71,12 @@ public sealed class ExpressionGrowthTests
             }
 
             var pipeline = Definitions.Bound(
-                $$"""
+                $$$"""
                 name: p
                 inputs: {s: {type: string, default: a}}
-                variables: {v: '${{{expression}}}'}
+                variables: {v: '${{{{expression}}}}'}
                 levels:
-                - - - {job_id: A, job_name: a, executor: dataform-tag-executor, when: 'variables.v == "a"'}
+                - - - {job_id: A, job_name: a, executor: dataform-tag-executor, when: '${variables.v == "a"}'}
                 """);
             var before = GC.GetAllocatedBytesForCurrentThread();
             new ExpressionSafety(pipeline).IsSafe(pipeline.Variables[0].Value).ShouldBeTrue();

@@ -10,7 +10,7 @@ public sealed class SplitGrowthTests
 {
     [Theory]
     [InlineData("")]
-    [InlineData(", when: 'inputs.s == \"a\"'")]
+    [InlineData(", when: '${inputs.s == \"a\"}'")]
     [InlineData(", continue_if_fail: true")]
     public void Four_times_the_levels_allocate_four_times_as_much(string keys)
     {
