@@ -16,7 +16,8 @@ public sealed class SplitMeasureTests : IDisposable
         var file = _aef.File("p.yaml", Large("large", 80));
         var compiled = await _aef.RunAsync("compile", file, "-o", _aef.PathOf("out") + "/");
         compiled.ExitCode.ShouldBe(0, compiled.Error);
-        var sizes = Directory.GetFiles(_aef.PathOf("out")).ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => new FileInfo(f).Length);
+        var sizes = Directory.GetFiles(_aef.PathOf("out"))
+            .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => new FileInfo(f).Length);
         sizes.Count.ShouldBeGreaterThan(3);
 
         var result = await _aef.RunAsync("measure", file, "--output", "json");
@@ -29,7 +30,9 @@ public sealed class SplitMeasureTests : IDisposable
         Number(measure.GetProperty("source"), "bytes").ShouldBe(sizes.Values.Max());
         Number(measure.GetProperty("source"), "total_bytes").ShouldBe(sizes.Values.Sum());
         sizes[Text(measure.GetProperty("source"), "largest")].ShouldBe(sizes.Values.Max());
-        rows.ShouldAllBe(r => Number(r, "run") > 0 && Number(r, "until_limit") >= Number(r, "run") && Number(r, "most") >= Number(r, "until_limit"));
+        rows.ShouldAllBe(r => Number(r, "run") > 0
+            && Number(r, "until_limit") >= Number(r, "run")
+            && Number(r, "most") >= Number(r, "until_limit"));
         Codes(measure).ShouldNotContain("AEF4102");
         Codes(measure).ShouldNotContain("AEF4130");
     }
@@ -50,14 +53,17 @@ public sealed class SplitMeasureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("AEF4108", "levels:\n- [{job_id: S, job_name: s, executor: dataform-tag-executor}]\n", "when: '${steps.S.status != \"failed\"}'")]
+    [InlineData(
+        "AEF4108",
+        "levels:\n- [{job_id: S, job_name: s, executor: dataform-tag-executor}]\n",
+        "when: '${steps.S.status != \"failed\"}'")]
     public async Task What_compile_refuses_is_not_measured_and_not_valid(string code, string head, string key)
     {
         var levels = Large("large", 80).Split("levels:\n")[1];
         var last = $"- [{{job_id: Z, job_name: z, executor: dataform-tag-executor, {key}}}]\n";
         var file = _aef.File("p.yaml", $"name: large\n{head}{levels}{last}");
 
-        foreach (var command in (string[][])[["validate", file], ["compile", file, "-o", _aef.PathOf("out") + "/"], ["measure", file], ["run", file]])
+        foreach (var command in Commands(file))
         {
             var result = await _aef.RunAsync(command);
             result.ExitCode.ShouldBe(1, command[0]);
@@ -65,7 +71,8 @@ public sealed class SplitMeasureTests : IDisposable
         }
 
         (await _aef.RunAsync("measure", file)).Error.ShouldContain("not measured: 1 error");
-        (await _aef.RunAsync("validate", file)).Error.ShouldMatch("part \\(large-part-1\\) than the expression that reads it \\(large-part-\\d+\\)");
+        (await _aef.RunAsync("validate", file)).Error.ShouldMatch(
+            "part \\(large-part-1\\) than the expression that reads it \\(large-part-\\d+\\)");
         Directory.Exists(_aef.PathOf("out")).ShouldBeFalse();
     }
 
@@ -74,10 +81,11 @@ public sealed class SplitMeasureTests : IDisposable
     {
         var file = _aef.File(
             "p.yaml",
-            "name: p\nconcurrency: {limit: 1, behavior: cancel_oldest}\ninputs: {l: {type: list, default: [1]}}\nlevels:\n- - for_each: '${inputs.l}'\n"
+            "name: p\nconcurrency: {limit: 1, behavior: cancel_oldest}\ninputs: {l: {type: list, default: [1]}}\n"
+                + "levels:\n- - for_each: '${inputs.l}'\n"
                 + "    steps: [{job_id: A, job_name: a, executor: dataform-tag-executor}]\n");
 
-        foreach (var command in (string[][])[["validate", file], ["compile", file, "-o", _aef.PathOf("out") + "/"], ["measure", file], ["run", file]])
+        foreach (var command in Commands(file))
         {
             var result = await _aef.RunAsync(command);
             result.ExitCode.ShouldBe(1, command[0]);
@@ -111,8 +119,12 @@ public sealed class SplitMeasureTests : IDisposable
         (await _aef.RunAsync("measure", file, "--simulate", script)).ExitCode.ShouldBe(0);
     }
 
+    private string[][] Commands(string file) =>
+        [["validate", file], ["compile", file, "-o", _aef.PathOf("out") + "/"], ["measure", file], ["run", file]];
+
     /// <summary>A pipeline of levels with ten threads and long names.</summary>
-    private static string Large(string name, int levels) => $"name: {name}\nlevels:\n" + string.Concat(Enumerable.Range(0, levels).Select(l =>
+    private static string Large(string name, int levels) => $"name: {name}\nlevels:\n"
+        + string.Concat(Enumerable.Range(0, levels).Select(l =>
         "- threads:\n" + string.Concat(Enumerable.Range(0, 10).Select(t => string.Create(
             CultureInfo.InvariantCulture,
             $"  - steps: [{{job_id: L{l}T{t}, job_name: {new string('n', 150)}{l}x{t}, executor: dataform-tag-executor}}]\n")))));

@@ -43,7 +43,9 @@ public sealed class ValidatedLimitTests : IDisposable
     [Fact]
     public async Task Platform_values_are_checked_with_the_parameters_of_the_configuration()
     {
-        var file = _aef.File("p.yaml", "levels:\n- - {job_id: A, job_name: a, executor: dataform-tag-executor, when: '${platform.pStage == \"x\"}'}\n");
+        var file = _aef.File(
+            "p.yaml",
+            "levels:\n- - {job_id: A, job_name: a, executor: dataform-tag-executor, when: '${platform.pStage == \"x\"}'}\n");
 
         var unknown = await _aef.RunAsync("validate", file);
         _aef.File("aef.json", "{\"parameters\": \"parameters.json\"}");

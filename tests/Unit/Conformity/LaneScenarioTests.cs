@@ -4,20 +4,23 @@ namespace Aef.Tests.Conformity;
 
 /// <summary>
 /// A level whose items could execute too many steps has lanes wherever a pipeline may become several workflows. An item waits for its own
-/// lane, even while another one is free; in one workflow, it takes the slot that is free first.
+/// lane, even while another one is free; in one workflow, it starts in the slot that is free first.
 /// </summary>
 public sealed class LaneScenarioTests
 {
     /// <summary>Four items, two at once; each could be polled 8,640 times, so the level could execute some 140,000 steps.</summary>
     private static readonly Scenario Items = new(
         [
-            new ScenarioLevel("1", 2, [new ScenarioThread("T", [Job("A") with { OfItems = [Takes(100), Takes(10), Takes(10), Takes(10)] }]) { Items = 4 }]),
+            new ScenarioLevel(
+                "1",
+                2,
+                [new ScenarioThread("T", [Job("A") with { OfItems = [Takes(100), Takes(10), Takes(10), Takes(10)] }]) { Items = 4 }]),
             new ScenarioLevel("2", null, [new ScenarioThread("U", [Job("B")])]),
         ],
         []);
 
     [Fact]
-    public void In_one_workflow_an_item_takes_the_slot_that_is_free_first() =>
+    public void In_one_workflow_an_item_starts_in_the_slot_that_is_free_first() =>
         Starts(p => p.Compile()).ShouldBe("A[0] 0, A[1] 0, A[2] 10, A[3] 20, B 100");
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed class OwnOutputTests
         + "    steps: [{job_id: A, job_name: a, EX, type: sync}, {job_id: B, job_name: b, EX, when: '${steps.A.output != null}'}]\n"
         + "finally: [{job_id: Z, job_name: z, EX}]\n")]
     public void The_output_of_definitions_that_had_warnings_has_none(string definition) => Warnings(
-        Aef.Tests.Support.Definitions.Bound("name: p\n" + definition.Replace("EX", "executor: dataform-tag-executor", StringComparison.Ordinal)))
+        Aef.Tests.Support.Definitions.Bound(
+            "name: p\n" + definition.Replace("EX", "executor: dataform-tag-executor", StringComparison.Ordinal)))
         .ShouldBeEmpty();
 
     [Fact]
@@ -79,7 +80,9 @@ public sealed class OwnOutputTests
     /// <summary>A string that looks like an expression is a mistake only in a source that a person has written.</summary>
     [Fact]
     public void A_source_that_was_not_compiled_still_has_this_warning() => Strict
-        .Load(new SourceText("main: {steps: [{a: {call: aef_job}}, {b: {return: \"x ${y}\"}}]}\nother: {steps: [{c: {return: 1}}]}\n", "w.yaml"))
+        .Load(new SourceText(
+            "main: {steps: [{a: {call: aef_job}}, {b: {return: \"x ${y}\"}}]}\nother: {steps: [{c: {return: 1}}]}\n",
+            "w.yaml"))
         .Diagnostics.ShouldContain(d => d.Code == "AEF5152");
 
     private static IEnumerable<Diagnostic> Warnings(BoundPipeline pipeline) => Shapes
@@ -89,6 +92,8 @@ public sealed class OwnOutputTests
 
     private static IEnumerable<Diagnostic> Check(WorkflowArtifact artifact) =>
         new[] { SourceFormat.Json, SourceFormat.Yaml }
-            .SelectMany(f => Strict.Load(new SourceText(artifact.Print(f), artifact.Name + (f == SourceFormat.Json ? ".json" : ".yaml"))).Diagnostics)
+            .SelectMany(f => Strict
+                .Load(new SourceText(artifact.Print(f), artifact.Name + (f == SourceFormat.Json ? ".json" : ".yaml")))
+                .Diagnostics)
             .Where(d => d.Severity != DiagnosticSeverity.Info && d.Code != "AEF5134"); // the other format may be too large
 }

@@ -16,7 +16,9 @@ internal static class UnreadVariables
         var routines = workflow.Routines
             .Select(r => r.Name is SupportRoutines.Main or SupportRoutines.Job ? Remove(r) : r)
             .ToEquatableList();
-        return routines.Zip(workflow.Routines).All(r => ReferenceEquals(r.First, r.Second)) ? workflow : workflow with { Routines = routines };
+        return routines.Zip(workflow.Routines).All(r => ReferenceEquals(r.First, r.Second))
+            ? workflow
+            : workflow with { Routines = routines };
     }
 
     // A value that is not needed may have been the only one that read another variable.
