@@ -4,7 +4,7 @@
     Runs a task of the build. Each one is also a plain line, so that nothing needs PowerShell:
       Build  dotnet build Aef.sln -c Release
       Test   dotnet test Aef.sln -c Release
-      Fast   dotnet test tests/Unit -c Release
+      Fast   dotnet test tests/Unit -c Release --settings tests/fast.runsettings
       Pack   dotnet build module/Aef.Module.proj -c Release -t:Pack
       Bench  dotnet run --project bench -c Release -- --filter *
 .EXAMPLE
@@ -27,7 +27,7 @@ Set-Location $PSScriptRoot
 $lines = @{
     Build = { dotnet build Aef.sln -c Release }
     Test  = { dotnet test Aef.sln -c Release }
-    Fast  = { dotnet test tests/Unit -c Release }
+    Fast  = { dotnet test tests/Unit -c Release --settings tests/fast.runsettings }
     Pack  = { dotnet build module/Aef.Module.proj -c Release -t:Pack }
     Bench = { dotnet run --project bench -c Release -- --filter $Filter }
 }

@@ -15,9 +15,19 @@ internal sealed class PesterRun
     /// <summary>What the suites that take longest need. A number that is wrong costs time and nothing else.</summary>
     private static readonly Dictionary<string, int> Seconds = new(StringComparer.Ordinal)
     {
-        ["Isolation"] =
-            45, ["Faults"] = 14, ["Examples"] = 12, ["Behavior"] = 10, ["Module"] = 10, ["RunnerSafety"] = 8, ["Background"] = 7,
-        ["Formats"] = 5, ["Looking"] = 4,
+        ["Isolation"] = 45,
+        ["Examples"] = 17,
+        ["Module"] = 14,
+        ["Behavior"] = 13,
+        ["Background"] = 8,
+        ["Faults"] = 7,
+        ["Executing"] = 6,
+        ["Trial"] = 6,
+        ["RunnerSafety"] = 5,
+        ["Views"] = 5,
+        ["Building"] = 4,
+        ["CI"] = 4,
+        ["Diagnostics"] = 4,
     };
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
