@@ -20,6 +20,7 @@ internal static class FailureReader
         Message(raised),
         Text(raised["kind"]))
     {
+        Link = Text(raised["link"]),
         Continued = job.Step.ContinueIfFail && Text(raised["kind"]) != FailureKinds.RunTimeout,
     };
 

@@ -13,8 +13,15 @@ internal sealed class FiberTrace
     /// <summary>Why the last call returned no usable answer; null when it did.</summary>
     public string? LostCall { get; set; }
 
+    /// <summary>What the call of a connector binding is for that is running; null outside of one.</summary>
+    public string? Action { get; set; }
+
+    /// <summary>The address of the job for people; null if there is none.</summary>
+    public string? Link { get; set; }
+
     public void Begin(int attempt)
     {
+        (Action, Link) = (null, null);
         Job = Job with { Attempt = attempt };
         AsyncJobId = null;
         LostCall = null;
