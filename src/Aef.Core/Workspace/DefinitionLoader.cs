@@ -146,6 +146,15 @@ public sealed class DefinitionLoader
     /// <summary>The executors that a definition may name: the built-in ones, and the entries next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
 
+    /// <summary>The executors that the definitions of a folder may name, with the problems of their entries.</summary>
+    public FolderCatalog CatalogIn(string folder)
+    {
+        var project = _projects.In(folder);
+        return new FolderCatalog(
+            [.. project.Catalog.Executors.OrderBy(e => e.Name, StringComparer.Ordinal)],
+            project.Diagnostics);
+    }
+
     /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>
     internal IReadOnlyList<Diagnostic> Filter(IEnumerable<Diagnostic> diagnostics, Pipeline pipeline) =>
         _projects.Of(pipeline.Location.Path).Filter(diagnostics, pipeline, pipeline.Location.Path).Active;

@@ -52,6 +52,9 @@ internal sealed class Project
     /// <summary>The configuration; an empty one when there is no file.</summary>
     public AefConfiguration Configuration { get; }
 
+    /// <summary>The problems of the configuration and of the executor entries.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
     /// <summary>The files and folders that were read.</summary>
     public IReadOnlyList<string> Paths { get; }
 

@@ -6,6 +6,8 @@ namespace Aef.Tests.Conformity;
 /// </summary>
 internal static class ConnectorDecorator
 {
+    private const int MostEvents = 2_000;
+
     /// <summary>A scenario with all other features, and connector bindings.</summary>
     public static Scenario Generate(int number) => Decorate(CombinedDecorator.Generate(number), number);
 
@@ -16,7 +18,7 @@ internal static class ConnectorDecorator
     public static Scenario Decorate(Scenario scenario, int number)
     {
         var dice = new Dice(((ulong)number * 211) + 3);
-        return scenario with
+        var decorated = scenario with
         {
             Levels = scenario.Levels.Select(l => l with
             {
@@ -25,6 +27,9 @@ internal static class ConnectorDecorator
             OnFailure = scenario.OnFailure.Select(s => Decorate(s, dice)).ToList(),
             Finally = scenario.Finally.Select(s => Decorate(s, dice)).ToList(),
         };
+
+        // A loop of very many rounds would execute more steps than an execution may.
+        return ReferenceScheduler.Of(decorated).Events.Count > MostEvents ? scenario : decorated;
     }
 
     private static ScenarioStep Decorate(ScenarioStep step, Dice dice)

@@ -9,7 +9,7 @@ namespace Aef.Runs.Simulation.Apis;
 /// <param name="Path">The decoded parts of the path.</param>
 /// <param name="Query">The parameters of the query; a map, or null.</param>
 /// <param name="Body">The body.</param>
-internal sealed record ApiRequest(string Method, string Host, IReadOnlyList<string> Path, WorkflowValue Query, WorkflowValue Body)
+internal sealed record ApiRequest(string Method, string Host, string[] Path, WorkflowValue Query, WorkflowValue Body)
 {
     /// <summary>The request with its address taken apart; null for an address that is none.</summary>
     public static ApiRequest? Of(HttpRequest request) => Uri.TryCreate(request.Url, UriKind.Absolute, out var address)

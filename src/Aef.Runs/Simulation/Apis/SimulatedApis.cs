@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 
@@ -12,7 +13,8 @@ internal sealed class SimulatedApis
     /// <summary>Creates the APIs, without jobs.</summary>
     public SimulatedApis() => _byHost = new ISimulatedApi[]
     {
-        new SimulatedBigQuery(), new SimulatedDataflow(),
+        new SimulatedBigQuery(), new SimulatedDataflow(), new SimulatedDataproc(), new SimulatedDataform(), new SimulatedCloudRun(),
+        new SimulatedCloudBuild(), new SimulatedWorkflows(), new SimulatedBuckets(),
     }.ToDictionary(a => a.Host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The job that a start of a step has started; null before that.</summary>
@@ -33,7 +35,9 @@ internal sealed class SimulatedApis
 
         if (!_byHost.TryGetValue(parsed.Host, out var api))
         {
-            return new SimulatedAnswer(404, $"{parsed.Host} is not simulated; a mock file can answer its calls");
+            return job.Step.Binding is ConnectorBinding { Status: null }
+                ? Other(NewRun(job, behavior, now).Job)
+                : new SimulatedAnswer(404, $"{parsed.Host} is not simulated; a mock file can answer its calls");
         }
 
         if (request.Auth["type"] is var type && !(type.TryGetString(out var word) && word == "OAuth2"))
@@ -41,10 +45,18 @@ internal sealed class SimulatedApis
             return ApiAnswers.Error(401, "UNAUTHENTICATED", "The request has no OAuth 2 access token");
         }
 
-        var answer = api.Answer(new ApiCall(parsed, now, () => NewRun(job, behavior, now)))
+        var answer = api.Answer(new ApiCall(parsed, now, () => NewRun(job, behavior, now), RunOf(job)))
             ?? ApiAnswers.NotFound($"the method {request.Method} {request.Url}");
         return answer.Status >= 400 || parsed["fields"] is not { } fields ? answer : Select(fields, answer);
     }
+
+    /// <summary>The answer of an unknown server to the only request of a job.</summary>
+    private static SimulatedAnswer Other(SimulatedJob behavior) => behavior.Ends switch
+    {
+        SimulatedEnd.Never => new SimulatedAnswer(200, behavior.Output, double.PositiveInfinity),
+        SimulatedEnd.Failed => new SimulatedAnswer(422, behavior.Message, behavior.DurationSeconds),
+        _ => new SimulatedAnswer(200, behavior.Output, behavior.DurationSeconds),
+    };
 
     private static SimulatedAnswer Select(string fields, SimulatedAnswer answer)
     {
