@@ -10,6 +10,9 @@ namespace Aef.Core.Semantics.Binding;
 /// <param name="Id">The id of the job.</param>
 internal sealed record BoundConnector(ExecutorDefinition Executor, BoundConnectorCall Start, BoundValue Id)
 {
+    /// <summary>The defaults of the parameters, which may contain expressions.</summary>
+    public EquatableList<BoundMapEntry> Defaults { get; init; } = [];
+
     /// <summary>The calls before the start, each with its name and its value.</summary>
     public EquatableList<(string Name, BoundConnectorCall Call, BoundValue Value)> Before { get; init; } = [];
 

@@ -26,6 +26,8 @@ internal sealed class ConnectorBinder
             [.. binding.Before.Select(b => b.Name)]);
     }
 
+    private EntryNames NoParameters => _names with { Parameters = new Dictionary<string, ExpressionType>(), Before = [] };
+
     /// <summary>All diagnostics about the connector bindings of an entry.</summary>
     public static IReadOnlyList<Diagnostic> Check(ExecutorDefinition executor)
     {
@@ -65,6 +67,9 @@ internal sealed class ConnectorBinder
         var id = Value(start.Source, "id", answered) ?? new BoundLiteral(ScalarNode.Null());
         var bound = new BoundConnector(_executor, Call(start.Call, _names), id)
         {
+            Defaults = [.. _executor.Parameters.Select(p => new BoundMapEntry(
+                p.Name,
+                p.Default is { } value ? Bind(value, NoParameters) : new BoundLiteral(ScalarNode.Null())))],
             Before = [.. _binding.Before.Select((b, i) => (
                 b.Name,
                 Call(b.Call, _names with { Before = [.. _names.Before.Take(i)] }),
@@ -166,7 +171,9 @@ internal sealed class ConnectorBinder
     }
 
     private BoundValue? Value(MappingNode? source, string key, EntryNames names) =>
-        Entry(source, key) is { } node ? new ExpressionBinder(Names(names), _diagnostics).BindValue(node) : null;
+        Entry(source, key) is { } node ? Bind(node, names) : null;
+
+    private BoundValue Bind(DocumentNode node, EntryNames names) => new ExpressionBinder(Names(names), _diagnostics).BindValue(node);
 
     private BoundValue? Condition(MappingNode? source, string key, EntryNames names) =>
         Entry(source, key) is ScalarNode node

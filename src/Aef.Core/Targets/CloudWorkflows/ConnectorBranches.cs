@@ -49,8 +49,7 @@ internal sealed class ConnectorBranches(
 
     private IEnumerable<StepSyntax> Parameters()
     {
-        var defaults = connector.Executor.Parameters
-            .Select(p => texts.MapEntry(p.Name, p.Default is { } value ? _calls.Translator.Data(value) : ValueSyntax.Null));
+        var defaults = connector.Defaults.Select(d => texts.MapEntry(d.Key, _calls.Translator.Translate(d.Value)));
         yield return Step("parameters", Emit.Assign(
             ("defaults", new MapValue(defaults.ToEquatableList())),
             ("parameters", Emit.Expression("map.merge(defaults, parameters)"))));
