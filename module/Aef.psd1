@@ -33,6 +33,7 @@
         'Invoke-AefPipeline'
         'Invoke-AefWorkflowTest'
         'Measure-AefWorkflow'
+        'New-AefExecutor'
         'New-AefPipeline'
         'New-AefStep'
         'Receive-AefRun'

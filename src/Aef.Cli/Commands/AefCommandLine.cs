@@ -105,6 +105,7 @@ internal static class AefCommandLine
         DiffCommand.Create(console),
         FormatCommand.Create(console),
         ExplainCommand.Create(console),
+        ExecutorsCommand.Create(console),
         SchemaCommand.Create(console),
         CompletionCommand.Create(console),
         InputCompletionCommand.Create(console),

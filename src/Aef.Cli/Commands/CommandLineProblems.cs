@@ -16,7 +16,7 @@ internal static class CommandLineProblems
             unknown.Insert(0, $"Unknown command {Quote(name)}.{Spelling.Suggest(name, root.Subcommands.Select(c => c.Name))}");
         }
 
-        if (result.CommandResult.Command is { Subcommands.Count: > 0 } parent and not RootCommand)
+        if (result.CommandResult.Command is { Subcommands.Count: > 0, Action: null } parent and not RootCommand)
         {
             var word = result.UnmatchedTokens.FirstOrDefault(t => !t.StartsWith('-'));
             return word is null && arguments.Any(a => a is "--help" or "-h" or "-?") ? [] : [Subcommand(parent, word)];

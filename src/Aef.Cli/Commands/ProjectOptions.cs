@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Workspace;
 
 namespace Aef.Cli.Commands;
@@ -23,12 +24,21 @@ internal sealed class ProjectOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> _binding = new Option<string?>("--binding")
+    {
+        Description =
+             "How Cloud Workflows runs executors for which the definition does not choose: function calls a deployed function, connector "
+             + "calls the API itself; by default, the first binding of each executor",
+        HelpName = "function|connector",
+    }.AcceptOnlyFromAmong("function", "connector");
+
     /// <summary>Adds the options to a command.</summary>
     public ProjectOptions AddTo(Command command)
     {
         command.Options.Add(_configuration);
         command.Options.Add(_executors);
         command.Options.Add(_jobs);
+        command.Options.Add(_binding);
         return this;
     }
 
@@ -38,5 +48,11 @@ internal sealed class ProjectOptions
         ConfigurationPath = result.GetValue(_configuration),
         ExecutorPath = result.GetValue(_executors),
         JobPath = result.GetValue(_jobs),
+        Binding = result.GetValue(_binding) switch
+        {
+            "function" => BindingChoice.Function,
+            "connector" => BindingChoice.Connector,
+            _ => null,
+        },
     };
 }

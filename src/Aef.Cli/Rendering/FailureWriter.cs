@@ -27,6 +27,11 @@ internal sealed class FailureWriter(TerminalWriter terminal)
                 terminal.WriteLine((failure.Expression is null ? "    answer: " : "    ") + TerminalText.Clean(answer));
             }
 
+            if (failure.Link is { } link)
+            {
+                terminal.WriteLine("    " + TerminalText.Clean(link));
+            }
+
             WriteExpression(failure.Expression);
             terminal.WriteLine("    " + HowToFix(failure) + (run is null ? string.Empty : AgainOf(failure, run)), TextStyle.Active);
         }

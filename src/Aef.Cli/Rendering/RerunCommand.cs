@@ -30,6 +30,7 @@ internal static class RerunCommand
             ("--config", project?.ConfigurationPath),
             ("--executors", project?.ExecutorPath),
             ("--jobs", project?.JobPath),
+            ("--binding", project?.Binding?.ToString().ToLowerInvariant()),
         ])
         {
             if (value is not null)

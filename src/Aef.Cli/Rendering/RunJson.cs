@@ -119,6 +119,7 @@ internal static class RunJson
         json.WriteOptional("kind", failure.Kind);
         json.WriteString("message", failure.Message);
         json.WriteOptional("answer", failure.Answer);
+        json.WriteOptional("link", failure.Link);
         json.WriteBoolean("continued", failure.Continued);
         WriteExpression(json, failure.Expression);
         json.WriteEndObject();

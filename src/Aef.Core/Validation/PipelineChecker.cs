@@ -21,9 +21,14 @@ public sealed class PipelineChecker
     /// <param name="catalog">The executors that steps can use.</param>
     /// <param name="target">The rules of the target that the pipeline is compiled to; they run after the general ones.</param>
     /// <param name="project">The rules that compare a pipeline with the adjacent files of its project.</param>
-    internal PipelineChecker(ExecutorCatalog catalog, IReadOnlyList<IPipelineRule> target, IReadOnlyList<IPipelineRule>? project = null)
+    /// <param name="options">The choice of bindings, and the job files; null means neither.</param>
+    internal PipelineChecker(
+        ExecutorCatalog catalog,
+        IReadOnlyList<IPipelineRule> target,
+        IReadOnlyList<IPipelineRule>? project = null,
+        BindOptions? options = null)
     {
-        _binder = new PipelineBinder(catalog);
+        _binder = new PipelineBinder(catalog, options);
         _rules = [.. PipelineRules.All, new WithRule(), .. project ?? [], .. target];
     }
 

@@ -81,12 +81,19 @@ public sealed class DefinitionLoader
         return DocumentShape.KindOf(root, path) switch
         {
             LoadedKind.Configuration => new LoadResult(LoadedKind.Configuration, path, _projects.Read(root, path)),
-            LoadedKind.Executor => Filter(new LoadResult(LoadedKind.Executor, path, ExecutorDefinitionReader.Read(root).Diagnostics)),
+            LoadedKind.Executor => Filter(new LoadResult(LoadedKind.Executor, path, CheckExecutor(root))),
             LoadedKind.Workflow => Filter(LoadWorkflow(root, path)),
             LoadedKind.PlatformParameters =>
                 Filter(new LoadResult(LoadedKind.PlatformParameters, path, PlatformParametersReader.Read(root).Diagnostics)),
             _ => LoadDefinition(root, path),
         };
+    }
+
+    /// <summary>Reads an entry, and binds the expressions of its connector bindings.</summary>
+    private static IReadOnlyList<Diagnostic> CheckExecutor(DocumentNode root)
+    {
+        var read = ExecutorDefinitionReader.Read(root);
+        return read.Executor is { } executor ? [.. read.Diagnostics, .. ConnectorBinder.Check(executor)] : read.Diagnostics;
     }
 
     /// <summary>Reads a definition file without checking its meaning: a pipeline that can be read may still be wrong.</summary>
@@ -139,6 +146,15 @@ public sealed class DefinitionLoader
 
     /// <summary>The executors that a definition may name: the built-in ones, and the entries next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
+
+    /// <summary>The executors that the definitions of a folder may name, with the problems of their entries.</summary>
+    public FolderCatalog CatalogIn(string folder)
+    {
+        var project = _projects.In(folder);
+        return new FolderCatalog(
+            [.. project.Catalog.Executors.OrderBy(e => e.Name, StringComparer.Ordinal)],
+            project.Diagnostics);
+    }
 
     /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>
     internal IReadOnlyList<Diagnostic> Filter(IEnumerable<Diagnostic> diagnostics, Pipeline pipeline) =>

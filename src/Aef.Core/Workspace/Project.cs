@@ -20,13 +20,14 @@ internal sealed class Project
 {
     private readonly IDocumentReader _documents;
     private readonly ITarget _target;
+    private readonly WorkspaceOptions _options;
     private readonly IReadOnlyList<JobFolder> _jobs;
     private readonly DiagnosticPolicy _policy;
     private readonly IReadOnlyList<Diagnostic> _diagnostics;
 
     private Project(
         IDocumentReader documents,
-        ITarget target,
+        WorkspaceOptions options,
         ExecutorCatalog catalog,
         IReadOnlyList<JobFolder> jobs,
         AefConfiguration configuration,
@@ -35,7 +36,8 @@ internal sealed class Project
         IReadOnlyList<string> paths)
     {
         _documents = documents;
-        _target = target;
+        _target = options.Target;
+        _options = options;
         _jobs = jobs;
         _policy = policy;
         _diagnostics = diagnostics;
@@ -49,6 +51,9 @@ internal sealed class Project
 
     /// <summary>The configuration; an empty one when there is no file.</summary>
     public AefConfiguration Configuration { get; }
+
+    /// <summary>The problems of the configuration and of the executor entries.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>The files and folders that were read.</summary>
     public IReadOnlyList<string> Paths { get; }
@@ -88,6 +93,7 @@ internal sealed class Project
             paths.Add(executors);
             entries = new ExecutorFolderReader(documents).Read(executors);
             catalog = builtIn.With(entries.Executors);
+            others.AddRange(entries.Executors.SelectMany(ConnectorBinder.Check));
             if ((options.ExecutorPath ?? configuration.ExecutorsPath) is not null
                 && entries.Executors.Count == 0
                 && entries.Diagnostics.Count == 0)
@@ -106,15 +112,19 @@ internal sealed class Project
         var jobs = Jobs(folder, options, configuration, catalog, others);
         paths.AddRange(jobs.Select(j => j.Root));
         diagnostics.AddRange(
-            new Project(documents, options.Target, catalog, jobs, configuration, policy, [], paths)
+            new Project(documents, options, catalog, jobs, configuration, policy, [], paths)
                 .Filter(entries.Diagnostics, null, null)
                 .Active);
         diagnostics.AddRange(others.Items);
-        return new Project(documents, options.Target, catalog, jobs, configuration, policy, diagnostics.Items, paths);
+        return new Project(documents, options, catalog, jobs, configuration, policy, diagnostics.Items, paths);
     }
 
     /// <summary>Creates a checker for one definition: its rule for job files reads each file once.</summary>
-    private PipelineChecker Checker() => new(Catalog, _target.Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
+    private PipelineChecker Checker() => new(
+        Catalog,
+        _target.Rules,
+        _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)],
+        new BindOptions(_options.Binding, _jobs.Count == 0 ? null : new JobFileSource(_documents, _jobs).Of));
 
     private BindResult Filter(CheckedPipeline result)
     {

@@ -24,9 +24,11 @@ internal sealed class Projects(
         IReadOnlyList<Diagnostic> Diagnostics)> _configurations = new(StringComparer.Ordinal);
 
     /// <summary>The project of a definition. Only a definition in a file has adjacent files.</summary>
-    public Project Of(string? definition)
+    public Project Of(string? definition) => In(FolderOf(definition));
+
+    /// <summary>The project of the definitions in a folder.</summary>
+    public Project In(string? folder)
     {
-        var folder = FolderOf(definition);
         if (!_byFolder.TryGetValue(folder ?? string.Empty, out var project))
         {
             project = Project.Read(folder, options, documents, builtIn, ReadConfiguration);

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 
@@ -14,6 +15,9 @@ public sealed record WorkspaceOptions
 
     /// <summary>The folder of job files; null means that of the configuration, or <c>jobs</c> next to the definition.</summary>
     public string? JobPath { get; init; }
+
+    /// <summary>The binding of the executors for which a definition chooses none; null means the first one of each entry.</summary>
+    public BindingChoice? Binding { get; init; }
 
     /// <summary>True when unknown keys are errors, unless a configuration sets their severity.</summary>
     public bool IsStrict { get; init; }

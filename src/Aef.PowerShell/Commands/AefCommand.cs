@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Views.Reports.Ci;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.PowerShell.Errors;
@@ -26,7 +27,12 @@ public abstract partial class AefCommand : PSCmdlet, IDisposable
     protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>The functions shared with the <c>aef</c> command.</summary>
-    private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(new DeferredYamlReader());
+    private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(
+        new DeferredYamlReader(),
+        options: new WorkspaceOptions { Binding = GeneralBinding });
+
+    /// <summary>The binding of the executors for which a definition chooses none; null for the first one of each.</summary>
+    private protected virtual BindingChoice? GeneralBinding => null;
 
     /// <summary>The script line of this cmdlet, for the nodes it creates; no location when it was typed at a prompt.</summary>
     protected Location ScriptLocation =>

@@ -1,7 +1,11 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Workspace;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
+using Aef.PowerShell.Loading;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -17,10 +21,33 @@ public sealed class GetAefExecutorCommand : AefCommand
     [ArgumentCompleter(typeof(ExecutorCompleter))]
     public string[] Name { get; set; } = ["*"];
 
+    /// <summary>A folder with your own entries, which are returned too and replace built-in entries of the same name.</summary>
+    [Parameter]
+    public string? Path { get; set; }
+
+    private IReadOnlyList<ExecutorDefinition> _executors = [];
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        if (Path is null)
+        {
+            _executors = [.. ExecutorCatalog.BuiltIn.Executors.OrderBy(e => e.Name, StringComparer.Ordinal)];
+        }
+        else if (new SessionPaths(this).ResolveOne(Path) is { } folder)
+        {
+            var options = new WorkspaceOptions { ExecutorPath = folder };
+            var catalog = new AefWorkspace(new DeferredYamlReader(), options: options).CatalogIn(folder);
+            WriteDiagnostics(catalog.Diagnostics);
+            WriteErrors(catalog.Diagnostics, folder);
+            _executors = catalog.Executors;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void Process()
     {
-        var executors = ExecutorCatalog.BuiltIn.Executors.OrderBy(e => e.Name, StringComparer.Ordinal);
+        var executors = _executors;
         foreach (var name in Name)
         {
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);

@@ -73,6 +73,13 @@ public abstract partial class StepCommand : AefCommand
     public string? When { get; set; }
 
     /// <summary>
+    /// How Cloud Workflows runs the executor: Function (a deployed function) or Connector (the workflow calls the API itself).
+    /// </summary>
+    [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
+    [EmptyIsAbsent(typeof(BindingChoice))]
+    public BindingChoice? Binding { get; set; }
+
+    /// <summary>
     /// How the run learns that an async job has ended: Polling (ask for its state) or Callback (the executor reports it).
     /// </summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]

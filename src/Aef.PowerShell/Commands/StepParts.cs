@@ -22,6 +22,7 @@ internal static class StepParts
         (nameof(StepCommand.ComposerStep), DefinitionKeys.ComposerStep, (c, s) => s.WithComposerStep(Given(c.ComposerStep))),
         (nameof(StepCommand.With), DefinitionKeys.With, (c, s) => s.WithWith(DocumentNodes.FromMap(c.With))),
         (nameof(StepCommand.When), DefinitionKeys.When, (c, s) => s.WithWhen(Given(c.When))),
+        (nameof(StepCommand.Binding), DefinitionKeys.Binding, (c, s) => s.WithBinding(c.Binding)),
         (nameof(StepCommand.WaitFor), DefinitionKeys.WaitFor, (c, s) => s.WithWaitFor(c.WaitFor)),
         (nameof(StepCommand.WaitTimeSeconds), DefinitionKeys.WaitTimeSeconds, (c, s) => s.WithWaitTimeSeconds(c.WaitTimeSeconds)),
         (nameof(StepCommand.WaitMultiplier), DefinitionKeys.WaitMultiplier, (c, s) => s.WithWaitMultiplier(c.WaitMultiplier)),

@@ -115,6 +115,12 @@ internal static class PipelineAreas
             ConstantDiagnostics.AlwaysFails,
             ConstantDiagnostics.ConstantCondition,
             ConstantDiagnostics.StepInVariable,
+            ConnectorDiagnostics.NoBinding,
+            ConnectorDiagnostics.UnknownCall,
+            ConnectorDiagnostics.MissingArgument,
+            ConnectorDiagnostics.Incomplete,
+            ConnectorDiagnostics.OwnTimeout,
+            ConnectorDiagnostics.OtherBinding,
         ]),
         new("Pipeline rules",
         [

@@ -40,11 +40,12 @@ internal sealed partial class ExecutorCallHandler(
             return;
         }
 
-        if (call.Http is not { } request || call.Context is not JobContext job || executors.Find(job.Step) is not { } chosen)
+        if (call.Http is not { } request || call.Context is not JobContext job
+            || SimulatedCloud.IsAuxiliary(job) || executors.Find(job.Step) is not { } chosen)
         {
             effect.Answer(cloud.Handle(call, effect.Loop.Now));
         }
-        else if (SimulatedCloud.IsPoll(request))
+        else if (SimulatedCloud.IsPoll(request, job))
         {
             Poll(effect, call, job);
         }
@@ -60,8 +61,9 @@ internal sealed partial class ExecutorCallHandler(
     {
         ArgumentNullException.ThrowIfNull(call);
         return call.Http is not { } request
-            || SimulatedCloud.IsPoll(request)
             || call.Context is not JobContext job
+            || SimulatedCloud.IsAuxiliary(job)
+            || SimulatedCloud.IsPoll(request, job)
             || executors.Find(job.Step) is null;
     }
 
@@ -80,7 +82,7 @@ internal sealed partial class ExecutorCallHandler(
         if (!outcome.IsFailure && job.Step.Type != Core.Pipelines.Model.StepType.Sync)
         {
             var lost = new JobCall(string.Empty, run, job, now, default);
-            _jobs[(job.Id, job.Start)] = Calling(new RunningJob(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) }, job, call);
+            _jobs[(job.Id, job.Start)] = Calling(new RunningJob(lost) { AsyncJobId = cloud.IdOf(outcome, job) }, job, call);
         }
     }
 
@@ -99,7 +101,7 @@ internal sealed partial class ExecutorCallHandler(
         var work = new RunningJob(new JobCall(chosen.Name, run, job, effect.Loop.Now, request), chosen.Executor);
         if (!isSync)
         {
-            work.AsyncJobId = SimulatedCloud.IdOf(reply.Outcome);
+            work.AsyncJobId = cloud.IdOf(reply.Outcome, job);
             work.Begin(cancellationToken);
             _jobs[(job.Id, job.Start)] = Calling(work, job, call);
             effect.Answer(reply);

@@ -20,6 +20,7 @@ internal static class FailureReader
         Message(raised),
         Text(raised["kind"]) ?? (ExceedsMemory(raised) ? StepFailure.MemoryLimit : null))
     {
+        Link = Text(raised["link"]),
         Continued = job.Step.ContinueIfFail && Text(raised["kind"]) != FailureKinds.RunTimeout,
     };
 

@@ -16,8 +16,15 @@ internal sealed class FiberTrace
     /// <summary>True when the parameters with secrets have no room in the memory of the workflow.</summary>
     public bool HasLargeParameters { get; set; }
 
+    /// <summary>What the call of a connector binding is for that is running; null outside of one.</summary>
+    public string? Action { get; set; }
+
+    /// <summary>The address of the job for people; null if there is none.</summary>
+    public string? Link { get; set; }
+
     public void Begin(int attempt)
     {
+        (Action, Link) = (null, null);
         Job = Job with { Attempt = attempt };
         AsyncJobId = null;
         LostCall = null;

@@ -36,7 +36,9 @@ internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSou
             _last[identity.JobId] = last;
         }
 
-        return last.Context;
+        return caller.Routine == SupportRoutines.ConnectorCall && caller[SupportParameters.Action].TryGetString(out var action)
+            ? last.Context with { Action = action }
+            : last.Context;
     }
 
     private (BoundStep? Step, int? Item) Find(string id) => _steps.TryGetValue(id, out var step) ? (step, null)

@@ -10,6 +10,7 @@ internal static class MaskedRun
     public static RunEvent Of(RunEvent happened, Secrets secrets) => secrets.IsEmpty ? happened : happened with
     {
         AsyncJobId = Mask(happened.AsyncJobId, secrets),
+        Link = Mask(happened.Link, secrets),
         State = Mask(happened.State, secrets),
         Output = Mask(happened.Output, secrets),
         Message = Mask(happened.Message, secrets),
@@ -23,6 +24,7 @@ internal static class MaskedRun
             .. failures.Select(f => f with
             {
                 AsyncJobId = Mask(f.AsyncJobId, secrets),
+                Link = Mask(f.Link, secrets),
                 Answer = Mask(f.Answer, secrets),
                 Message = secrets.Mask(f.Message),
             }),

@@ -26,6 +26,9 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// <summary>The id from the answer to the start.</summary>
     public string? AsyncJobId { get; init; }
 
+    /// <summary>The address of the job for people, when it starts; null if its executor has none.</summary>
+    public string? Link { get; init; }
+
     /// <summary>The state: <c>running</c>, <c>success</c>, <c>failed</c>, or the severity of a log entry.</summary>
     public string? State { get; init; }
 

@@ -35,6 +35,7 @@ public static class RunEventWriter
             }
 
             Write("async_job_id", runEvent.AsyncJobId);
+            Write("link", runEvent.Link);
             Write("state", runEvent.State);
             if (runEvent.Items is { } items)
             {

@@ -85,6 +85,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
                 trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var number) ? (int)number : 1);
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
+            case SupportRoutines.ConnectorCall when Trace(fiberId) is { } trace:
+                trace.Action = Argument(arguments, SupportParameters.Action).TryGetString(out var action) ? action : null;
+                break;
             case SupportRoutines.SecretWith when Trace(fiberId) is { } trace:
                 trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var reading) ? (int)reading : 1);
                 break;
@@ -144,7 +147,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             return;
         }
 
-        if (routine == SupportRoutines.Receive && error is null)
+        if (routine == SupportRoutines.ConnectorCall)
+        {
+            EndConnectorCall(time, trace, result, error);
+        }
+        else if (routine == SupportRoutines.Receive && error is null)
         {
             EmitCallback(time, trace, result);
         }
@@ -180,7 +187,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
 
     public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call)
     {
-        if (Trace(fiberId) is { LostCall: { } lost } trace && call.Http is not null)
+        if (Trace(fiberId) is { LostCall: { } lost } trace && IsCallOfJob(trace, call))
         {
             trace.LostCall = null;
             Emit(time, RunEventKind.CallRepeated, e => trace.Describe(e) with { Message = lost });
@@ -189,7 +196,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
 
     public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome)
     {
-        if (call.Http is null || Trace(fiberId) is not { } trace)
+        if (Trace(fiberId) is not { } trace || !IsCallOfJob(trace, call))
         {
             return;
         }
@@ -197,7 +204,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         if (outcome.IsFailure)
         {
             trace.LostCall = FailureReader.DescribeCall(outcome.Content);
-            if (trace.AsyncJobId is not null && FailureReader.IsException(outcome.Content))
+            if (trace.AsyncJobId is not null && !trace.Job.Step.IsConnector && FailureReader.IsException(outcome.Content))
             {
                 var words = Visible(trace, trace.LostCall);
                 Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = "failed", Message = words });
@@ -207,6 +214,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
 
         trace.LostCall = null;
+        if (trace.Job.Step.IsConnector)
+        {
+            return; // EndConnectorCall reports what the answer means
+        }
+
         var body = outcome.Content["body"];
         if (trace.AsyncJobId is null)
         {

@@ -24,6 +24,9 @@ public sealed record StepFailure(
     /// <summary>True when <c>continue_if_fail</c> let the thread continue.</summary>
     public bool Continued { get; init; }
 
+    /// <summary>The address of the job for people; null if its executor has none.</summary>
+    public string? Link { get; init; }
+
     /// <summary>The expression that failed; null for other failures, and if it is unknown.</summary>
     public FailedExpression? Expression { get; init; }
 

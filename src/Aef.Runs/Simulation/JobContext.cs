@@ -18,6 +18,9 @@ internal sealed record JobContext(BoundStep Step, string Level, string Thread) :
     /// <summary>The attempt of the step, counted from 1.</summary>
     public int Attempt { get; init; }
 
+    /// <summary>What a call of a connector binding is for, such as <c>start</c>; null for all other calls.</summary>
+    public string? Action { get; init; }
+
     /// <summary>The start of the job in the whole run, counted from 1: attempts and rounds of NEXT together.</summary>
     public int Start { get; init; }
 }

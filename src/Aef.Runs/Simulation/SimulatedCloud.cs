@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Runs.Simulation.Apis;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
@@ -23,6 +24,7 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
     private readonly Dictionary<string, SimulatedRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string JobId, int Start, bool IsPoll), int> _calls = [];
 
+    private readonly SimulatedApis _apis = new();
     private readonly Secrets _secrets;
 
     public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script, Secrets? secrets = null)
@@ -39,12 +41,22 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
     public SimulatedExecutions? Executions { get; init; }
 
     /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
-    public static bool IsPoll(HttpRequest request) =>
-        request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
+    public static bool IsPoll(HttpRequest request, JobContext job) =>
+        job.Step.IsConnector ? job.Action == ConnectorActions.Status
+        : request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
 
-    /// <summary>The id in the answer to a start; null when there is none.</summary>
-    public static string? IdOf(EffectOutcome outcome)
+    /// <summary>True for a call that neither starts nor polls a job, such as its cancellation.</summary>
+    public static bool IsAuxiliary(JobContext job) =>
+        job.Step.IsConnector && job.Action is not (ConnectorActions.Start or ConnectorActions.Status);
+
+    /// <summary>The id by which <see cref="Settle"/> knows a started job; null when there is none.</summary>
+    public string? IdOf(EffectOutcome outcome, JobContext job)
     {
+        if (job.Step.IsConnector)
+        {
+            return _apis.RunOf(job) is { } run ? Register(run).Id : null;
+        }
+
         var body = outcome.Content["body"];
         return body.TryGetString(out var id) || body["name"].TryGetString(out id) ? id : null;
     }
@@ -73,7 +85,13 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
         }
 
         var behavior = _script.Get(context.Id, context.Start);
-        var fate = NextFate(context, IsPoll(request), behavior);
+        if (IsAuxiliary(context))
+        {
+            var reply = _apis.Answer(request, context, job ?? behavior, now);
+            return new CallReply(EffectOutcome.FromHttpResponse(reply.Status, WorkflowValue.EmptyMap, reply.Body), TimeSpan.Zero);
+        }
+
+        var fate = NextFate(context, IsPoll(request, context), behavior);
         var wire = TimeSpan.FromSeconds(behavior.CallSeconds);
         switch (fate.Kind)
         {
@@ -112,6 +130,11 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
 
     private SimulatedAnswer Route(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
     {
+        if (job.Step.IsConnector)
+        {
+            return _apis.Answer(request, job, behavior, now);
+        }
+
         if (request.Url == _platform.Intermediate)
         {
             return Intermediate(request, job, behavior, now);
@@ -226,6 +249,8 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
             ? WorkflowValue.FromMap(("state", "FAILED"), ("error", WorkflowValue.FromMap(("payload", run.Job.Message))))
             : WorkflowValue.FromMap(("state", "SUCCEEDED"), ("result", run.Job.Output.ToJson())));
     }
+
+    private SimulatedRun Register(SimulatedRun run) => _runs[run.Id] = run;
 
     private SimulatedRun StartRun(string prefix, JobContext job, SimulatedJob behavior, DateTimeOffset now)
     {

@@ -12,11 +12,14 @@ internal sealed class SimulatedRun(string id, string jobName, SimulatedJob job, 
 
     public SimulatedJob Job { get; set; } = job;
 
+    /// <summary>True when the job has ended; not a poll.</summary>
+    public bool HasEnded(DateTimeOffset now) => Job.Ends != SimulatedEnd.Never
+        && (Job.Polls is { } polls ? _polls >= polls : (now - started).TotalSeconds >= Job.DurationSeconds);
+
     /// <summary>Answers one poll: true when the job has ended.</summary>
     public bool Poll(DateTimeOffset now)
     {
         _polls++;
-        return Job.Ends != SimulatedEnd.Never
-            && (Job.Polls is { } polls ? _polls >= polls : (now - started).TotalSeconds >= Job.DurationSeconds);
+        return HasEnded(now);
     }
 }

@@ -69,6 +69,9 @@ public sealed partial class AefWorkspace
     /// <summary>The executors that a definition may name: the built-in ones, and the entries next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => Loader.CatalogOf(definition);
 
+    /// <summary>The executors that the definitions of a folder may name, with the problems of their entries.</summary>
+    public FolderCatalog CatalogIn(string folder) => Loader.CatalogIn(folder);
+
     /// <summary>Reads a definition file without checking it: a pipeline that can be read may still be invalid.</summary>
     public DefinitionResult ReadDefinition(string path) => Loader.ReadDefinition(path);
 

@@ -10,12 +10,19 @@ namespace Aef.Tests.Catalog;
 public sealed class ExecutorCatalogTests
 {
     [Fact]
-    public void AEFs_four_executors_are_built_in()
+    public void AEFs_four_executors_call_its_function_and_the_others_an_API()
     {
-        ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name).ShouldBe(
-            ["bq-saved-query-executor", "dataflow-flextemplate-job-executor", "dataform-tag-executor", "dataproc-serverless-job-executor"]);
+        string[] aef =
+            ["bq-saved-query-executor", "dataflow-flextemplate-job-executor", "dataform-tag-executor", "dataproc-serverless-job-executor"];
+        var names = ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name).ToList();
+        names.ShouldBe(
+        [
+            "bigquery-load", "bigquery-query", aef[0], "cloud-build", "cloud-run-job", aef[1], aef[2], aef[3], "gcs-copy", "gcs-delete",
+            "gcs-wait", "http-request", "notify", "pydataflow", "workflow",
+        ]);
+        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => e.Description != null && e.Parameters.Count > 0 && e.Local is SimulateBinding);
         ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e =>
-            e.Description != null && e.Parameters.Count > 0 && e.Workflows[0] is FunctionBinding && e.Local is SimulateBinding);
+            aef.Contains(e.Name) ? e.Workflows[0] is FunctionBinding : e.Workflows.Single() is ConnectorBinding);
     }
 
     [Theory]
@@ -44,7 +51,7 @@ public sealed class ExecutorCatalogTests
 
         catalog.Find("dataform-tag-executor").ShouldBe(mine);
         (mine.Local.Kind, mine.Workflows[0].Kind, mine.FindParameter("tags")!.Type).ShouldBe(("command", "connector", InputType.List));
-        catalog.Executors.Count.ShouldBe(4);
+        catalog.Executors.Count.ShouldBe(ExecutorCatalog.BuiltIn.Executors.Count);
         catalog.Find("Dataform-Tag-Executor").ShouldBeNull();
         catalog.Find("nothing").ShouldBeNull();
     }

@@ -184,7 +184,11 @@ internal sealed partial class ReferenceScheduler
     {
         var job = step.Starts[Math.Min(Received(step), step.Starts.Count) - 1];
         Report("AttemptStarted", step, attempt);
-        return Start(step, attempt, job, out var startedAt) ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
+        var failure = step.Api is { } api
+            ? StartOfApi(step, api, attempt, job, out var startedAt)
+            : Start(step, attempt, job, out startedAt);
+        failure ??= step.Type == "sync" ? null : Cancel(step, Watch(step, attempt, job, startedAt));
+        return failure;
     }
 
     private void Report(string kind, ScenarioStep? step = null, int? attempt = null, string? detail = null) =>

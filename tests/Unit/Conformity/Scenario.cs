@@ -93,11 +93,23 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
     /// <summary>True if the job calls the run back.</summary>
     public bool WaitsForCallback { get; init; }
 
+    /// <summary>The API that the workflow calls itself: one that recognizes a repeated start, or one that has to look for the job.</summary>
+    public ScenarioApi? Api { get; init; }
+
     /// <summary>The item that the step belongs to, if each item has its own output.</summary>
     public int? Item { get; init; }
 
     /// <summary>For each item of the thread, what its starts come to; empty means the same for all.</summary>
     public IReadOnlyList<IReadOnlyList<ScenarioStart>> OfItems { get; init; } = [];
+}
+
+internal enum ScenarioApi
+{
+    /// <summary>A repeated start is answered with 409.</summary>
+    Query,
+
+    /// <summary>A job whose start has no answer is looked up by its name.</summary>
+    Flow,
 }
 
 internal sealed record ScenarioRetry(int Attempts, double Delay, double Multiplier, double MaxDelay, IReadOnlyList<string> On);

@@ -123,6 +123,12 @@ internal sealed partial class ScenarioRun
             }
         }
 
+        var tooMany = received.Keys.Except(expected.Keys).Where(k => k.Job.EndsWith(" cancelled", StringComparison.Ordinal)).ToList();
+        if (tooMany.Count > 0)
+        {
+            return $"{tooMany[0]}:\n  expected nothing\n  actual   a cancellation";
+        }
+
         var shared = received.Where(r => !r.Value[CallbackUrl].IsNull)
             .GroupBy(r => r.Value[CallbackUrl])
             .FirstOrDefault(g => g.Count() > 1);
@@ -158,6 +164,11 @@ internal sealed partial class ScenarioRun
                             (reply.Outcome.Content["body"].Text ?? string.Empty) + text),
                     }
                     : reply;
+            }
+
+            if (call.Context is JobContext { Action: "cancel" } ended)
+            {
+                _received[($"{ended.Id} cancelled", ended.Start)] = true;
             }
 
             return call.Function.StartsWith("googleapis.secretmanager", StringComparison.Ordinal)

@@ -154,8 +154,15 @@ internal static partial class ScenarioText
     private static JsonObject Step(ScenarioStep step)
     {
         var node = new JsonObject { ["JOB_ID"] = step.Id, ["JOB_NAME"] = step.Name, ["TYPE"] = step.Type };
-        node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
-            step.Type == "workflows"
+        if (step.Api is { } api)
+        {
+            node["binding"] = "connector";
+            node["with"] = api == ScenarioApi.Query ? new JsonObject { ["sql"] = "select 1" } : null;
+        }
+
+        node[step.Api is not null ? "executor" : step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
+            step.Api is not null ? step.Api == ScenarioApi.Query ? "bigquery-query" : "dataflow-flextemplate-job-executor"
+            : step.Type == "workflows"
             ? "child"
             : step.WaitsForCallback ? "caller" : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";
         if (step.WaitsForCallback)

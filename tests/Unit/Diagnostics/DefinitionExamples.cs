@@ -1,5 +1,6 @@
 using Aef.Adapters.Yaml;
 using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
@@ -31,8 +32,11 @@ internal static class DefinitionExamples
     public static IEnumerable<Diagnostic> ReadParameters(string text) =>
         new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text)).Diagnostics;
 
-    public static IEnumerable<Diagnostic> ReadExecutor(string text) =>
-        new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "executor.yaml")).Diagnostics;
+    public static IEnumerable<Diagnostic> ReadExecutor(string text)
+    {
+        var read = new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "executor.yaml"));
+        return read.Executor is { } executor ? read.Diagnostics.Concat(ConnectorBinder.Check(executor)) : read.Diagnostics;
+    }
 
     /// <summary>Reads a simulation script for a pipeline with the one step J01.</summary>
     public static IEnumerable<Diagnostic> ReadSimulation(string text)

@@ -126,6 +126,7 @@ public sealed class StepKeyTableTests
                 StepKeyKind.Flag => true,
                 StepKeyKind.Type => StepType.Sync,
                 StepKeyKind.WaitFor => WaitFor.Callback,
+                StepKeyKind.Binding => BindingChoice.Connector,
                 StepKeyKind.Retry => new RetryPolicy(5),
                 StepKeyKind.DataSets => new SequenceNode([]),
                 _ => new MappingNode([]),

@@ -22,6 +22,16 @@ public sealed class SmallSchemaTests
         ["function binding"] = Workflows("function"),
         ["connector binding"] = Workflows("connector"),
         ["connector start"] = Connector("start", BindingKinds.StartSettings),
+        ["connector before"] = new(
+            "executor",
+            "#/$defs/connectorBefore",
+            BindingKinds.BeforeSettings.ToHashSet(),
+            """{"name": "x", "workflows": [{"binding": "connector", "before": [{#, "name": "n", "call": "c"}]}]}"""),
+        ["connector find"] = new(
+            "executor",
+            "#/$defs/connectorFind",
+            BindingKinds.FindSettings.ToHashSet(),
+            """{"name": "x", "workflows": [{"binding": "connector", "start": {"call": "c", "find": {#, "call": "c"}}}]}"""),
         ["connector status"] = Connector("status", BindingKinds.StatusSettings),
         ["connector cancel"] = Connector("cancel", BindingKinds.CallSettings),
         ["simulate"] = Local("simulate"),

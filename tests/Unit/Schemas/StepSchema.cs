@@ -90,8 +90,10 @@ internal static class StepSchema
                 schema["type"] = new JsonArray("array", "null");
                 schema["items"] = new JsonObject { ["type"] = "string" };
                 break;
-            case StepKeyKind.Type or StepKeyKind.WaitFor:
-                var names = key.Kind == StepKeyKind.Type ? Enum.GetNames<StepType>() : Enum.GetNames<WaitFor>();
+            case StepKeyKind.Type or StepKeyKind.WaitFor or StepKeyKind.Binding:
+                var names = key.Kind == StepKeyKind.Type ? Enum.GetNames<StepType>()
+                    : key.Kind == StepKeyKind.Binding ? Enum.GetNames<BindingChoice>()
+                    : Enum.GetNames<WaitFor>();
                 string[] words = [.. names.Select(n => n.ToLowerInvariant())];
                 schema["anyOf"] = new JsonArray(
                     new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w)), null]) },

@@ -16,7 +16,7 @@ public sealed class SupportLibraryTests
 {
     private static readonly string[] Yaml =
     [
-        .. new[] { "support-library.yaml", "admission.yaml", "callbacks.yaml" }
+        .. new[] { "support-library.yaml", "admission.yaml", "callbacks.yaml", "connectors.yaml" }
             .Select(file => Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Support", file)),
     ];
 
@@ -36,7 +36,7 @@ public sealed class SupportLibraryTests
     public void Every_constant_names_a_routine_of_the_library()
     {
         var names = SupportLibrary.Get(logs: true, RunLimits.Timeout | RunLimits.Deadline)
-            .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks | SupportFeatures.Secrets)
+            .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks | SupportFeatures.Secrets | SupportFeatures.Connectors)
             .Select(r => r.Name)
             .ToHashSet();
 
@@ -47,13 +47,15 @@ public sealed class SupportLibraryTests
     public void Every_constant_names_a_parameter_of_its_routine()
     {
         var routines = SupportLibrary.Get(logs: true)
-            .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks)
+            .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks | SupportFeatures.Connectors)
             .ToDictionary(r => r.Name, r => r.Parameters.Select(p => p.Name).ToList());
 
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.JobId);
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.Location);
         routines[SupportRoutines.Async].ShouldContain(SupportParameters.Attempt);
         routines[SupportRoutines.Callback].ShouldContain(SupportParameters.Attempt);
+        routines[SupportRoutines.Connector].ShouldContain(SupportParameters.Attempt);
+        routines[SupportRoutines.ConnectorCall].ShouldContain(SupportParameters.Action);
         routines[SupportRoutines.Sync].ShouldContain(SupportParameters.Attempt);
         routines[SupportRoutines.Workflow].ShouldContain(SupportParameters.Attempt);
         routines[SupportRoutines.Skip].ShouldBe([SupportParameters.SkippedIds, SupportParameters.SkipReason]);

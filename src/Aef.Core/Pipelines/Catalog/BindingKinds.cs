@@ -5,6 +5,7 @@ internal static class BindingKinds
 {
     internal const string Call = "call";
     internal const string Args = "args";
+    private const string Name = "name";
 
     /// <summary>How Cloud Workflows runs an executor.</summary>
     public static BindingReader<WorkflowsBinding> Workflows { get; } = new(
@@ -20,7 +21,12 @@ internal static class BindingKinds
                         s.Part("status", StatusSettings, ReadStatus),
                         s.Part("cancel", CallSettings, ReadCall),
                         s.Node("output"),
-                        s.Text("link")),
+                        s.Text("link"))
+                    {
+                        Before = s.Parts("before", BeforeSettings, ReadBefore),
+                        Source = s.Source,
+                    },
+                "before",
                 "start",
                 "status",
                 "cancel",
@@ -47,13 +53,22 @@ internal static class BindingKinds
 
     internal static string[] CallSettings => [Call, Args];
 
-    internal static string[] StartSettings => [Call, Args, "id", "sure_when"];
+    internal static string[] BeforeSettings => [Name, Call, Args, "value"];
+
+    internal static string[] StartSettings => [Call, Args, "id", "sure_when", "find"];
+
+    internal static string[] FindSettings => [Call, Args, "id"];
 
     internal static string[] StatusSettings => [Call, Args, "state", "success", "running", "failed", "message"];
 
-    private static ConnectorCall ReadCall(SettingReader s) => new(s.Needed(Call), s.Map(Args));
+    private static ConnectorCall ReadCall(SettingReader s) => new(s.Needed(Call), s.Map(Args)) { Source = s.Source };
 
-    private static ConnectorStart ReadStart(SettingReader s) => new(ReadCall(s), s.Text("id"), s.Text("sure_when"));
+    private static ConnectorStep ReadBefore(SettingReader s) => new(s.Needed(Name), ReadCall(s), s.Node("value"));
+
+    private static ConnectorStart ReadStart(SettingReader s) =>
+        new(ReadCall(s), s.Text("id"), s.Text("sure_when")) { Find = s.Part("find", FindSettings, ReadFind) };
+
+    private static ConnectorFind ReadFind(SettingReader s) => new(ReadCall(s), s.Text("id"));
 
     private static ConnectorStatus ReadStatus(SettingReader s) =>
         new(ReadCall(s), s.Text("state"), s.Texts("success"), s.Texts("running"), s.Texts("failed"), s.Text("message"));

@@ -34,7 +34,7 @@ internal sealed class BindingReader<T>
         if (KindOf(map, needsKind) is { } kind)
         {
             var reader = new MapReader(map, _what.Replace("{0}", kind.Word, StringComparison.Ordinal), KeysOf(kind), diagnostics);
-            return kind.Read(new SettingReader(reader, string.Empty));
+            return kind.Read(new SettingReader(reader, map, string.Empty));
         }
 
         // Without a kind, only settings that no kind has are certainly wrong.

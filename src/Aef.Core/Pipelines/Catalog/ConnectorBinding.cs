@@ -1,3 +1,4 @@
+using Aef.Documents.Collections;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
@@ -15,6 +16,12 @@ public sealed record ConnectorBinding(
     DocumentNode? Output,
     string? Link) : WorkflowsBinding
 {
+    /// <summary>The calls before the start, in order.</summary>
+    public EquatableList<ConnectorStep> Before { get; init; } = [];
+
+    /// <summary>The binding in the entry, with its locations.</summary>
+    internal MappingNode? Source { get; init; }
+
     /// <inheritdoc/>
     public override string Kind => "connector";
 }

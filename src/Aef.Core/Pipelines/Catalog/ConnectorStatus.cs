@@ -1,4 +1,5 @@
 using Aef.Documents.Collections;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
@@ -15,4 +16,8 @@ public sealed record ConnectorStatus(
     EquatableList<string> Success,
     EquatableList<string> Running,
     EquatableList<string> Failed,
-    string? Message);
+    string? Message)
+{
+    /// <summary>The part of the entry, with its locations; no part of the value.</summary>
+    internal MappingNode? Source => Call.Source;
+}

@@ -7,8 +7,11 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Catalog;
 
 /// <summary>Reads the settings of a binding, or of a part of one. An invalid setting is reported and counts as absent.</summary>
-internal sealed class SettingReader(MapReader map, string path)
+internal sealed class SettingReader(MapReader map, MappingNode source, string path)
 {
+    /// <summary>The object that is read.</summary>
+    public MappingNode Source => source;
+
     /// <summary>A string.</summary>
     public string? Text(string key) => map.Text(key);
 
@@ -68,8 +71,34 @@ internal sealed class SettingReader(MapReader map, string path)
             ? read(
                 new SettingReader(
                     new MapReader(part, $"\"{key}\"", FrozenSet.Create(StringComparer.OrdinalIgnoreCase, settings), map.Diagnostics),
+                    part,
                     $"{path}{key}."))
             : null;
+
+    /// <summary>A list of nested objects with settings of their own.</summary>
+    public EquatableList<T> Parts<T>(string key, string[] settings, Func<SettingReader, T> read)
+        where T : class
+    {
+        var parts = new List<T>();
+        foreach (var item in map.List(key)?.Items ?? [])
+        {
+            if (item is MappingNode part)
+            {
+                var reader = new MapReader(
+                    part,
+                    $"an item of \"{key}\"",
+                    FrozenSet.Create(StringComparer.OrdinalIgnoreCase, settings),
+                    map.Diagnostics);
+                parts.Add(read(new SettingReader(reader, part, $"{path}{key}.")));
+            }
+            else
+            {
+                Refuse($"An item of {key}", item, "an object");
+            }
+        }
+
+        return [.. parts];
+    }
 
     private EquatableList<string> Texts(string key, SequenceNode list)
     {

@@ -42,6 +42,7 @@ public static class DefinitionKeys
     public const string ComposerStep = "composer_step";
     public const string With = "with";
     public const string WaitFor = "wait_for";
+    public const string Binding = "binding";
     public const string WaitTimeSeconds = "wait_time_seconds";
     public const string WaitMultiplier = "wait_multiplier";
     public const string MaxWaitTimeSeconds = "max_wait_time_seconds";

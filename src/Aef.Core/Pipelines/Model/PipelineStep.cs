@@ -58,6 +58,9 @@ public sealed record PipelineStep
     /// <summary><c>when</c>: the condition; null means always.</summary>
     public string? When => (string?)Values[StepKeys.When];
 
+    /// <summary><c>binding</c>: how Cloud Workflows runs the executor.</summary>
+    public BindingChoice? Binding => (BindingChoice?)Values[StepKeys.Binding];
+
     /// <summary><c>wait_for</c>: how the run learns that the job has ended.</summary>
     public WaitFor? WaitFor => (WaitFor?)Values[StepKeys.WaitFor];
 
@@ -140,6 +143,9 @@ public sealed record PipelineStep
 
     /// <summary>The same with another <see cref="When"/>.</summary>
     public PipelineStep WithWhen(string? value) => WithValue(StepKeys.When, value);
+
+    /// <summary>The same with another <see cref="Binding"/>.</summary>
+    public PipelineStep WithBinding(BindingChoice? value) => WithValue(StepKeys.Binding, value);
 
     /// <summary>The same with another <see cref="WaitFor"/>.</summary>
     public PipelineStep WithWaitFor(WaitFor? value) => WithValue(StepKeys.WaitFor, value);

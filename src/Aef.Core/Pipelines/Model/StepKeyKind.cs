@@ -30,6 +30,9 @@ internal enum StepKeyKind
     /// <summary>The name of a <see cref="Aef.Core.Pipelines.Model.WaitFor"/>.</summary>
     WaitFor,
 
+    /// <summary>The name of a <see cref="BindingChoice"/>.</summary>
+    Binding,
+
     /// <summary>A list of data sets, which are strings.</summary>
     DataSets,
 }

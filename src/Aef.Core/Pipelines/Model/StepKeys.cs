@@ -37,6 +37,14 @@ internal static class StepKeys
         Merge = StepKeyMerge.Job, UsedBy = StepTypes.Async | StepTypes.Sync,
     };
 
+    public static readonly StepKey Binding = new(
+        DefinitionKeys.Binding,
+        StepKeyKind.Binding,
+        "How Cloud Workflows runs the executor: function calls a deployed function, connector calls the API itself.")
+    {
+        UsedBy = StepTypes.Async,
+    };
+
     public static readonly StepKey FunctionIdName = new(
         DefinitionKeys.FunctionIdName,
         StepKeyKind.Text,
@@ -172,7 +180,7 @@ internal static class StepKeys
     /// <summary>All keys, in the order of AEF's documentation: what runs, how, how long, then what comes next.</summary>
     public static StepKeyTable All { get; } = new(
     [
-        JobId, JobName, Type, Executor, FunctionIdName, FunctionStatusName, FunctionName, WorkflowsName, ComposerStep, When, With, WaitFor,
+        JobId, JobName, Type, Executor, Binding, FunctionIdName, FunctionStatusName, FunctionName, WorkflowsName, ComposerStep, When, With, WaitFor,
         WaitTimeSeconds, WaitMultiplier, MaxWaitTimeSeconds, AsyncTimeoutLoopInMinutes, TimeoutSeconds, ContinueIfFail, Retry, Reads,
         Writes, StepProperties, ReadInputFrom, Next,
     ]);

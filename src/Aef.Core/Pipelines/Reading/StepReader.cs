@@ -26,6 +26,10 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
 
     private static readonly Choices<WaitFor> Waits = Choices<WaitFor>.Of(["polling", "callback"], [WaitFor.Polling, WaitFor.Callback]);
 
+    private static readonly Choices<BindingChoice> Bindings = Choices<BindingChoice>.Of(
+        ["function", "connector"],
+        [BindingChoice.Function, BindingChoice.Connector]);
+
     /// <summary>
     /// Reads the list of steps in the key <paramref name="owner"/>; an element that cannot be a step is reported and skipped.
     /// </summary>
@@ -79,6 +83,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         StepKeyKind.Flag => ReadFlag(reader.Entry(key.Name)),
         StepKeyKind.Type => reader.Choice(key.Name, Types),
         StepKeyKind.WaitFor => reader.Choice(key.Name, Waits),
+        StepKeyKind.Binding => reader.Choice(key.Name, Bindings),
         StepKeyKind.Object => reader.Map(key.Name),
         StepKeyKind.Properties => ReadProperties(reader.Entry(key.Name)),
         StepKeyKind.Retry => reader.Map(key.Name, "an object, such as {max_attempts: 3}") is { } retry ? ReadRetry(retry) : null,

@@ -28,6 +28,7 @@ internal sealed class StepDocumentWriter(KeyStyle style, StepKeyTable? keys = nu
     {
         string text => ScalarNode.String(text),
         StepType type => ScalarNode.String(type.ToString().ToLowerInvariant()),
+        BindingChoice binding => ScalarNode.String(binding.ToString().ToLowerInvariant()),
         WaitFor wait => ScalarNode.String(wait.ToString().ToLowerInvariant()),
         bool on => asString ? ScalarNode.String(on ? "true" : "false") : ScalarNode.Boolean(on),
         double number => MapBuilder.Number(number, asString),

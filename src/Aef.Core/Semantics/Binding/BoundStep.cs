@@ -75,6 +75,18 @@ public sealed class BoundStep
     /// <summary>The catalog entry of the executor; null when the catalog does not have it.</summary>
     public ExecutorDefinition? Executor { get; init; }
 
+    /// <summary>The binding by which the step runs on Cloud Workflows; null when its executor has none.</summary>
+    public WorkflowsBinding? Binding { get; init; }
+
+    /// <summary>True when the workflow calls the API of the job itself.</summary>
+    internal bool IsConnector => Type == StepType.Async && Binding is ConnectorBinding;
+
+    /// <summary>True for an async step with an output, which no function returns.</summary>
+    internal bool HasOutput => Type == StepType.Async && Binding is ConnectorBinding { Output: not null };
+
+    /// <summary>The files with the parameters of the job, for a connector binding, which has no function that reads them.</summary>
+    internal EquatableList<BoundJobFile> JobFiles { get; init; } = [];
+
     /// <summary>The condition; null means that the step always runs.</summary>
     public BoundValue? When { get; init; }
 

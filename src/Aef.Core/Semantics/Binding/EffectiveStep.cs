@@ -11,6 +11,7 @@ internal sealed class EffectiveStep
 {
     /// <summary>Where values come from: the step, the defaults of its executor, those of the pipeline.</summary>
     private readonly PipelineStep[] _layers;
+    private readonly bool _hasExecutor;
 
     public EffectiveStep(PipelineStep source, PipelineStep? defaults, EquatableList<ExecutorDefaults>? executors = null)
     {
@@ -24,6 +25,7 @@ internal sealed class EffectiveStep
             Step = defaults is null ? filled : Merge(filled, defaults);
         }
 
+        _hasExecutor = own is not null;
         _layers = own is not null ? defaults is not null ? [source, own, defaults] : [source, own]
             : defaults is not null ? [source, defaults]
             : [source];
@@ -50,6 +52,9 @@ internal sealed class EffectiveStep
     /// <summary>True when the step has the value of a key from these defaults.</summary>
     public bool Inherits(PipelineStep defaults, StepKey key) =>
         Source.Values[key] is null && Step.Values[key] is { } value && value.Equals(defaults.Values[key]);
+
+    /// <summary>True when the step itself or the defaults of its executor set a key, not the defaults of all steps.</summary>
+    public bool ChoosesForExecutor(StepKey key) => _layers.Take(_hasExecutor ? 2 : 1).Any(l => l.Values[key] is not null);
 
     private PipelineStep LayerOf(string key) => Array.Find(_layers, l => l.Mentions(key)) ?? Source;
 

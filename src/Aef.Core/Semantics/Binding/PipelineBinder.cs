@@ -13,12 +13,14 @@ internal sealed class PipelineBinder
 {
     private static readonly string[] Engines = ["cloud_workflows", "composer"];
     private readonly ExecutorCatalog _catalog;
+    private readonly BindOptions _options;
 
     /// <summary>Creates a binder; <paramref name="catalog"/> holds the executors.</summary>
-    public PipelineBinder(ExecutorCatalog catalog)
+    public PipelineBinder(ExecutorCatalog catalog, BindOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _catalog = catalog;
+        _options = options ?? BindOptions.None;
     }
 
     /// <summary>Binds a pipeline; the pipeline of the result is null when there are errors.</summary>
@@ -40,7 +42,7 @@ internal sealed class PipelineBinder
         var byJobId = IndexJobIds(sites, diagnostics);
         var threads = sites.GroupBy(s => s.Level).Select(g => g.Max(s => s.Thread) + 1).ToList();
         var expressions = new PipelineExpressions(pipeline, sites, diagnostics);
-        var binder = new StepBinder(_catalog, new NextResolver(byJobId, threads, diagnostics), expressions, diagnostics);
+        var binder = new StepBinder(_catalog, new NextResolver(byJobId, threads, diagnostics), expressions, diagnostics, _options);
         var ids = FreeIds.For(pipeline);
         var levels = sites.Select(s => (Site: s, Bound: binder.Bind(s)))
             .GroupBy(p => p.Site.Level)

@@ -8,7 +8,12 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>Binds one step: what it runs, as which type, and the defaults of everything that it leaves open.</summary>
-internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, PipelineExpressions expressions, DiagnosticBag diagnostics)
+internal sealed partial class StepBinder(
+    ExecutorCatalog catalog,
+    NextResolver next,
+    PipelineExpressions expressions,
+    DiagnosticBag diagnostics,
+    BindOptions options)
 {
     /// <summary>The defaults of a retry policy.</summary>
     public static readonly RetryPolicy DefaultRetry = new(3, 10, 300, 2);
@@ -23,6 +28,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
         var type = StepJob.TypeOf(step);
         var (function, status) = BindFunctions(site, type);
         var executor = function is null ? null : catalog.Find(step.Executor ?? function);
+        var binding = BindingOf(site, type, executor);
         var defaults = new BoundStep(site.Effective.Source, string.Empty, string.Empty, type);
         return new BoundStep(site.Effective.Source, step.JobId ?? string.Empty, step.JobName ?? string.Empty, type)
         {
@@ -31,7 +37,12 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
             StatusFunction = status,
             WorkflowName = type == StepType.Workflows ? step.WorkflowsName : null,
             Executor = executor,
-            WaitsForCallback = type == StepType.Async && step.WaitFor == WaitFor.Callback && executor is { SendsCallbacks: true },
+            Binding = binding,
+            JobFiles = type == StepType.Async && binding is ConnectorBinding ? JobFilesOf(step, executor) : [],
+            WaitsForCallback = type == StepType.Async
+                && step.WaitFor == WaitFor.Callback
+                && executor is { SendsCallbacks: true }
+                && binding is not ConnectorBinding,
             WaitSeconds = step.WaitTimeSeconds ?? defaults.WaitSeconds,
             WaitMultiplier = step.WaitMultiplier ?? defaults.WaitMultiplier,
             MaxWaitSeconds = step.MaxWaitTimeSeconds,

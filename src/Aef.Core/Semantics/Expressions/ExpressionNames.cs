@@ -35,6 +35,9 @@ internal sealed record ExpressionNames(
     /// <summary>The variables whose values read secrets, each with the name of a secret that it reads.</summary>
     public IReadOnlyDictionary<string, SecretVariable> SecretVariables { get; init; } = new Dictionary<string, SecretVariable>();
 
+    /// <summary>The names in an executor entry; null in a definition.</summary>
+    public EntryNames? Entry { get; init; }
+
     /// <summary>The type of the values of a symbol.</summary>
     public ExpressionType TypeOf(ExpressionSymbol symbol) => symbol switch
     {
@@ -50,6 +53,9 @@ internal sealed record ExpressionNames(
         ItemSymbol => Item ?? ExpressionType.Unknown,
         IndexSymbol => ExpressionType.Integer,
         StepOutputSymbol { IsOfItem: false } output when HasItems?.Invoke(output.JobId) == true => ExpressionType.List,
+        EntrySymbol { Root: "parameters", Member: { } member } => Entry!.Parameters.GetValueOrDefault(member), // only entries have it
+        EntrySymbol { Root: "job", Member: "attempt" } => ExpressionType.Integer,
+        EntrySymbol { Root: "job" or "run" } => ExpressionType.String,
         _ => ExpressionType.Unknown,
     };
 }

@@ -92,6 +92,12 @@ internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticB
 
     private void Bind(NameExpression root, List<ExpressionSyntax> links)
     {
+        if (names.Entry is { } entry)
+        {
+            BindEntry(entry, root, links);
+            return;
+        }
+
         switch (root.Name)
         {
             case "inputs" when links.Count == 0 || NameOf(links[0]) is null:

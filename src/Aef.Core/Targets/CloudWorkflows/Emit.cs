@@ -41,6 +41,9 @@ internal static class Emit
     public static StepSyntax Step(StepLabel label, StepBody body, Location? origin = null) =>
         new(label, body) { Origin = origin ?? Location.None };
 
+    /// <summary>The target of an assignment; only for names that the compiler generated.</summary>
+    public static ExpressionSyntax Target(string text) => Expressions.Parse(text);
+
     /// <summary>A number in its usual form: whole numbers without a fraction.</summary>
     public static ValueSyntax Number(double value) =>
         value == Math.Floor(value) && Math.Abs(value) < 1e15 ? ValueSyntax.Of((long)value) : ValueSyntax.Of(value);

@@ -21,6 +21,9 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
     /// <summary>Longer sums are divided, so that expressions are never deep.</summary>
     private const int PartsPerSum = 100;
 
+    private static readonly ExpressionSyntax OwnProject = Expressions.Parse("sys.get_env(\"GOOGLE_CLOUD_PROJECT_ID\")");
+    private static readonly ExpressionSyntax OwnRegion = Expressions.Parse("sys.get_env(\"GOOGLE_CLOUD_LOCATION\")");
+
     /// <summary>The members of <c>run</c> and where a compiled workflow has them.</summary>
     private static readonly Dictionary<string, ExpressionSyntax> RunMembers = new(StringComparer.Ordinal)
     {
@@ -120,6 +123,8 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
     private ExpressionSyntax? Replacement(ExpressionSymbol symbol) => symbol switch
     {
         RunSymbol { Member: Environment } => texts.Expression(parameters?.Environment ?? string.Empty),
+        EntrySymbol { Root: "run", Member: "project" } => parameters?.ProjectId is { } project ? texts.Expression(project) : OwnProject,
+        EntrySymbol { Root: "run", Member: "region" } => parameters?.Region is { } region ? texts.Expression(region) : OwnRegion,
         RunSymbol run => RunMembers.GetValueOrDefault(run.Member),
         PlatformSymbol platform => texts.Expression(parameters?.Find(platform.Key) ?? string.Empty),
         StepStatusSymbol { IsOfItem: true } status => OfItem(status.JobId, "status"),

@@ -84,7 +84,7 @@ internal sealed class JobLowering(LoweringContext context)
         {
             arguments.Add(new("properties", Emit.Expression(properties)));
         }
-        else if (step.StepProperties is { } literal)
+        else if (step.Properties(context.Parameters) is { } literal)
         {
             arguments.Add(new("properties", context.Texts.Of(literal)));
         }

@@ -9,7 +9,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// The job profiles of a pipeline: each describes how jobs are run, and many steps share one. The support library reads the fields (see the
 /// head of <c>Support/support-library.yaml</c>) and knows the defaults, which are omitted here.
 /// </summary>
-internal sealed class JobProfileTable(TextLiterals texts)
+internal sealed class JobProfileTable(TextLiterals texts, ConnectorLowering connectors)
 {
     private readonly Dictionary<ProfileKey, int> _indexes = [];
     private readonly List<MapValue> _profiles = [];
@@ -27,8 +27,9 @@ internal sealed class JobProfileTable(TextLiterals texts)
         var key = new ProfileKey(
             step.Type,
             step.WaitsForCallback,
-            step.Function,
-            step.StatusFunction,
+            step.IsConnector ? connectors.ProfileOf(step) : null,
+            step.IsConnector ? null : step.Function,
+            step.IsConnector ? null : step.StatusFunction,
             step.WorkflowName,
             step.WaitSeconds,
             step.WaitMultiplier - 1,
@@ -56,6 +57,10 @@ internal sealed class JobProfileTable(TextLiterals texts)
         if (key.Type != StepType.Async)
         {
             entries.Add(new("type", ValueSyntax.Of(key.Type == StepType.Sync ? "sync" : "workflows")));
+        }
+        else if (key.Connector is { } connector)
+        {
+            entries.AddRange(connector.Entries);
         }
         else if (key.WaitsForCallback)
         {
@@ -105,6 +110,7 @@ internal sealed class JobProfileTable(TextLiterals texts)
     private sealed record ProfileKey(
         StepType Type,
         bool WaitsForCallback,
+        MapValue? Connector,
         string? Function,
         string? Status,
         string? Workflow,

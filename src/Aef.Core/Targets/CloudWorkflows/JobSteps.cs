@@ -58,6 +58,15 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
         ? 0
         : OwnOfRun + (3L * pipeline.Levels.Select(l => l.Threads.Count).DefaultIfEmpty().Max());
 
+    /// <summary>How often the start of a connector binding is repeated.</summary>
+    private const int StartsOfConnector = 5;
+
+    /// <summary>What a call of a connector binding executes that succeeds: the choice, the call, its state and the result.</summary>
+    private const int StepsOfConnectorCall = 5;
+
+    /// <summary>The most that a call of a connector binding executes: also long expressions, and the calls before a start.</summary>
+    private const int MostOfConnectorCall = 24;
+
     /// <summary>The number of callbacks that an attempt receives at most.</summary>
     private const int MostCallbacks = 10;
 
@@ -84,7 +93,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
     public static JobSteps Of(CloudWorkflowsOptions options, BoundPipeline? pipeline = null) => new(
         new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs, pipeline?.Limits() ?? RunLimits.None)
-            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks)]),
+            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks | SupportFeatures.Connectors)]),
         pipeline);
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
@@ -147,6 +156,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     private static string RunnerOf(BoundStep step) => step switch
     {
         { WaitsForCallback: true } => SupportRoutines.Callback,
+        { IsConnector: true } => SupportRoutines.Connector,
         { Type: StepType.Sync } => SupportRoutines.Sync,
         { Type: StepType.Workflows } => SupportRoutines.Workflow,
         _ => SupportRoutines.Async,
@@ -168,11 +178,13 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
                 JumpsBack = routine => routine switch
                 {
                     SupportRoutines.Job => attempts - 1,
+                    SupportRoutines.Connector => polls - 1 + StartsOfConnector,
                     SupportRoutines.Await => 0, // a callback that is ignored counts as one that leads to a poll
                     _ => polls - 1 + StartRepeats,
                 },
                 CallCost = routine => SupportRoutines.IsAttempt(routine) && routine != runner ? 0
                     : SecretRoutines.Contains(routine) ? 0
+                    : routine == SupportRoutines.ConnectorCall ? errors ? MostOfConnectorCall : StepsOfConnectorCall
                     : routine == SupportRoutines.Await && !errors ? StepsOfWait
                     : null,
             };

@@ -34,7 +34,8 @@ internal sealed partial class LoweringContext
         IsWhole = part is null;
         Origins = new SourceMapBuilder(pipeline);
         Texts = new TextLiterals();
-        Profiles = new JobProfileTable(Texts);
+        Connectors = new ConnectorLowering(this);
+        Profiles = new JobProfileTable(Texts, Connectors);
         Expressions = new ExpressionTranslator(Texts, parameters);
         _reads = shared?._reads ?? new StepReads(pipeline);
         _names = shared?._names ?? new StepNamer();
@@ -87,6 +88,9 @@ internal sealed partial class LoweringContext
 
     /// <summary>True for a pipeline whose runs compute their time.</summary>
     public bool ComputesTime { get; }
+
+    /// <summary>The calls of executors whose APIs the workflow calls itself.</summary>
+    public ConnectorLowering Connectors { get; }
 
     /// <summary>True if the error of a failed run contains what a later run needs.</summary>
     public bool Resumes { get; }
@@ -145,6 +149,7 @@ internal sealed partial class LoweringContext
         | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
         | (Resumes ? SupportFeatures.Resume | SupportFeatures.Time : SupportFeatures.None)
         | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
+        | (StepsToRun().Any(s => s.IsConnector) ? SupportFeatures.Connectors : SupportFeatures.None)
         | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
@@ -218,7 +223,7 @@ internal sealed partial class LoweringContext
         Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part, and of those that run after all parts unless this is only one of them.</summary>
-    public HashSet<StepType> Types() => StepsToRun().Where(s => !s.WaitsForCallback).Select(s => s.Type).ToHashSet();
+    public HashSet<StepType> Types() => StepsToRun().Where(s => !s.WaitsForCallback && !s.IsConnector).Select(s => s.Type).ToHashSet();
 
     /// <summary>The steps of the levels of this part.</summary>
     public IEnumerable<BoundStep> OwnSteps => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps);

@@ -37,7 +37,8 @@ internal sealed class PipelineLowering(LoweringContext context)
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(CalledRoutines.Of(main), context.Types(), context.Features())
-                    .Select(context.Secrets.Complete),
+                    .Select(context.Secrets.Complete)
+                    .Select(context.Connectors.Complete),
             ]);
     }
 

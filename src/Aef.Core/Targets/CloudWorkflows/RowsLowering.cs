@@ -78,7 +78,7 @@ internal sealed class RowsLowering(LoweringContext context)
 
     private IEnumerable<MapValueEntry> Extras(BoundThread thread, BoundStep step, int index)
     {
-        if (step.StepProperties is { } properties)
+        if (step.Properties(context.Parameters) is { } properties)
         {
             yield return new("properties", context.Texts.Of(properties));
         }

@@ -27,4 +27,7 @@ internal enum SupportFeatures
 
     /// <summary>Attempts read secrets.</summary>
     Secrets = 256,
+
+    /// <summary>The workflow calls the APIs of jobs itself.</summary>
+    Connectors = 512,
 }

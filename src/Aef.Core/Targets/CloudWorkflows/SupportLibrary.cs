@@ -41,7 +41,7 @@ internal sealed class SupportLibrary
 
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
-    /// <paramref name="types"/>; null includes all. Jobs that call the run back are a feature.
+    /// <paramref name="types"/>; null includes all. Jobs that call the run back, and those whose APIs the workflow calls, are features.
     /// </summary>
     public IEnumerable<RoutineSyntax> Select(
         IEnumerable<string> names,
@@ -52,6 +52,11 @@ internal sealed class SupportLibrary
         if (!features.HasFlag(SupportFeatures.Callbacks))
         {
             unused.Add(SupportRoutines.Callback);
+        }
+
+        if (!features.HasFlag(SupportFeatures.Connectors))
+        {
+            unused.Add(SupportRoutines.Connector);
         }
 
         if (!features.HasFlag(SupportFeatures.Secrets))
@@ -79,6 +84,7 @@ internal sealed class SupportLibrary
             .Select(r => features.HasFlag(SupportFeatures.Sections)
                 ? PrefixRemover.RemoveAfter(r, "section_")
                 : PrefixRemover.Remove(r, "section_"))
+            .Select(r => features.HasFlag(SupportFeatures.Connectors) ? r : PrefixRemover.Remove(r, "connector_"))
             .Select(r => features.HasFlag(SupportFeatures.Resume) ? r : ResumeRemover.Remove(r))
             .Select(r => features.HasFlag(SupportFeatures.Time) ? r : ResumeRemover.RemoveTime(r));
     }

@@ -9,6 +9,9 @@ internal static class SupportParameters
     /// <summary>The parameter of <see cref="SupportRoutines.Job"/> for the list of LEVEL_ID and THREAD_ID.</summary>
     public const string Location = "at";
 
+    /// <summary>The parameter of <see cref="SupportRoutines.ConnectorCall"/> for the kind of call.</summary>
+    public const string Action = "action";
+
     /// <summary>The parameter of the attempt routines for the number of the attempt.</summary>
     public const string Attempt = "attempt";
 

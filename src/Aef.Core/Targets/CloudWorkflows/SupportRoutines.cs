@@ -45,6 +45,12 @@ internal static class SupportRoutines
     /// <summary>Waits for one callback and reads it.</summary>
     public const string Receive = "aef_receive";
 
+    /// <summary>Runs one attempt of a job whose API the workflow calls itself.</summary>
+    public const string Connector = "aef_connector";
+
+    /// <summary>Makes one call of an executor; the compiler creates its branches.</summary>
+    public const string ConnectorCall = "aef_connector_call";
+
     /// <summary>Runs one attempt of a sync job.</summary>
     public const string Sync = "aef_sync";
 
@@ -137,5 +143,5 @@ internal static class SupportRoutines
     public static bool IsAdmission(string routine) => routine.StartsWith(AdmissionPrefix, StringComparison.Ordinal);
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
-    public static bool IsAttempt(string routine) => routine is Async or Callback or Sync or Workflow;
+    public static bool IsAttempt(string routine) => routine is Async or Callback or Connector or Sync or Workflow;
 }

@@ -32,7 +32,7 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
             {
                 foreach (var folder in folders)
                 {
-                    CheckStep(new JobOfStep(site, bound.JobName, executor), folder, diagnostics);
+                    CheckStep(new JobOfStep(site, bound.JobName, executor, bound.IsConnector), folder, diagnostics);
                 }
             }
         }
@@ -89,7 +89,7 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
         diagnostics.AddRange(JobFiles.CheckGiven(file, job.Executor));
         var step = job.Site.Step;
 
-        var with = job.Executor.ReadsStepProperties ? step.With : null;
+        var with = job.Executor.ReadsStepProperties || job.IsConnector ? step.With : null;
         var missing = job.Executor.NeedsJobFile
             ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode, with)
             : [];
@@ -106,7 +106,7 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
             ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length)))
             : file.Location;
 
-    private sealed record JobOfStep(StepSite Site, string Name, ExecutorDefinition Executor)
+    private sealed record JobOfStep(StepSite Site, string Name, ExecutorDefinition Executor, bool IsConnector)
     {
         public Location Location => Site.Effective.LocationOf(DefinitionKeys.JobName);
     }

@@ -20,7 +20,14 @@ internal sealed class JobFolder
 
     private readonly Dictionary<string, IReadOnlySet<string>> _jobs = new(StringComparer.Ordinal);
 
-    private JobFolder(string root) => Root = root;
+    private JobFolder(string root, string? environment)
+    {
+        Root = root;
+        Environment = environment;
+    }
+
+    /// <summary>The environment that the jobs are for; null for all.</summary>
+    public string? Environment { get; }
 
     /// <summary>The folder that contains a folder for each executor.</summary>
     public string Root { get; }
@@ -36,7 +43,7 @@ internal sealed class JobFolder
         var children = Folders(folder);
         var environments = children.Where(c =>
             catalog.Find(Path.GetFileName(c)) is null && Folders(c).Exists(g => catalog.Find(Path.GetFileName(g)) is not null));
-        return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e))];
+        return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder, null)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e, Path.GetFileName(e)))];
     }
 
     /// <summary>True when the folder has a folder for an executor; without one, its jobs are elsewhere.</summary>

@@ -38,6 +38,7 @@ internal sealed class CallbackRule : IPipelineRule
         { WaitsForCallback: true } => null,
         { Type: StepType.Workflows } => "a workflows step has no executor",
         { Function: null } => null, // reported: nothing to run
+        { IsConnector: true } => "the workflow calls the API of the job itself, and polls it",
         _ => $"the executor catalog has no entry {Quoted.Text(step.Source.Executor ?? step.Function)} that declares callbacks",
     };
 

@@ -6,7 +6,7 @@ namespace Aef.Workflows.Language.Analysis;
 /// <summary>
 /// The connector methods that are known by name, with their required arguments. There are many more: an unknown name may be correct.
 /// </summary>
-internal static class ConnectorTable
+public static class ConnectorTable
 {
     // The names of methods; with a known resource such a name is accepted even if the table does not have it.
     private static readonly FrozenSet<string> Verbs = new[]

@@ -17,7 +17,8 @@ internal sealed class SecretBindingRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft) =>
         from pair in draft.Sites.Zip(draft.Bound.Steps)
         let executor = pair.Second.Executor
-        where executor is { ReadsStepProperties: true, AcceptsSecrets: false } && executor.Workflows.Any(w => w is FunctionBinding)
+        where executor is { AcceptsSecrets: false }
+            && (pair.Second.IsConnector || (executor.ReadsStepProperties && pair.Second.Binding is FunctionBinding))
         let secret = SecretReads.FirstIn(pair.Second.With)
         where secret is not null
         select WorkflowRuleDiagnostics.SecretNotAccepted

@@ -14,7 +14,7 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
     {
         foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
         {
-            if (bound.Executor is { } executor && Fault(executor) is { } fault)
+            if (bound.Executor is { } executor && Fault(executor, bound.Type) is { } fault)
             {
                 yield return WorkflowRuleDiagnostics.UnsuitableExecutor.At(
                     LocationOf(site, executor.Name),
@@ -26,10 +26,10 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
         }
     }
 
-    private static string? Fault(ExecutorDefinition executor) => executor.Workflows.Count == 0
+    private static string? Fault(ExecutorDefinition executor, StepType type) => executor.Workflows.Count == 0
         ? "its entry has no \"workflows\", which describes how Cloud Workflows runs it"
-        : executor.Workflows.All(w => w is not FunctionBinding)
-            ? "its entry has only a connector binding, which is not supported yet"
+        : type == StepType.Sync && executor.Workflows.All(w => w is not FunctionBinding)
+            ? "a sync step calls a function, and its entry has no function binding"
             : null;
 
     private static Location LocationOf(StepSite site, string name)

@@ -30,8 +30,8 @@ internal sealed class WithBindingRule : IPipelineRule
         { Type: StepType.Workflows } => "a workflows step has no executor",
         { Function: null } => null, // reported: nothing to run
         { Executor: null } => $"the executor catalog has no entry {Quoted.Text(step.Function)}",
-        { Executor.ReadsStepProperties: true } => null,
-        { Executor.Workflows: var bindings } when bindings.All(b => b is not FunctionBinding) => null, // reported: unsuitable executor
+        { IsConnector: true } or { Executor.ReadsStepProperties: true } => null,
+        { Binding: null } => null, // reported: unsuitable executor
         _ => $"the function of {Quoted.Text(step.Executor.Name)} reads only the job file",
     };
 }

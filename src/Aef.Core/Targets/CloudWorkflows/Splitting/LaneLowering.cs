@@ -39,7 +39,8 @@ internal sealed class LaneLowering(LoweringContext context, int index)
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(CalledRoutines.Of(main), context.Types(), context.Features())
-                    .Select(context.Secrets.Complete),
+                    .Select(context.Secrets.Complete)
+                    .Select(context.Connectors.Complete),
             ]);
     }
 

@@ -50,7 +50,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                         (context.Features() & ~SupportFeatures.Callbacks)
                             | (SectionSteps().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
                             | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None))
-                    .Select(context.Secrets.Complete),
+                    .Select(context.Secrets.Complete)
+                    .Select(context.Connectors.Complete),
             ]);
     }
 

@@ -53,7 +53,8 @@ internal sealed class PartLowering(LoweringContext context)
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(CalledRoutines.Of(main), context.Types(), context.Features())
-                    .Select(context.Secrets.Complete),
+                    .Select(context.Secrets.Complete)
+                    .Select(context.Connectors.Complete),
             ]);
     }
 

@@ -1,0 +1,197 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Analysis;
+
+namespace Aef.Core.Semantics.Binding;
+
+/// <summary>Binds the connector binding of an executor entry: its calls, and the names in its expressions.</summary>
+internal sealed class ConnectorBinder
+{
+    private readonly ExecutorDefinition _executor;
+    private readonly ConnectorBinding _binding;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly EntryNames _names;
+
+    private ConnectorBinder(ExecutorDefinition executor, ConnectorBinding binding, DiagnosticBag diagnostics)
+    {
+        _executor = executor;
+        _binding = binding;
+        _diagnostics = diagnostics;
+        _names = new EntryNames(
+            executor.Parameters.ToDictionary(p => p.Name, TypeOf, StringComparer.Ordinal),
+            [.. binding.Before.Select(b => b.Name)]);
+    }
+
+    private EntryNames NoParameters => _names with { Parameters = new Dictionary<string, ExpressionType>(), Before = [] };
+
+    /// <summary>All diagnostics about the connector bindings of an entry.</summary>
+    public static IReadOnlyList<Diagnostic> Check(ExecutorDefinition executor)
+    {
+        var diagnostics = new DiagnosticBag();
+        foreach (var binding in executor.Workflows.OfType<ConnectorBinding>())
+        {
+            Bind(executor, binding, diagnostics);
+        }
+
+        return diagnostics.Items;
+    }
+
+    /// <summary>The bound binding; null when it cannot be bound, which is reported.</summary>
+    public static BoundConnector? Bind(ExecutorDefinition executor, ConnectorBinding binding, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        ArgumentNullException.ThrowIfNull(binding);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        return new ConnectorBinder(executor, binding, diagnostics).Bind();
+    }
+
+    /// <summary>An optional parameter without a default may be null.</summary>
+    private static ExpressionType TypeOf(ExecutorParameter parameter) =>
+        parameter is { Required: true } or { Default: not null } ? ExpressionTypes.Of(parameter.Type) : ExpressionType.Unknown;
+
+    private BoundConnector? Bind()
+    {
+        var before = _diagnostics.Items.Count;
+        if (_binding.Start is not { } start)
+        {
+            Report(_binding.Source, "it has no \"start\"");
+            return null;
+        }
+
+        var started = _names with { IsStarted = true };
+        var answered = _names with { HasAnswer = true };
+        var id = Value(start.Source, "id", answered) ?? new BoundLiteral(ScalarNode.Null());
+        var bound = new BoundConnector(_executor, Call(start.Call, _names), id)
+        {
+            Defaults = [.. _executor.Parameters.Select(p => new BoundMapEntry(
+                p.Name,
+                p.Default is { } value ? Bind(value, NoParameters) : new BoundLiteral(ScalarNode.Null())))],
+            Before = [.. _binding.Before.Select((b, i) => (
+                b.Name,
+                Call(b.Call, _names with { Before = [.. _names.Before.Take(i)] }),
+                Value(b.Source, "value", answered with { Before = [.. _names.Before.Take(i)] })
+                    ?? new BoundLiteral(ScalarNode.Null())))],
+            SureWhen = Condition(start.Source, "sure_when", _names with { HasError = true }),
+            Find = start.Find is { } find
+                ? (Call(find.Call, _names), Value(find.Source, "id", answered) ?? new BoundLiteral(ScalarNode.Null()))
+                : null,
+            Status = _binding.Status is { } status ? Status(status, started) : null,
+            Cancel = _binding.Cancel is { } cancel ? Call(cancel, started) : null,
+            Output = Value(_binding.Source, "output", started with { HasAnswer = true }),
+            Link = Value(_binding.Source, "link", started),
+        };
+        CheckStart(start, bound);
+        return _diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error) ? null : bound;
+    }
+
+    private BoundConnectorStatus Status(ConnectorStatus status, EntryNames names)
+    {
+        var state = Value(status.Source, "state", names with { HasAnswer = true });
+        if (state is null || status.Success.Count == 0)
+        {
+            Report(status.Source, state is null ? "\"status\" has no \"state\"" : "\"status\" has no \"success\"");
+        }
+
+        foreach (var twice in status.Success.Concat(status.Running.Distinct()).Concat(status.Failed.Distinct())
+            .GroupBy(s => s, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            Report(status.Source, $"the state {Quoted.Text(twice.Key)} is in several lists");
+        }
+
+        return new BoundConnectorStatus(
+            Call(status.Call, names),
+            state ?? new BoundLiteral(ScalarNode.Null()),
+            status.Success,
+            status.Running,
+            status.Failed,
+            Value(status.Source, "message", names with { HasAnswer = true }));
+    }
+
+    private void CheckStart(ConnectorStart start, BoundConnector bound)
+    {
+        var readsAnswer = bound.Id.References.Any(r => r.Symbol is EntrySymbol { Root: "answer" });
+        if (bound.Id is BoundLiteral { Node: ScalarNode { ScalarKind: ScalarKind.Null } })
+        {
+            Report(start.Source, "\"start\" has no \"id\"");
+        }
+        else if (bound.SureWhen is not null && readsAnswer && bound.Find is null)
+        {
+            Report(start.Source, "a start that is repeated has no answer, so \"id\" cannot read it without \"find\"");
+        }
+
+        if (bound.Status is null && bound.Cancel is not null)
+        {
+            Report(_binding.Source, "it has \"cancel\", but without \"status\" the start does the whole job");
+        }
+    }
+
+    private BoundConnectorCall Call(ConnectorCall call, EntryNames names)
+    {
+        CheckFunction(call);
+        var binder = new ExpressionBinder(Names(names), _diagnostics);
+        return new BoundConnectorCall(
+            call.Call,
+            [.. (call.Args?.Entries ?? []).Select(e => new BoundMapEntry(e.Key, binder.BindValue(e.Value)))]);
+    }
+
+    private void CheckFunction(ConnectorCall call)
+    {
+        var location = Entry(call.Source, "call")?.Location ?? _executor.NameLocation;
+        var given = (call.Args?.Entries ?? []).Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+        if (!call.IsKnown)
+        {
+            if (call.Call.Length > 0)
+            {
+                var meant = ConnectorTable.HasForm(call.Call) ? ConnectorTable.Nearest(call.Call) : Spelling.Nearest(call.Call, ConnectorCall.Functions);
+                _diagnostics.Add(ConnectorDiagnostics.UnknownCall.At(location, Quoted.Text(call.Call), Spelling.Question(meant)));
+            }
+
+            return;
+        }
+
+        string[] needed = call.Call switch
+        {
+            "http.request" => ["url", "method"],
+            _ when ConnectorCall.IsHttp(call.Call) => ["url"],
+            _ => [.. ConnectorTable.RequiredOf(call.Call) ?? []],
+        };
+        foreach (var name in needed.Where(n => !given.Contains(n)))
+        {
+            _diagnostics.Add(ConnectorDiagnostics.MissingArgument.At(location, Quoted.Text(call.Call), Quoted.Text(name)));
+        }
+
+        foreach (var entry in (call.Args?.Entries ?? []).Where(e => ConnectorCall.IsHttp(call.Call) && e.Key == "timeout"))
+        {
+            _diagnostics.Add(ConnectorDiagnostics.OwnTimeout.At(entry.KeyLocation, Quoted.Text(call.Call)));
+        }
+    }
+
+    private BoundValue? Value(MappingNode? source, string key, EntryNames names) =>
+        Entry(source, key) is { } node ? Bind(node, names) : null;
+
+    private BoundValue Bind(DocumentNode node, EntryNames names) => new ExpressionBinder(Names(names), _diagnostics).BindValue(node);
+
+    private BoundValue? Condition(MappingNode? source, string key, EntryNames names) =>
+        Entry(source, key) is ScalarNode node
+            ? new ExpressionBinder(Names(names), _diagnostics).BindCondition(node.Text, node.Location)
+            : null;
+
+    private static ExpressionNames Names(EntryNames names) =>
+        new(new Dictionary<string, PipelineInput>(), new Dictionary<string, ExpressionType>(), [], null) { Entry = names };
+
+    private static DocumentNode? Entry(MappingNode? source, string key) =>
+        source?.Entries.FirstOrDefault(e => string.Equals(e.Key, key, StringComparison.OrdinalIgnoreCase))?.Value
+            is { } node and not ScalarNode { ScalarKind: ScalarKind.Null }
+            ? node
+            : null;
+
+    private void Report(MappingNode? source, string fault) => _diagnostics.Add(
+        ConnectorDiagnostics.Incomplete.At(
+            source?.Location ?? _executor.NameLocation,
+            Quoted.Text(_executor.Name),
+            fault));
+}

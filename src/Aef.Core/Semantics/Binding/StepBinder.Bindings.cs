@@ -1,0 +1,64 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Semantics.Binding;
+
+/// <content>How Cloud Workflows runs the executor of a step.</content>
+internal sealed partial class StepBinder
+{
+    private readonly HashSet<(string Executor, BindingChoice Choice)> _without = [];
+
+    /// <summary>
+    /// The binding that the step, the defaults of its executor, those of the pipeline, or else the caller choose. A general choice applies
+    /// only to the executors that have the binding; the first one of an entry is its default.
+    /// </summary>
+    private WorkflowsBinding? BindingOf(StepSite site, StepType type, ExecutorDefinition? executor)
+    {
+        if (executor is null || type != StepType.Async || (site.Step.Binding ?? options.Binding) is not { } choice)
+        {
+            return executor?.Workflows.FirstOrDefault();
+        }
+
+        if (executor.Workflows.FirstOrDefault(w => IsOf(w, choice)) is { } found)
+        {
+            return found;
+        }
+
+        var isGeneral = site.Step.Binding is null || !site.Effective.ChoosesForExecutor(StepKeys.Binding);
+        if (!isGeneral)
+        {
+            Report(
+                site,
+                ConnectorDiagnostics.NoBinding,
+                DefinitionKeys.Binding,
+                Quoted.Text(executor.Name),
+                NameOf(choice),
+                executor.Workflows.Count == 0 ? string.Empty : $"; it has {Quoted.List([.. executor.Workflows.Select(w => w.Kind)])}");
+        }
+        else if (executor.Workflows is [var other, ..] && _without.Add((executor.Name, choice)))
+        {
+            Report(
+                site,
+                ConnectorDiagnostics.OtherBinding,
+                DefinitionKeys.Binding,
+                Quoted.Text(executor.Name),
+                NameOf(choice),
+                other.Kind);
+        }
+
+        return executor.Workflows.FirstOrDefault();
+    }
+
+    private EquatableList<BoundJobFile> JobFilesOf(PipelineStep step, ExecutorDefinition? executor) =>
+        executor is not null && step.JobName is { Length: > 0 } job && options.JobFiles is { } files ? [.. files(executor.Name, job)] : [];
+
+    private static bool IsOf(WorkflowsBinding binding, BindingChoice choice) => choice switch
+    {
+        BindingChoice.Function => binding is FunctionBinding,
+        _ => binding is ConnectorBinding,
+    };
+
+    private static string NameOf(BindingChoice choice) => choice == BindingChoice.Function ? "function" : "connector";
+}

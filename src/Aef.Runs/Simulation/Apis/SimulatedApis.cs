@@ -1,0 +1,75 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Simulation.Apis;
+
+/// <summary>The Google APIs that a pipeline with connector bindings calls in a local run.</summary>
+internal sealed class SimulatedApis
+{
+    private readonly Dictionary<string, ISimulatedApi> _byHost;
+    private readonly Dictionary<(string JobId, int Start), SimulatedRun> _runs = [];
+
+    /// <summary>Creates the APIs, without jobs.</summary>
+    public SimulatedApis() => _byHost = new ISimulatedApi[]
+    {
+        new SimulatedBigQuery(), new SimulatedDataflow(), new SimulatedDataproc(), new SimulatedDataform(), new SimulatedCloudRun(),
+        new SimulatedCloudBuild(), new SimulatedWorkflows(), new SimulatedBuckets(),
+    }.ToDictionary(a => a.Host, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The job that a start of a step has started; null before that.</summary>
+    public SimulatedRun? RunOf(JobContext job) => _runs.GetValueOrDefault((job.Id, job.Start));
+
+    /// <summary>Answers a call of a step.</summary>
+    public SimulatedAnswer Answer(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        if (ApiRequest.Of(request) is not { } parsed)
+        {
+            return new SimulatedAnswer(404, $"Nothing exists at {request.Url}");
+        }
+
+        if (job.Action is null)
+        {
+            return SimulatedStorage.JobFile(parsed, request, job.Step);
+        }
+
+        if (!_byHost.TryGetValue(parsed.Host, out var api))
+        {
+            return job.Step.Binding is ConnectorBinding { Status: null }
+                ? Other(NewRun(job, behavior, now).Job)
+                : new SimulatedAnswer(404, $"{parsed.Host} is not simulated; a mock file can answer its calls");
+        }
+
+        if (request.Auth["type"] is var type && !(type.TryGetString(out var word) && word == "OAuth2"))
+        {
+            return ApiAnswers.Error(401, "UNAUTHENTICATED", "The request has no OAuth 2 access token");
+        }
+
+        var answer = api.Answer(new ApiCall(parsed, now, () => NewRun(job, behavior, now), RunOf(job)))
+            ?? ApiAnswers.NotFound($"the method {request.Method} {request.Url}");
+        return answer.Status >= 400 || parsed["fields"] is not { } fields ? answer : Select(fields, answer);
+    }
+
+    /// <summary>The answer of an unknown server to the only request of a job.</summary>
+    private static SimulatedAnswer Other(SimulatedJob behavior) => behavior.Ends switch
+    {
+        SimulatedEnd.Never => new SimulatedAnswer(200, behavior.Output, double.PositiveInfinity),
+        SimulatedEnd.Failed => new SimulatedAnswer(422, behavior.Message, behavior.DurationSeconds),
+        _ => new SimulatedAnswer(200, behavior.Output, behavior.DurationSeconds),
+    };
+
+    private static SimulatedAnswer Select(string fields, SimulatedAnswer answer)
+    {
+        try
+        {
+            return answer with { Body = FieldMask.Apply(fields, answer.Body) };
+        }
+        catch (FormatException e)
+        {
+            return ApiAnswers.Invalid($"Invalid field selection: {e.Message}");
+        }
+    }
+
+    private SimulatedRun NewRun(JobContext job, SimulatedJob behavior, DateTimeOffset now) =>
+        _runs[(job.Id, job.Start)] = new SimulatedRun($"{job.Id}#{job.Start}", job.Step.JobName, behavior, now);
+}

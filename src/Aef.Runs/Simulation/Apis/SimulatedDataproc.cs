@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Simulation.Apis;
+
+/// <summary>The batches of Dataproc Serverless: create with an id of the client, and get.</summary>
+internal sealed partial class SimulatedDataproc : ISimulatedApi
+{
+    private static readonly BodyShape Batch = BodyShape.Of(
+        "labels:texts "
+        + "sparkBatch{mainClass:string mainJarFileUri:string jarFileUris:list args:list fileUris:list archiveUris:list}! "
+        + "runtimeConfig{version:string properties:texts containerImage:string} "
+        + "environmentConfig{executionConfig{serviceAccount:string subnetworkUri:string networkUri:string networkTags:list kmsKey:string "
+        + "ttl:string idleTtl:string stagingBucket:string} "
+        + "peripheralsConfig{metastoreService:string sparkHistoryServerConfig{dataprocCluster:string}}}");
+
+    private readonly ApiJobs _jobs = new();
+
+    /// <inheritdoc/>
+    public string Host => "dataproc.googleapis.com";
+
+    /// <inheritdoc/>
+    public SimulatedAnswer? Answer(ApiCall call) => call.Path switch
+    {
+        ["v1", "projects", var project, "locations", var region, "batches"] when call.Request.Method == "POST" =>
+            Create(call, $"projects/{project}/locations/{region}"),
+        ["v1", "projects", var project, "locations", var region, "batches", var id] when call.Request.Method == "GET" =>
+            Get(call, $"projects/{project}/locations/{region}/batches/{id}"),
+        _ => null,
+    };
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{2,61}[a-z0-9]$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BatchId();
+
+    private SimulatedAnswer Create(ApiCall call, string parent)
+    {
+        if (Batch.ProblemOf(call.Request.Body) is { } problem)
+        {
+            return ApiAnswers.Invalid(problem);
+        }
+
+        if (call.Request["batchId"] is not { } id || !BatchId().IsMatch(id))
+        {
+            return ApiAnswers.Invalid($"Batch ID \"{call.Request["batchId"]}\" must conform to pattern {BatchId()}");
+        }
+
+        var name = $"{parent}/batches/{id}";
+        if (_jobs.Find(name) is not null)
+        {
+            return ApiAnswers.Exists($"Failed to create batch: Batch {name}");
+        }
+
+        _jobs.Start(name, id, call.NewRun());
+        return ApiAnswers.Ok(("name", $"{parent.Replace("/locations/", "/regions/", StringComparison.Ordinal)}/operations/{id}"));
+    }
+
+    private SimulatedAnswer Get(ApiCall call, string name)
+    {
+        if (_jobs.Find(name) is not { } job)
+        {
+            return ApiAnswers.NotFound($"Batch {name}");
+        }
+
+        var end = job.Poll(call.Now);
+        return ApiAnswers.Ok(
+            ("name", name),
+            ("state", end switch { null => "RUNNING", SimulatedEnd.Success => "SUCCEEDED", _ => "FAILED" }),
+            ("stateMessage", end is null or SimulatedEnd.Success ? WorkflowValue.Null : job.Run.Job.Message));
+    }
+}

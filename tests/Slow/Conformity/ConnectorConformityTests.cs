@@ -1,0 +1,94 @@
+using Xunit.Abstractions;
+
+namespace Aef.Tests.Conformity;
+
+/// <summary>
+/// As <see cref="ConformityTests"/>, <see cref="CombinedConformityTests"/> and <see cref="TimeoutConformityTests"/>, with jobs whose APIs the
+/// workflow calls itself.
+/// </summary>
+public sealed class ConnectorConformityTests(ITestOutputHelper output)
+{
+    private const int Count = 300;
+    private const int CountOfCombined = 60;
+    private const int CountOfParts = 40;
+    private const int CountOfTimeouts = 150;
+
+    [Fact]
+    public void Runs_with_connector_bindings_have_the_events_that_the_rules_require()
+    {
+        var counts = new Dictionary<string, int>();
+        for (var number = 1; number <= Count; number++)
+        {
+            Check(number, ConnectorDecorator.Decorate(ScenarioGenerator.Generate(number), number), counts);
+        }
+
+        output.WriteLine(string.Join(", ", counts));
+        counts["JobStarted"].ShouldBeGreaterThan(500);
+        counts["CallRepeated"].ShouldBeGreaterThan(200);
+        counts["cancelled"].ShouldBeGreaterThan(40);
+        foreach (var kind in new[] { "StartRefused", "StartUnknown", "TimeoutError", "StatusLost", "StatusRefused", "JobFailed" })
+        {
+            counts.GetValueOrDefault(kind).ShouldBeGreaterThan(10, kind);
+        }
+    }
+
+    [Fact]
+    public void Runs_with_connector_bindings_and_everything_else_have_the_events_that_the_rules_require()
+    {
+        var counts = new Dictionary<string, int>();
+        for (var number = 1; number <= CountOfCombined; number++)
+        {
+            Check(number, ConnectorDecorator.Generate(number), counts);
+        }
+
+        output.WriteLine(string.Join(", ", counts));
+        counts["JobStarted"].ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public void Parts_of_a_split_pipeline_call_APIs_too()
+    {
+        for (var number = 1; number <= CountOfParts; number++)
+        {
+            var scenario = ConnectorDecorator.Decorate(ScenarioGenerator.Generate(number), number);
+            var product = new ScenarioRun(scenario);
+            Conformity.FindDifference(ReferenceScheduler.Of(scenario), product.Run(product.Split(1))).ShouldBeNull($"scenario {number}");
+        }
+    }
+
+    [Fact]
+    public void Jobs_of_connector_bindings_end_with_the_run()
+    {
+        var counts = new Dictionary<string, int>();
+        for (var number = 1; number <= CountOfTimeouts; number++)
+        {
+            var scenario = ConnectorDecorator.WithTimeout(number);
+            if (TimeoutDecorator.IsExact(scenario))
+            {
+                Check(number, scenario, counts);
+            }
+        }
+
+        output.WriteLine(string.Join(", ", counts));
+        counts["RunTimeout"].ShouldBeGreaterThan(20);
+        counts["cancelled"].ShouldBeGreaterThan(20);
+    }
+
+    private static void Check(int number, Scenario scenario, Dictionary<string, int> counts)
+    {
+        var expected = ReferenceScheduler.Of(scenario);
+        var apis = scenario.Steps.Where(s => s.Api is not null).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var kind in expected.Events.Where(e => e.Job is not null && apis.Contains(e.Job.Split('[')[0])).Select(e => e.Kind)
+            .Concat(expected.Failures.Where(f => apis.Contains(f.Job.Split('[')[0])).Select(f => f.Kind))
+            .Concat(expected.Received.Keys.Where(k => k.Job.EndsWith(" cancelled", StringComparison.Ordinal)).Select(_ => "cancelled")))
+        {
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        }
+
+        var product = new ScenarioRun(scenario);
+        if (product.FindDifference(expected, product.Compile()) is { } difference)
+        {
+            Assert.Fail($"Scenario {number}: {difference}\n{ScenarioText.Describe(scenario)}");
+        }
+    }
+}
