@@ -19,6 +19,12 @@ internal static class DagOutput
     /// <summary>Writes the DAGs, unless there are errors; returns the exit code.</summary>
     public static int Write(CliConsole console, CompileOptions options, PipelineCompilation compiled, InputLoader loader, bool isFolder)
     {
+        if (compiled.Dags.Count > 1 && !isFolder)
+        {
+            throw new UsageException(
+                $"{options.File} is compiled to {compiled.Dags.Count} DAGs, because a schedule with inputs needs one of its own; pass a folder, as in -o DIR/.");
+        }
+
         var files = compiled.Dags.Select(d => (Dag: d, Path: PathOf(d, options.Out, isFolder))).ToList();
         var guard =
             new OutputGuard([options.File, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
