@@ -37,7 +37,7 @@ internal static class DagOutput
         var isDone = files.Count > 0 && !guard.Refuses;
         if (isDone && isFolder)
         {
-            Directory.CreateDirectory(options.Out!); // a folder has a name
+            CompileCommand.CreateFolder(options.Out!); // a folder has a name
         }
 
         foreach (var (dag, path) in isDone ? files.Where(f => f.Path is not null) : [])

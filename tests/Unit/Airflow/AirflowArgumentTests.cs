@@ -28,7 +28,7 @@ public sealed class AirflowArgumentTests
 
     [Fact]
     public void A_value_that_only_a_run_knows_needs_an_argument_that_is_rendered() =>
-        Compile(null).Diagnostics.Select(d => d.Code).ShouldBe(["AEF4219", "AEF4222"]);
+        Compile((string?)null).Diagnostics.Select(d => d.Code).ShouldBe(["AEF4219", "AEF4222"]);
 
     [PythonFact("json")]
     public void Known_parameters_have_their_types_and_absent_ones_are_omitted_with_what_contains_only_them()

@@ -94,14 +94,14 @@ internal sealed class ArgumentLowering(
     private bool NeedsTemplate(AirflowReference part) => part.Path switch
     {
         [] or ["step", _] or ["run", "workflow_name"] => false,
-        [Parameters, var name] => reader?.IsKnown(name) == false,
+        [Parameters, _] => reader is not null,
         _ => true,
     };
 
     /// <summary>The value of a string that is one reference and keeps its type; the second value is null if it is absent.</summary>
     private (bool IsWhole, PyExpression? Value) Whole(AirflowReference reference, bool isTemplated) => reference.Path switch
     {
-        [Parameters, var name] when reader?.IsKnown(name) != false =>
+        [Parameters, var name] when reader is null =>
             (true, parameters.Known(name) is { } value ? Literal(value, isTemplated) : null),
         ["tasks", var name] => (true, new PyAttribute(new PyName(earlier[name].Id), "output")),
         ["step", "limit_seconds"] => (true, PyData.Number(step.LimitSeconds)),
@@ -116,7 +116,7 @@ internal sealed class ArgumentLowering(
             case []:
                 text.AddLiteral(part.Text);
                 return true;
-            case [Parameters, var name] when reader?.IsKnown(name) != false:
+            case [Parameters, var name] when reader is null:
                 if (parameters.Known(name) is not { } value)
                 {
                     return false;

@@ -31,7 +31,9 @@ internal sealed class DagContext
                 .. DagLibrary.Names,
                 .. pipeline.Steps.SelectMany(s => s.Executor?.Airflow?.Tasks.Select(t => t.Operator) ?? []),
             ]);
-        Schedule = DagSchedule.NeedsTriggers(pipeline.Source, options.Generation) ? null : DagSchedule.Active(pipeline.Source).FirstOrDefault();
+        Schedule = DagSchedule.NeedsTriggers(pipeline.Source, options.Generation) || DagSchedule.Active(pipeline.Source) is not [var first, ..]
+            ? null
+            : first;
         Dates = new RunDates(this, Schedule);
     }
 

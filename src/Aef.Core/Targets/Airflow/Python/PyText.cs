@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,7 +8,7 @@ namespace Aef.Core.Targets.Airflow.Python;
 internal static class PyText
 {
     private const int ShortestPiece = 20;
-    private const string Separators = " \n,;/&(";
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \n,;/&(");
 
     /// <summary>The string in the quotes that need fewer escapes, double quotes if both need the same number.</summary>
     public static string Quote(string value)
