@@ -156,6 +156,10 @@ public sealed class DefinitionLoader
             project.Diagnostics);
     }
 
+    /// <summary>The parameters of a job in an environment, from the job files next to a definition; null without a file.</summary>
+    internal MappingNode? FindJob(string? definition, string executor, string job, string? environment) =>
+        _projects.Of(definition).FindJob(executor, job, environment);
+
     /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>
     internal IReadOnlyList<Diagnostic> Filter(IEnumerable<Diagnostic> diagnostics, Pipeline pipeline) =>
         _projects.Of(pipeline.Location.Path).Filter(diagnostics, pipeline, pipeline.Location.Path).Active;

@@ -19,7 +19,6 @@ namespace Aef.Core.Workspace;
 internal sealed class Project
 {
     private readonly IDocumentReader _documents;
-    private readonly ITarget _target;
     private readonly WorkspaceOptions _options;
     private readonly IReadOnlyList<JobFolder> _jobs;
     private readonly DiagnosticPolicy _policy;
@@ -36,7 +35,6 @@ internal sealed class Project
         IReadOnlyList<string> paths)
     {
         _documents = documents;
-        _target = options.Target;
         _options = options;
         _jobs = jobs;
         _policy = policy;
@@ -59,10 +57,22 @@ internal sealed class Project
     public IReadOnlyList<string> Paths { get; }
 
     /// <summary>Checks a pipeline.</summary>
-    public BindResult Check(Pipeline pipeline) => Filter(Checker().Examine(pipeline));
+    public BindResult Check(Pipeline pipeline) => Filter(Checker(pipeline).Examine(pipeline));
 
     /// <summary>Checks a definition that was read.</summary>
-    public BindResult Check(DefinitionResult definition) => Filter(Checker().Examine(definition));
+    public BindResult Check(DefinitionResult definition) => Filter(Checker(definition.Partial).Examine(definition));
+
+    /// <summary>
+    /// The parameters of a job: those of the environment come before those that all environments share. Null without a job file.
+    /// </summary>
+    public MappingNode? FindJob(string executor, string job, string? environment)
+    {
+        var path = _jobs.Where(j => j.Environment is null || j.Environment == environment)
+            .OrderBy(j => j.Environment is null)
+            .Select(j => j.FileOf(executor, job))
+            .FirstOrDefault(f => f is not null);
+        return path is not null && SourceTextReader.ReadFile(path).Source is { } text ? _documents.Read(text).Root as MappingNode : null;
+    }
 
     /// <summary>Applies the severity policy. It is the only method that does so for the diagnostics of a project.</summary>
     public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) =>
@@ -120,9 +130,9 @@ internal sealed class Project
     }
 
     /// <summary>Creates a checker for one definition: its rule for job files reads each file once.</summary>
-    private PipelineChecker Checker() => new(
+    private PipelineChecker Checker(Pipeline? pipeline) => new(
         Catalog,
-        _target.Rules,
+        _options.TargetOf(pipeline).Rules,
         _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)],
         new BindOptions(_options.Binding, _jobs.Count == 0 ? null : new JobFileSource(_documents, _jobs).Of));
 

@@ -27,9 +27,10 @@ public abstract partial class AefCommand : PSCmdlet, IDisposable
     protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>The functions shared with the <c>aef</c> command.</summary>
-    private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(
-        new DeferredYamlReader(),
-        options: new WorkspaceOptions { Binding = GeneralBinding });
+    private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(new DeferredYamlReader(), options: Options);
+
+    /// <summary>The options of the workspace.</summary>
+    private protected virtual WorkspaceOptions Options => new() { Binding = GeneralBinding };
 
     /// <summary>The binding of the executors for which a definition chooses none; null for the first one of each.</summary>
     private protected virtual BindingChoice? GeneralBinding => null;

@@ -34,6 +34,7 @@ public sealed class SmallSchemaTests
             """{"name": "x", "workflows": [{"binding": "connector", "start": {"call": "c", "find": {#, "call": "c"}}}]}"""),
         ["connector status"] = Connector("status", BindingKinds.StatusSettings),
         ["connector cancel"] = Connector("cancel", BindingKinds.CallSettings),
+        ["airflow task"] = new("executor", "#/$defs/airflowTask", AirflowReader.Keys, """{"name": "x", "airflow": [{#, "operator": "A"}]}"""),
         ["simulate"] = Local("simulate"),
         ["command"] = Local("command"),
         ["sql"] = Local("sql"),
@@ -122,7 +123,7 @@ public sealed class SmallSchemaTests
     }
 
     [Theory]
-    [InlineData("executor", "AEF1070")]
+    [InlineData("executor", "AEF1070", "AEF4200", "AEF4201")]
     [InlineData("parameters", "AEF1060", "AEF1061")]
     public void The_schema_refuses_the_examples_of_the_pages_that_it_can_refuse(string kind, params string[] codes) =>
         DiagnosticPage.All.Where(p => p.Kind == kind && !SchemaFiles.Load(kind).IsValid(SchemaFiles.ReadText(p.Example)))
@@ -167,7 +168,7 @@ public sealed class SmallSchemaTests
     private static string With(string around, string key, string value)
     {
         var text = around;
-        foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
+        foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"operator\": \"A\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
         {
             if (own.StartsWith($"\"{key}\":", StringComparison.Ordinal))
             {

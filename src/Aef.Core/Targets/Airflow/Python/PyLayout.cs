@@ -30,6 +30,9 @@ internal static class PyLayout
         return expression switch
         {
             PyCall { Arguments.Count: 0, Keywords.Count: 0 } or PyList { Items.Count: 0 } or PyDict { Entries.Count: 0 } => flat,
+            PyCall { Arguments: [PyString text], Keywords.Count: 0 } call when indent + Step + flat.Length >= Width =>
+                Flat(call.Function)
+                + $"(\n{Lines(PyText.Pieces(text.Value, Width - indent - Step), indent + Step)}{new string(' ', indent)})",
             PyCall call => Bracketed(
                 Flat(call.Function) + "(",
                 call.Arguments.Select(a => Item(a, indent)).Concat(call.Keywords.Select(k => Named(k.Name + "=", k.Value, indent))),
@@ -37,7 +40,7 @@ internal static class PyLayout
                 indent),
             PyList list => Bracketed("[", list.Items.Select(i => Item(i, indent)), "]", indent),
             PyDict dict => Bracketed("{", dict.Entries.Select(e => Named(PyText.Quote(e.Key) + ": ", e.Value, indent)), "}", indent),
-            PyIndex { Target: PyCall target } index => Print(target, indent, column, Flat(index.Index).Length + 2) + $"[{Flat(index.Index)}]",
+            PyIndex index => $"{Flat(index.Target)}[\n{Lines([Flat(index.Index)], indent + Step)}{new string(' ', indent)}]",
             _ => flat,
         };
     }
@@ -57,8 +60,11 @@ internal static class PyLayout
 
         var inner = indent + Step;
         var lines = expression is PyString text ? PyText.Pieces(text.Value, Width - inner) : [.. Operands(expression, inner, string.Empty)];
-        return "(\n" + string.Concat(lines.Select(l => new string(' ', inner) + l + "\n")) + new string(' ', indent) + ")";
+        return $"(\n{Lines(lines, inner)}{new string(' ', indent)})";
     }
+
+    private static string Lines(IEnumerable<string> lines, int indent) =>
+        string.Concat(lines.Select(l => new string(' ', indent) + l + "\n"));
 
     /// <summary>The expression on one line.</summary>
     public static string Flat(PyExpression expression) => expression switch
@@ -70,7 +76,7 @@ internal static class PyLayout
         PyName name => name.Name,
         PyAttribute attribute => $"{Operand(attribute.Target, Atom)}.{attribute.Name}",
         PyIndex index => $"{Operand(index.Target, Atom)}[{Flat(index.Index)}]",
-        PyCall call => $"{Operand(call.Function, Atom)}({string.Join(", ", call.Arguments.Select(Flat).Concat(call.Keywords.Select(k => $"{k.Name}={Flat(k.Value)}")))})",
+        PyCall call => $"{Operand(call.Function, Atom)}({string.Join(", ", Parts(call))})",
         PyList list => $"[{string.Join(", ", list.Items.Select(Flat))}]",
         PyDict dict => "{" + string.Join(", ", dict.Entries.Select(e => $"{PyText.Quote(e.Key)}: {Flat(e.Value)}")) + "}",
         PyBinary binary => $"{Left(binary)} {binary.Operator} {Right(binary)}",
@@ -78,6 +84,9 @@ internal static class PyLayout
         PyUnary unary => unary.Operator + Operand(unary.Operand, 11),
         _ => throw new AefInternalException($"{expression.GetType().Name} cannot be printed"),
     };
+
+    private static IEnumerable<string> Parts(PyCall call) =>
+        call.Arguments.Select(Flat).Concat(call.Keywords.Select(k => $"{k.Name}={Flat(k.Value)}"));
 
     /// <summary>The operands of a chain, each after its operator; a nested chain that is too wide is divided too.</summary>
     private static IEnumerable<string> Operands(PyExpression expression, int indent, string prefix)

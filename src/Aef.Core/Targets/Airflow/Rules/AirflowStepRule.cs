@@ -30,9 +30,14 @@ internal sealed class AirflowStepRule : IPipelineRule
                 step.Executor is null ? "the executor catalog has no entry for it" : "its entry has no section airflow");
         }
 
-        if (step.With is { } with && with.References.Any())
+        foreach (var task in step.Executor?.Airflow?.Tasks.Where(t => t.IsFunction && !DagLibrary.IsForEntries(t.Operator)) ?? [])
         {
-            yield return At(AirflowDiagnostics.NotYet, site, DefinitionKeys.With, "expressions in with");
+            yield return At(
+                AirflowDiagnostics.NoOperators,
+                site,
+                KeyOf(site, step.Function ?? string.Empty),
+                Quoted.Text(step.Executor!.Name), // it has tasks
+                $"its entry names no module for {Quoted.Text(task.Operator)}, and Aef has no function of this name");
         }
 
         if (step.EvaluatedDataSets is not null)
@@ -104,7 +109,8 @@ internal sealed class AirflowStepRule : IPipelineRule
 
         if (site.Step.ReadInputFrom is not null)
         {
-            yield return At(AirflowDiagnostics.NoEffect, site, DefinitionKeys.ReadInputFrom, DefinitionKeys.ReadInputFrom, "operators have no such argument");
+            const string Key = DefinitionKeys.ReadInputFrom;
+            yield return At(AirflowDiagnostics.NoEffect, site, Key, Key, "operators have no such argument");
         }
     }
 
