@@ -24,6 +24,17 @@ public sealed class SampleConformityTests
         }
     }
 
+    /// <summary>Each mistake of a lowering is a difference in one of the first scenarios.</summary>
+    [PythonFact]
+    public void Every_planted_fault_is_found()
+    {
+        using var check = new ConformityCheck(new SampleLowering());
+        var prepared = Enumerable.Range(1, 150).Select(n => check.Prepare(AirflowScenario.Generate(n), 2 + (n % 2))).ToList();
+        var missed = DagFaults.All.Where(f => prepared.TrueForAll(p => check.FindDifference(p, f.Plant) is null)).Select(f => f.Name);
+        missed.ShouldBeEmpty();
+        DagFaults.All.Count.ShouldBeGreaterThanOrEqualTo(40);
+    }
+
     [PythonFact]
     public void The_reader_finds_the_tasks_and_edges_that_Python_finds()
     {
