@@ -20,4 +20,29 @@ internal static class CatalogDiagnostics
         "No folder of executor entries",
         "Cannot read the folder {0}.",
         "Name the folder with the entries under \"executors\" in aef.json. The command also has --executors.");
+
+    /// <summary>No Airflow task.</summary>
+    public static readonly DiagnosticDescriptor NoAirflowTask = new(
+        "AEF4200",
+        DiagnosticSeverity.Error,
+        "No Airflow task",
+        "The section airflow has no task, so Airflow cannot run the executor.",
+        "Add a task with its operator, or remove the section.");
+
+    /// <summary>Invalid name in an Airflow task.</summary>
+    public static readonly DiagnosticDescriptor InvalidPythonName = new(
+        "AEF4201",
+        DiagnosticSeverity.Error,
+        "Invalid name in an Airflow task",
+        "The name {0} is not {1} of Python.",
+        "Use ASCII letters, digits and underscores, and begin with a letter.");
+
+    /// <summary>Unknown reference in an Airflow task.</summary>
+    public static readonly DiagnosticDescriptor UnknownReference = new(
+        "AEF4202",
+        DiagnosticSeverity.Error,
+        "Unknown reference in an Airflow task",
+        "Unknown reference {0}.{1}",
+        "Use parameters.NAME, tasks.NAME of an earlier task, attempt.id, run.id, run.start_date, run.end_date, run.workflow_name, " +
+        "step.job_id, step.job_name, step.label, step.limit_seconds or step.wait_seconds.");
 }

@@ -1,6 +1,5 @@
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
@@ -14,7 +13,7 @@ public sealed class ExecutorDefinition
         EquatableList<ExecutorParameter> parameters,
         EquatableList<WorkflowsBinding> workflows,
         LocalBinding? local = null,
-        DocumentNode? airflow = null,
+        AirflowBinding? airflow = null,
         Location? location = null,
         Location? nameLocation = null,
         bool needsJobFile = true)
@@ -48,8 +47,8 @@ public sealed class ExecutorDefinition
     /// <summary>How a local run runs it; without an entry, a simulation script answers.</summary>
     public LocalBinding Local { get; }
 
-    /// <summary>The Airflow operators it compiles to, as written; null when the entry has none.</summary>
-    public DocumentNode? Airflow { get; }
+    /// <summary>How Airflow runs it; null when the entry does not describe it.</summary>
+    public AirflowBinding? Airflow { get; }
 
     /// <summary>True when every job needs a parameter file; false when the properties of the run may replace it.</summary>
     public bool NeedsJobFile { get; }

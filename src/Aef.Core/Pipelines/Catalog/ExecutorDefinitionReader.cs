@@ -91,13 +91,14 @@ internal sealed class ExecutorDefinitionReader
             diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, DefinitionKeys.Name, DefinitionKeys.Name));
         }
 
+        var parameters = ReadParameters(reader.Map(Parameters), diagnostics);
         return new ExecutorDefinition(
             name ?? string.Empty,
             reader.Text(DefinitionKeys.Description),
-            ReadParameters(reader.Map(Parameters), diagnostics),
+            parameters,
             ReadBindings(reader.List(Workflows), diagnostics),
             reader.Map(Local) is { } local ? BindingKinds.Local.Read(local, needsKind: false, diagnostics) : null,
-            reader.Node("airflow"),
+            reader.List("airflow") is { } airflow ? new AirflowReader(parameters, diagnostics).Read(airflow) : null,
             map.Location,
             reader.Origin.ValueOf(DefinitionKeys.Name),
             reader.Choice(JobFile, JobFileNeeds) ?? true)

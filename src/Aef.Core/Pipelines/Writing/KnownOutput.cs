@@ -18,6 +18,7 @@ internal static partial class KnownOutput
         OutputKind.Diagram => "a picture of a pipeline",
         OutputKind.Definition => "the definition of a pipeline",
         OutputKind.Sarif => "a SARIF log",
+        OutputKind.Dag => "a compiled DAG",
         _ => "a schema",
     };
 
@@ -45,6 +46,7 @@ internal static partial class KnownOutput
             text.StartsWith("TN:\nSF:", StringComparison.Ordinal) || text.StartsWith("{\n  \"steps\": ", StringComparison.Ordinal),
         OutputKind.Diagram => Diagram().IsMatch(text),
         OutputKind.Definition => Definition().IsMatch(text) && !CompiledWorkflow().IsMatch(text),
+        OutputKind.Dag => text.StartsWith("\"\"\"AEF pipeline ", StringComparison.Ordinal),
         OutputKind.Sarif =>
             text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal)
                 && text.Contains("\"name\": \"aef\"", StringComparison.Ordinal),

@@ -26,4 +26,7 @@ public enum OutputKind
 
     /// <summary>A JSON Schema of a kind of file.</summary>
     Schema,
+
+    /// <summary>A DAG of Airflow that was compiled from a definition.</summary>
+    Dag,
 }

@@ -1,0 +1,14 @@
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>How Airflow runs an executor: a chain of tasks, of which the last one waits for the job.</summary>
+/// <param name="Tasks">The tasks, in the order in which they run; at least one.</param>
+public sealed record AirflowBinding(EquatableList<AirflowTask> Tasks) : ExecutorBinding
+{
+    /// <inheritdoc/>
+    public override string Kind => "airflow";
+
+    /// <summary>True when a retry of the step runs every task again that must run again.</summary>
+    public bool CanRetry => Tasks.Count == 1 || Tasks.Any(t => t.Retry == true);
+}

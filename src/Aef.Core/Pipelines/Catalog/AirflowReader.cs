@@ -1,0 +1,170 @@
+using System.Collections.Frozen;
+using Aef.Core.Pipelines.Reading;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>Reads the section <c>airflow</c> of an entry: a list of tasks.</summary>
+internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters, DiagnosticBag diagnostics)
+{
+    /// <summary>The names that every string of the section can refer to, besides parameters and earlier tasks.</summary>
+    internal static readonly FrozenSet<string> Names = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "attempt.id",
+        "run.id",
+        "run.start_date",
+        "run.end_date",
+        "run.workflow_name",
+        "step.job_id",
+        "step.job_name",
+        "step.label",
+        "step.limit_seconds",
+        "step.wait_seconds");
+
+    internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "task",
+        "operator",
+        "function",
+        "module",
+        "args",
+        "templated",
+        "file_extensions",
+        "timeout",
+        "poll",
+        "retry",
+        "providers",
+        "output");
+
+    private static readonly FrozenSet<string> Generations = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "2", "3");
+
+    /// <summary>Reads the section; null when it has no usable task, which is reported.</summary>
+    public AirflowBinding? Read(SequenceNode list)
+    {
+        var tasks = new List<AirflowTask>();
+        for (var index = 0; index < list.Items.Count; index++)
+        {
+            if (list.Items[index] is not MappingNode map)
+            {
+                diagnostics.Add(
+                    ReadingDiagnostics.WrongKind.At(
+                        list.Items[index].Location,
+                        "A task",
+                        "an object such as {operator: BashOperator}",
+                        list.Items[index].Kind));
+            }
+            else if (Read(map, isLast: index == list.Items.Count - 1) is { } task)
+            {
+                CheckReferences(task.Args, tasks);
+                tasks.Add(task);
+            }
+        }
+
+        if (list.Items.Count == 0)
+        {
+            diagnostics.Add(CatalogDiagnostics.NoAirflowTask.At(list.Location));
+        }
+
+        return tasks.Count == 0 ? null : new AirflowBinding([.. tasks]);
+    }
+
+    private AirflowTask? Read(MappingNode map, bool isLast)
+    {
+        var reader = new MapReader(map, "an airflow task", Keys, diagnostics);
+        var settings = new SettingReader(reader, string.Empty);
+        var function = reader.Text("function");
+        var name = function ?? settings.Needed("operator");
+        if (!isLast && reader.Text("task") is null)
+        {
+            diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, "task", "task"));
+        }
+
+        var (module2, module3) = function is null ? Modules(reader) : (null, null);
+        Check(name, reader.Origin.ValueOf(function is null ? "operator" : "function"), "the name of a class or function", IsName);
+        return name.Length == 0 ? null : new AirflowTask(
+            isLast ? null : reader.Text("task"),
+            name,
+            module2,
+            module3,
+            reader.Map("args") ?? new MappingNode([], map.Location))
+        {
+            Templated = settings.Texts("templated"),
+            FileExtensions = settings.Texts("file_extensions"),
+            Timeout = reader.Text("timeout"),
+            Poll = reader.Text("poll"),
+            Retry = reader.Boolean("retry"),
+            Providers = settings.Texts("providers"),
+            Output = reader.Node("output") is null ? null : settings.Texts("output"),
+        };
+    }
+
+    private (string? Module2, string? Module3) Modules(MapReader reader)
+    {
+        switch (reader.Node("module"))
+        {
+            case MappingNode map:
+                var modules = new MapReader(map, "\"module\"", Generations, diagnostics);
+                var settings = new SettingReader(modules, "module.");
+                return (Module(settings.Needed("2"), map.Location), Module(settings.Needed("3"), map.Location));
+            case null:
+                diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, "module", "module"));
+                return (string.Empty, string.Empty);
+            default:
+                var module = Module(reader.Text("module") ?? string.Empty, reader.Origin.ValueOf("module"));
+                return (module, module);
+        }
+    }
+
+    private string Module(string text, Location location)
+    {
+        Check(text, location, "the name of a module", t => t.Split('.').All(IsName));
+        return text;
+    }
+
+    private void Check(string text, Location location, string expected, Func<string, bool> isValid)
+    {
+        if (text.Length > 0 && !isValid(text))
+        {
+            diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(location, Quoted.Text(text), expected));
+        }
+    }
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    private void CheckReferences(MappingNode args, IReadOnlyList<AirflowTask> earlier)
+    {
+        foreach (var entry in args.Entries.Where(e => !IsName(e.Key)))
+        {
+            diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(entry.KeyLocation, Quoted.Text(entry.Key), "the name of an argument"));
+        }
+
+        foreach (var (text, location) in Texts(args))
+        {
+            foreach (var reference in AirflowReference.Parse(text).Where(r => !r.IsLiteral && !IsKnown(r, earlier)))
+            {
+                var meant = Spelling.Nearest(reference.Text, parameters.Select(p => "parameters." + p.Name).Concat(Names));
+                diagnostics.Add(
+                    CatalogDiagnostics.UnknownReference.At(location, Quoted.Text(reference.Text), Spelling.Question(meant)));
+            }
+        }
+    }
+
+    private bool IsKnown(AirflowReference reference, IReadOnlyList<AirflowTask> earlier) => reference.Path switch
+    {
+        ["parameters", var name] => parameters.Any(p => p.Name == name),
+        ["tasks", var name, ..] => earlier.Any(t => t.Name == name),
+        _ => Names.Contains(string.Join('.', reference.Path)),
+    };
+
+    private static IEnumerable<(string Text, Location Location)> Texts(DocumentNode node) => node switch
+    {
+        ScalarNode { ScalarKind: ScalarKind.String } text => [(text.Text, text.Location)],
+        SequenceNode list => list.Items.SelectMany(Texts),
+        MappingNode map => map.Entries.SelectMany(e => Texts(e.Value)),
+        _ => [],
+    };
+}

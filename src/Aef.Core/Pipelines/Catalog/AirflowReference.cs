@@ -1,0 +1,54 @@
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>A part of a string in an <see cref="AirflowBinding"/>: literal text, or a reference such as <c>${parameters.region}</c>.</summary>
+/// <param name="Text">The literal text, or the reference as written, without <c>${</c> and <c>}</c>.</param>
+/// <param name="Path">The names of the reference; empty for literal text.</param>
+internal sealed record AirflowReference(string Text, EquatableList<string> Path)
+{
+    private const string Open = "${";
+    private const string Escaped = "$${";
+
+    /// <summary>True for literal text.</summary>
+    public bool IsLiteral => Path.Count == 0;
+
+    /// <summary>The parts of a string. <c>$${</c> is a literal <c>${</c>; a reference without an end has an empty name.</summary>
+    public static IReadOnlyList<AirflowReference> Parse(string text)
+    {
+        var parts = new List<AirflowReference>();
+        var literal = string.Empty;
+        for (var at = 0; at < text.Length;)
+        {
+            if (text.AsSpan(at).StartsWith(Escaped, StringComparison.Ordinal))
+            {
+                literal += Open;
+                at += Escaped.Length;
+            }
+            else if (text.AsSpan(at).StartsWith(Open, StringComparison.Ordinal))
+            {
+                var end = text.IndexOf('}', at);
+                var name = text[(at + Open.Length)..(end < 0 ? text.Length : end)];
+                Flush();
+                parts.Add(new AirflowReference(name, [.. end < 0 ? [string.Empty] : name.Split('.').Select(n => n.Trim())]));
+                at = end < 0 ? text.Length : end + 1;
+            }
+            else
+            {
+                literal += text[at++];
+            }
+        }
+
+        Flush();
+        return parts;
+
+        void Flush()
+        {
+            if (literal.Length > 0)
+            {
+                parts.Add(new AirflowReference(literal, []));
+                literal = string.Empty;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>A task of an <see cref="AirflowBinding"/>: an operator with its arguments.</summary>
+/// <param name="Name">The end of the task id; null for the last task, which has the name of the job.</param>
+/// <param name="Operator">The class of the operator, or a function of Aef's library for Airflow.</param>
+/// <param name="Module2">The module of the operator on Airflow 2; null for a function of the library.</param>
+/// <param name="Module3">The module of the operator on Airflow 3; null for a function of the library.</param>
+/// <param name="Args">
+/// The arguments. Strings may have references, such as <c>${parameters.region}</c>. An argument, or an entry of an object in it, that
+/// refers to a parameter without a value is omitted.
+/// </param>
+public sealed record AirflowTask(string? Name, string Operator, string? Module2, string? Module3, MappingNode Args)
+{
+    /// <summary>The arguments in which Airflow renders Jinja. Only these can have values that are known at run time.</summary>
+    public EquatableList<string> Templated { get; init; } = [];
+
+    /// <summary>The extensions of strings that Airflow takes for the name of a file, in addition to the usual ones.</summary>
+    public EquatableList<string> FileExtensions { get; init; } = [];
+
+    /// <summary>The argument for the limit of the step, in seconds; null when the operator has none.</summary>
+    public string? Timeout { get; init; }
+
+    /// <summary>The argument for the pause between two polls, in seconds; null when the operator has none.</summary>
+    public string? Poll { get; init; }
+
+    /// <summary>Whether a retry of the step runs this task again; null when the entry does not say it.</summary>
+    public bool? Retry { get; init; }
+
+    /// <summary>The packages that the operator needs, each with the lowest version, such as <c>apache-beam>=5.8</c>.</summary>
+    public EquatableList<string> Providers { get; init; } = [];
+
+    /// <summary>The keys that lead from the result of the task to the output of the step; null when the step has no output.</summary>
+    public EquatableList<string>? Output { get; init; }
+
+    /// <summary>True for a function of Aef's library.</summary>
+    public bool IsFunction => Module3 is null;
+}

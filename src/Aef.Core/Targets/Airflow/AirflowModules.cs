@@ -1,0 +1,28 @@
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>Where each generation of Airflow has what a DAG imports.</summary>
+internal static class AirflowModules
+{
+    private static readonly Dictionary<string, (string Module2, string Module3)> Modules = new(StringComparer.Ordinal)
+    {
+        ["DAG"] = ("airflow", "airflow.sdk"),
+        ["TaskGroup"] = ("airflow.utils.task_group", "airflow.sdk"),
+        ["Param"] = ("airflow.models.param", "airflow.sdk"),
+        ["Variable"] = ("airflow.models", "airflow.sdk"),
+        ["literal"] = ("airflow.utils.template", "airflow.sdk"),
+        ["EmptyOperator"] = ("airflow.operators.empty", "airflow.providers.standard.operators.empty"),
+        ["PythonOperator"] = ("airflow.operators.python", "airflow.providers.standard.operators.python"),
+        ["ShortCircuitOperator"] = ("airflow.operators.python", "airflow.providers.standard.operators.python"),
+        ["TriggerDagRunOperator"] = (
+            "airflow.operators.trigger_dagrun",
+            "airflow.providers.standard.operators.trigger_dagrun"),
+        ["MultipleCronTriggerTimetable"] = (string.Empty, "airflow.timetables.trigger"),
+    };
+
+    /// <summary>The names that a DAG may import.</summary>
+    public static IEnumerable<string> Names => Modules.Keys;
+
+    /// <summary>The module of a name.</summary>
+    public static string Of(string name, AirflowGeneration generation) =>
+        generation == AirflowGeneration.Airflow2 ? Modules[name].Module2 : Modules[name].Module3;
+}

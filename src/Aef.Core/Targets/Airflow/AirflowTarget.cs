@@ -1,0 +1,79 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.Airflow.Rules;
+using Aef.Core.Validation.Rules;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>Compiles pipelines to DAGs of Airflow, which Composer runs.</summary>
+public sealed class AirflowTarget : ITarget
+{
+    /// <summary>The name of the target, which definitions have as their engine.</summary>
+    public const string TargetName = "composer";
+
+    private readonly AirflowOptions _options;
+    private readonly IReadOnlyList<IPipelineRule> _rules;
+
+    /// <summary>Creates a target; without options, for Airflow 3.</summary>
+    public AirflowTarget(AirflowOptions? options = null)
+    {
+        _options = options ?? new AirflowOptions();
+        _rules =
+        [
+            new AirflowStepRule(),
+            new AirflowHeadRule(_options.Generation),
+            new AirflowScheduleRule(_options.Generation),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public string Name => TargetName;
+
+    /// <inheritdoc/>
+    IReadOnlyList<IPipelineRule> ITarget.Rules => _rules;
+
+    /// <inheritdoc/>
+    public CompilationOutput Compile(BoundPipeline pipeline, PlatformParameters? parameters = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var context = new DagContext(pipeline, _options, parameters);
+        if (pipeline.Steps.Any(s => s.Executor?.Airflow is null))
+        {
+            // A rule reports such steps; a configuration cannot lower its severity.
+            return new CompilationOutput([], SourceMap.Empty, []);
+        }
+
+        ReportJobs(context);
+        var source = DagModule.Print(context, new DagLowering(context).Lower());
+        var artifact = new AirflowArtifact(pipeline, pipeline.Name, _options.Generation, source);
+        return new CompilationOutput([artifact], SourceMap.Create([(pipeline.Name, context.Origins)]), context.Diagnostics.Items);
+    }
+
+    /// <summary>Reports job files that a run reads, and properties that nothing reads.</summary>
+    private void ReportJobs(DagContext context)
+    {
+        foreach (var step in context.Pipeline.Steps)
+        {
+            var parameters = StepParameters.Of(step, step.Executor!, _options, context.Parameters); // checked by the caller
+            if (parameters.ReadsJobFile)
+            {
+                var bucket = parameters.Bucket is { } name
+                    ? $"the bucket {Quoted.Text(name)}"
+                    : "the bucket that the Airflow variable DATA_TRANSFORMATION_GCS_BUCKET names";
+                context.Diagnostics.Add(
+                    AirflowDiagnostics.ReadsJobFile.At(step.Source.LocationOf(DefinitionKeys.JobName), Quoted.Text(step.JobName), bucket));
+            }
+
+            foreach (var key in parameters.UnusedProperties)
+            {
+                context.Diagnostics.Add(
+                    AirflowDiagnostics.UnusedProperty.At(
+                        step.Source.LocationOf(DefinitionKeys.StepProperties),
+                        Quoted.Text(key),
+                        Quoted.Text(step.Executor!.Name))); // checked by the caller
+            }
+        }
+    }
+}

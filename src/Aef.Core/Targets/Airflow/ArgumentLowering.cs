@@ -1,0 +1,176 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.Airflow.Model;
+using Aef.Core.Targets.Airflow.Python;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>
+/// The arguments of one task of an executor. What is known becomes a literal. What a run computes becomes Jinja or a value of another task,
+/// which only a templated argument can have.
+/// </summary>
+/// <param name="context">The pipeline.</param>
+/// <param name="step">The step.</param>
+/// <param name="parameters">The parameters of its job.</param>
+/// <param name="task">The task in the entry of the executor.</param>
+/// <param name="earlier">The tasks of the step before this one, by their names in the entry.</param>
+/// <param name="reader">Collects the arguments that only a run can fill; null when all parameters are known.</param>
+internal sealed class ArgumentLowering(
+    DagContext context,
+    BoundStep step,
+    StepParameters parameters,
+    AirflowTask task,
+    IReadOnlyDictionary<string, DagTask> earlier,
+    RuntimeArguments? reader)
+{
+    private const string Parameters = "parameters";
+
+    /// <summary>The arguments of the operator, in the order of the entry; those without a value are omitted.</summary>
+    public IEnumerable<PyKeyword> Lower() =>
+        from entry in task.Args.Entries
+        let value = Value(entry.Value, entry.Key, task.Templated.Contains(entry.Key) || task.IsFunction)
+        where value is not null
+        select new PyKeyword(entry.Key, value);
+
+    /// <summary>A value; null when it refers to a parameter without a value.</summary>
+    private PyExpression? Value(DocumentNode node, string path, bool isTemplated)
+    {
+        if (reader is not null && isTemplated && ReadsOnlyParameters(node))
+        {
+            return reader.Add($"{task.Name ?? task.Operator}.{path}", WithStepNames(node));
+        }
+
+        switch (node)
+        {
+            case MappingNode map:
+                var entries = map.Entries.Select(e => (e.Key, Value: Value(e.Value, $"{path}.{e.Key}", isTemplated)))
+                    .Where(e => e.Value is not null)
+                    .Select(e => KeyValuePair.Create(e.Key, e.Value!)) // filtered above
+                    .ToList();
+                return entries.Count == 0 && map.Entries.Count > 0 ? null : new PyDict(entries);
+            case SequenceNode list:
+                return new PyList(
+                    [.. list.Items.Select((i, index) => Value(i, $"{path}.{index}", isTemplated)).OfType<PyExpression>()]);
+            case ScalarNode { ScalarKind: ScalarKind.String } text:
+                return Text(AirflowReference.Parse(text.Text), isTemplated);
+            default:
+                return PyData.Of(node);
+        }
+    }
+
+    private PyExpression? Text(IReadOnlyList<AirflowReference> parts, bool isTemplated)
+    {
+        if (parts is [{ IsLiteral: false } only] && Whole(only, isTemplated) is (true, var value))
+        {
+            return value;
+        }
+
+        var text = new TemplateText(task.FileExtensions);
+        foreach (var part in parts)
+        {
+            if (!Append(text, part))
+            {
+                return null;
+            }
+        }
+
+        return text.ToExpression(isTemplated, context);
+    }
+
+    /// <summary>The value of a string that is one reference and keeps its type; the second value is null if it is absent.</summary>
+    private (bool IsWhole, PyExpression? Value) Whole(AirflowReference reference, bool isTemplated) => reference.Path switch
+    {
+        [Parameters, var name] when reader?.IsKnown(name) != false =>
+            (true, parameters.Known(name) is { } value ? Literal(value, isTemplated) : null),
+        ["tasks", var name] => (true, new PyAttribute(new PyName(earlier[name].Id), "output")),
+        ["step", "limit_seconds"] => (true, PyData.Number(step.LimitSeconds)),
+        ["step", "wait_seconds"] => (true, PyData.Number(step.WaitSeconds)),
+        _ => (false, null),
+    };
+
+    private bool Append(TemplateText text, AirflowReference part)
+    {
+        switch (part.Path)
+        {
+            case []:
+                text.AddLiteral(part.Text);
+                return true;
+            case [Parameters, var name] when reader?.IsKnown(name) != false:
+                if (parameters.Known(name) is not { } value)
+                {
+                    return false;
+                }
+
+                text.AddLiteral(ParameterValues.Text(value));
+                return true;
+            case [Parameters, var name]:
+                text.AddTemplate(reader!.Pull(name)); // without a reader every parameter is known
+                return true;
+            case ["tasks", var name, ..]:
+                var keys = part.Path.Skip(2);
+                var pulled = $"ti.xcom_pull(task_ids='{earlier[name].FullId}')" + string.Concat(keys.Select(k => $"[{JinjaText.Quote(k)}]"));
+                text.AddTemplate("{{ " + pulled + " }}");
+                return true;
+            case ["attempt", "id"]:
+                context.UsesAttempt = true;
+                text.Add([new PyName("ATTEMPT")]);
+                return true;
+            case ["run", "id"]:
+                text.AddTemplate("{{ run_id }}");
+                return true;
+            case ["run", RunDates.Start or RunDates.End]:
+                text.Add(context.Dates.Template(part.Path[1] == RunDates.End));
+                return true;
+            default:
+                text.AddLiteral(NameOf(part.Path));
+                return true;
+        }
+    }
+
+    /// <summary>The value of a reference to the step or the pipeline, which is always known.</summary>
+    private string NameOf(IReadOnlyList<string> path) => path switch
+    {
+        ["step", "job_id"] => step.JobId,
+        ["step", "job_name"] => step.JobName,
+        ["step", "label"] => JobLabel.Of(step.JobName),
+        ["step", "limit_seconds"] => PyLayout.Flat(PyData.Number(step.LimitSeconds)),
+        ["step", "wait_seconds"] => PyLayout.Flat(PyData.Number(step.WaitSeconds)),
+        _ => context.Pipeline.Name,
+    };
+
+    private PyExpression Literal(DocumentNode value, bool isTemplated) =>
+        PyData.Of(value, t => TemplateText.Literal(t, isTemplated, task.FileExtensions, context));
+
+    /// <summary>True for a value with references to parameters, and to nothing that Jinja must compute.</summary>
+    private static bool ReadsOnlyParameters(DocumentNode node)
+    {
+        var references = References(node).ToList();
+        return references.Exists(r => r.Path[0] == Parameters)
+            && references.TrueForAll(r => r.Path[0] is Parameters or "step" || r.Path is ["run", "workflow_name"]);
+    }
+
+    private static IEnumerable<AirflowReference> References(DocumentNode node) => node switch
+    {
+        ScalarNode { ScalarKind: ScalarKind.String } text => AirflowReference.Parse(text.Text).Where(r => !r.IsLiteral),
+        SequenceNode list => list.Items.SelectMany(References),
+        MappingNode map => map.Entries.SelectMany(e => References(e.Value)),
+        _ => [],
+    };
+
+    /// <summary>The value with everything filled in except for the parameters.</summary>
+    private DocumentNode WithStepNames(DocumentNode node) => node switch
+    {
+        ScalarNode { ScalarKind: ScalarKind.String } text => ScalarNode.String(string.Concat(AirflowReference.Parse(text.Text).Select(Filled))),
+        SequenceNode list => new SequenceNode([.. list.Items.Select(WithStepNames)]),
+        MappingNode map => new MappingNode([.. map.Entries.Select(e => new MappingEntry(e.Key, WithStepNames(e.Value)))]),
+        _ => node,
+    };
+
+    private string Filled(AirflowReference part) => part.Path switch
+    {
+        [Parameters, ..] => "${" + string.Join('.', part.Path) + "}",
+        [] => part.Text.Replace("${", "$${", StringComparison.Ordinal),
+        _ => NameOf(part.Path).Replace("${", "$${", StringComparison.Ordinal),
+    };
+}

@@ -1,0 +1,117 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.Airflow.Python;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>What the parts of the lowering of one pipeline share.</summary>
+internal sealed class DagContext
+{
+    /// <summary>Names that the file has in any case, and names of Python that a variable must not hide.</summary>
+    private static readonly string[] Reserved =
+    [
+        "dag", "airflow", "pendulum", "timedelta", "json", "re", "start", "end", "settled", "pipeline_failed", "concluded",
+        "validate_inputs", "set_variables", "DOC_MD", "ATTEMPT", "YESTERDAY", "FIRST_DAY", "LAST_DAY", "INPUTS", "params", "ti", "dag_run",
+        "print", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "len", "any", "all", "isinstance", "max", "min", "abs",
+        "round", "map", "filter", "sorted", "range", "open", "object", "type", "ValueError", "KeyError", "TypeError",
+    ];
+
+    private readonly List<SourceMapEntry> _origins = [];
+
+    public DagContext(BoundPipeline pipeline, AirflowOptions options, PlatformParameters? parameters)
+    {
+        Pipeline = pipeline;
+        Options = options;
+        Parameters = parameters;
+        Names = new PyNames(
+            [
+                .. Reserved,
+                .. AirflowModules.Names,
+                .. DagLibrary.Names,
+                .. pipeline.Steps.SelectMany(s => s.Executor?.Airflow?.Tasks.Select(t => t.Operator) ?? []),
+            ]);
+        Dates = new RunDates(this);
+    }
+
+    public BoundPipeline Pipeline { get; }
+
+    public AirflowOptions Options { get; }
+
+    public AirflowGeneration Generation => Options.Generation;
+
+    public PlatformParameters? Parameters { get; }
+
+    /// <summary>The names of tasks, groups and functions.</summary>
+    public PyNames Names { get; }
+
+    public PyImports Imports { get; } = new();
+
+    public DiagnosticBag Diagnostics { get; } = new();
+
+    /// <summary>The functions of the library that tasks call.</summary>
+    public SortedSet<string> Library { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The functions that the pipeline needs, such as its conditions.</summary>
+    public List<PyFunction> Functions { get; } = [];
+
+    /// <summary>The packages that the operators need.</summary>
+    public SortedSet<string> Providers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The days that a run processes.</summary>
+    public RunDates Dates { get; }
+
+    /// <summary>True when a task uses the id of its attempt.</summary>
+    public bool UsesAttempt { get; set; }
+
+    /// <summary>The tasks, with the parts of the definition that they come from.</summary>
+    public IReadOnlyList<SourceMapEntry> Origins => _origins;
+
+    /// <summary>Imports a name that both generations have, from the module of this one.</summary>
+    public PyName Import(string name)
+    {
+        Imports.Add(AirflowModules.Of(name, Generation), name);
+        return new PyName(name);
+    }
+
+    /// <summary>A function of the library.</summary>
+    public PyName Call(string function)
+    {
+        Library.Add(function);
+        return new PyName(function);
+    }
+
+    /// <summary>A span of time, in its largest unit.</summary>
+    public PyExpression TimeSpan(double seconds)
+    {
+        Imports.Add("datetime", "timedelta");
+        var (unit, value) = seconds switch
+        {
+            _ when seconds >= 3600 && seconds % 3600 == 0 => ("hours", seconds / 3600),
+            _ when seconds >= 60 && seconds % 60 == 0 => ("minutes", seconds / 60),
+            _ => ("seconds", seconds),
+        };
+        return new PyCall(new PyName("timedelta"), [], [new PyKeyword(unit, PyData.Number(value))]);
+    }
+
+    /// <summary>Records where a task comes from.</summary>
+    public void AddOrigin(
+        string taskId,
+        SourceMapRole role,
+        int levelIndex,
+        BoundThread? thread = null,
+        BoundStep? step = null,
+        string? key = null)
+    {
+        var level = Pipeline.AllLevels[levelIndex];
+        _origins.Add(new SourceMapEntry("dag", taskId, role)
+        {
+            LevelIndex = levelIndex,
+            Level = level.Id,
+            Thread = thread?.Id,
+            JobId = step?.JobId,
+            Key = key,
+            Location = step?.Source.Location ?? thread?.Source.Location ?? level.Source.Location,
+        });
+    }
+}

@@ -1,0 +1,30 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.Airflow.Model;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>The group that tasks are added to, and the part of the definition that it comes from.</summary>
+/// <param name="Prefix">The id of the group with those around it and a point; empty outside of groups.</param>
+/// <param name="Items">The statements of the group.</param>
+/// <param name="LevelIndex">The index of the level, among the levels and the sections after them.</param>
+/// <param name="Thread">The thread; null for tasks of the whole level.</param>
+internal sealed record DagPlace(string Prefix, List<DagItem> Items, int LevelIndex, BoundThread? Thread)
+{
+    /// <summary>The id of a task in this group.</summary>
+    public string FullId(string id) => Prefix + id;
+
+    /// <summary>A group in this one.</summary>
+    public DagPlace Group(string id, BoundThread? thread)
+    {
+        var group = new DagGroup(id, []);
+        Items.Add(group);
+        return this with { Prefix = $"{Prefix}{id}.", Items = group.Items, Thread = thread };
+    }
+
+    /// <summary>Adds a task to the group.</summary>
+    public DagTask Add(DagTask task)
+    {
+        Items.Add(new DagTaskItem(task));
+        return task;
+    }
+}

@@ -1,0 +1,61 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
+using Aef.Core.Targets.Airflow.Model;
+using Aef.Core.Targets.Airflow.Python;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>Tasks that decide whether others run. Each skips only the tasks directly after it: their joins and later levels run.</summary>
+internal sealed class Gates(DagContext context)
+{
+    private readonly List<(DagTask Gate, int Level, int Step, BoundNext Next)> _jumps = [];
+
+    /// <summary>The task of a condition.</summary>
+    public DagTask When(BoundValue condition, string id, DagPlace place, BoundStep? step = null)
+    {
+        var function = ConditionLowering.Add(context, condition, id);
+        context.AddOrigin(place.FullId(id), SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step, "when");
+        return ShortCircuit(id, place, new PyName(function), TriggerRules.NoneFailed);
+    }
+
+    /// <summary>A task that has ended well when another has ended in any way.</summary>
+    public DagTask Done(DagTask task, DagPlace place)
+    {
+        var id = context.Names.Create(task.Id + "_done");
+        return new DagTask(id, place.FullId(id), context.Import("EmptyOperator").Name, []) { TriggerRule = TriggerRules.AllDone };
+    }
+
+    /// <summary>The task that skips the steps between a step and its next. A step that was skipped itself does not take its next.</summary>
+    public DagTask PassOver(BoundStep step, BoundNext next, int index, DagPlace place)
+    {
+        var id = context.Names.Create(PyNames.Plain(step.JobName) + "_next");
+        var rule = step.ContinueIfFail ? TriggerRules.NoneSkipped : TriggerRules.AllSuccess;
+        var gate = ShortCircuit(id, place, context.Call("pass_over"), rule);
+        context.AddOrigin(gate.FullId, SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step);
+        _jumps.Add((gate, place.LevelIndex, index, next));
+        return gate;
+    }
+
+    /// <summary>The tasks that skip a step of a level when its run passes over it.</summary>
+    public IEnumerable<DagTask> PassingOver(int level, int step) =>
+        _jumps.Where(j => IsAfter(j.Level, j.Step, level, step) && IsBefore(level, step, j.Next)).Select(j => j.Gate);
+
+    /// <summary>The tasks that skip a whole level.</summary>
+    public IEnumerable<DagTask> PassingOver(int level) =>
+        _jumps.Where(j => j.Level < level && level < j.Next.Level).Select(j => j.Gate);
+
+    private static bool IsAfter(int fromLevel, int fromStep, int level, int step) =>
+        level > fromLevel || (level == fromLevel && step > fromStep);
+
+    private static bool IsBefore(int level, int step, BoundNext next) => level < next.Level || (level == next.Level && step < next.Step);
+
+    private DagTask ShortCircuit(string id, DagPlace place, PyName function, string? rule) =>
+        new(
+            id,
+            place.FullId(id),
+            context.Import("ShortCircuitOperator").Name,
+            [new PyKeyword("python_callable", function), new PyKeyword("ignore_downstream_trigger_rules", PyConstant.False)])
+        {
+            TriggerRule = rule,
+        };
+}

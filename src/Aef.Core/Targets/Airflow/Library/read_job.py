@@ -1,0 +1,32 @@
+def read_job(bucket, path, defaults, given, types, required, arguments, ti, **_):
+    """Read the parameters of a job from its bucket, and push the arguments that depend on them."""
+    bucket = bucket or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
+    stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=path))
+    parameters = {**defaults, **stored, **given}
+    missing = [name for name in required if parameters.get(name) is None]
+    if missing:
+        raise ValueError(f"gs://{bucket}/{path} does not set {', '.join(missing)}")
+    for name, kind in types.items():
+        if isinstance(parameters.get(name), str):
+            text = parameters[name]
+            parameters[name] = json.loads(text.lower() if kind == "boolean" else text)
+    for key, argument in arguments.items():
+        ti.xcom_push(key=key, value=fill(argument, parameters))
+
+
+def fill(argument, parameters):
+    """Replace references such as ${parameters.x}; omit what refers to a parameter without a value."""
+    if isinstance(argument, dict):
+        filled = {key: fill(value, parameters) for key, value in argument.items()}
+        kept = {key: value for key, value in filled.items() if value is not None}
+        return kept if kept or not argument else None
+    if isinstance(argument, list):
+        return [value for value in (fill(item, parameters) for item in argument) if value is not None]
+    if not isinstance(argument, str):
+        return argument
+    reference = re.compile(r"\$\$\{|\$\{parameters\.([^}]*)\}")
+    if (whole := reference.fullmatch(argument)) and whole[1]:
+        return parameters.get(whole[1])
+    if any(match[1] and parameters.get(match[1]) is None for match in reference.finditer(argument)):
+        return None
+    return reference.sub(lambda match: str(parameters[match[1]]) if match[1] else "${", argument)

@@ -1,0 +1,76 @@
+namespace Aef.Core.Targets.Airflow.Model;
+
+/// <summary>The edges of a group of tasks, written in as few statements as Python allows: a list cannot follow a list.</summary>
+internal sealed class EdgeList
+{
+    private readonly List<DagTask> _targets = [];
+    private readonly Dictionary<DagTask, List<DagTask>> _sources = [];
+
+    /// <summary>Makes a task run after others.</summary>
+    public void Add(IEnumerable<DagTask> sources, DagTask target)
+    {
+        if (!_sources.TryGetValue(target, out var known))
+        {
+            known = [];
+            _sources.Add(target, known);
+            _targets.Add(target);
+        }
+
+        known.AddRange(sources.Where(s => !known.Contains(s)).Distinct().ToList());
+    }
+
+    /// <summary>Makes each task of a chain run after the one before it.</summary>
+    public void AddChain(IReadOnlyList<DagTask> chain)
+    {
+        for (var index = 1; index < chain.Count; index++)
+        {
+            Add([chain[index - 1]], chain[index]);
+        }
+    }
+
+    /// <summary>The statements.</summary>
+    public IEnumerable<DagItem> Items()
+    {
+        List<List<DagTask>>? chain = null;
+        foreach (var (sources, targets) in Pairs())
+        {
+            if (chain is not null && chain[^1].SequenceEqual(sources) && (chain[^1].Count == 1 || targets.Count == 1))
+            {
+                chain.Add(targets);
+                continue;
+            }
+
+            if (chain is not null)
+            {
+                yield return new DagEdges(chain);
+            }
+
+            chain = [sources, targets];
+        }
+
+        if (chain is not null)
+        {
+            yield return new DagEdges(chain);
+        }
+    }
+
+    /// <summary>Targets with the same single source are one stage.</summary>
+    private IEnumerable<(List<DagTask> Sources, List<DagTask> Targets)> Pairs()
+    {
+        var pairs = new List<(List<DagTask> Sources, List<DagTask> Targets)>();
+        foreach (var target in _targets.Where(t => _sources[t].Count > 0))
+        {
+            var sources = _sources[target];
+            if (sources.Count == 1 && pairs.Find(p => p.Sources.SequenceEqual(sources)) is { Targets: { } same })
+            {
+                same.Add(target);
+            }
+            else
+            {
+                pairs.Add((sources, [target]));
+            }
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>Values of parameters in their types. Job files of AEF write numbers, booleans and objects as strings too.</summary>
+internal static class ParameterValues
+{
+    /// <summary>The value in the type of its parameter; the value itself if it is already, or cannot be converted.</summary>
+    public static DocumentNode Convert(DocumentNode value, InputType? type) => (type, value) switch
+    {
+        (InputType.Integer, ScalarNode { ScalarKind: ScalarKind.String } text)
+            when long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+                ScalarNode.Integer(number, text.Location),
+        (InputType.Number, ScalarNode { ScalarKind: ScalarKind.String } text)
+            when double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+                ScalarNode.Double(number, text.Location),
+        (InputType.Boolean, ScalarNode { ScalarKind: ScalarKind.String } text) when bool.TryParse(text.Text, out var flag) =>
+            ScalarNode.Boolean(flag, text.Location),
+        (InputType.Map or InputType.List, ScalarNode { ScalarKind: ScalarKind.String } text) =>
+            new JsonDocumentReader().Read(new SourceText(text.Text)).Root ?? value,
+        (InputType.String or InputType.Enum or InputType.Date or InputType.DateTime,
+            ScalarNode { ScalarKind: not (ScalarKind.String or ScalarKind.Null) } scalar) => ScalarNode.String(scalar.Text, scalar.Location),
+        _ => value,
+    };
+
+    /// <summary>A scalar as part of a string.</summary>
+    public static string Text(DocumentNode value) => value is ScalarNode scalar ? scalar.Text : string.Empty;
+}

@@ -1,0 +1,166 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Targets.Airflow.Rules;
+
+/// <summary>Diagnostics about pipelines that Airflow cannot run, or runs differently.</summary>
+internal static class AirflowDiagnostics
+{
+    /// <summary>Executor without Airflow operators.</summary>
+    public static readonly DiagnosticDescriptor NoOperators = new(
+        "AEF4203",
+        DiagnosticSeverity.Error,
+        "Executor without Airflow operators",
+        "Airflow cannot run the executor {0}: {1}.",
+        "Choose another executor, or describe in its entry, under airflow, which operators run it.");
+
+    /// <summary>Not compiled to Airflow yet.</summary>
+    public static readonly DiagnosticDescriptor NotYet = new(
+        "AEF4204",
+        DiagnosticSeverity.Error,
+        "Not compiled to Airflow yet",
+        "This version of Aef does not compile {0} to Airflow.",
+        "Remove it, or compile to Cloud Workflows.");
+
+    /// <summary>Backward NEXT on Airflow.</summary>
+    public static readonly DiagnosticDescriptor BackwardNext = new(
+        "AEF4205",
+        DiagnosticSeverity.Error,
+        "Backward NEXT on Airflow",
+        "NEXT leads back to {0}, but a DAG of Airflow has no cycles.",
+        "Use retry, or compile to Cloud Workflows.");
+
+    /// <summary>Retry policy that Airflow does not have.</summary>
+    public static readonly DiagnosticDescriptor Retry = new(
+        "AEF4206",
+        DiagnosticSeverity.Error,
+        "Retry policy that Airflow does not have",
+        "Airflow cannot retry as {0} requires: {1}.",
+        "Use a multiplier of 1 or 2, without on.");
+
+    /// <summary>Retry of an executor with several tasks.</summary>
+    public static readonly DiagnosticDescriptor RetryOfChain = new(
+        "AEF4207",
+        DiagnosticSeverity.Error,
+        "Retry of an executor with several tasks",
+        "The executor {0} is several tasks on Airflow, and a retry would repeat only the one that failed.",
+        "Remove retry, or declare retry: true at the tasks in the entry of the executor that may be repeated alone.");
+
+    /// <summary>Concurrency that Airflow does not have.</summary>
+    public static readonly DiagnosticDescriptor Concurrency = new(
+        "AEF4208",
+        DiagnosticSeverity.Error,
+        "Concurrency that Airflow does not have",
+        "Airflow limits the active runs of a DAG, and further runs wait; it has no {0}.",
+        "Use behavior: queue, without key and pool.");
+
+    /// <summary>Different limits of threads.</summary>
+    public static readonly DiagnosticDescriptor MaxParallel = new(
+        "AEF4209",
+        DiagnosticSeverity.Error,
+        "Different limits of threads",
+        "Airflow limits the tasks of the whole DAG to {0}, but the level {1} needs another limit.",
+        "Give every level that has more threads the same max_parallel.");
+
+    /// <summary>Triggers on Airflow.</summary>
+    public static readonly DiagnosticDescriptor Triggers = new(
+        "AEF4210",
+        DiagnosticSeverity.Error,
+        "Triggers on Airflow",
+        "The composer target does not compile triggers: nothing would start a run {0}.",
+        "Remove the trigger, or trigger the DAG yourself.");
+
+    /// <summary>Missed runs on Airflow.</summary>
+    public static readonly DiagnosticDescriptor CatchUp = new(
+        "AEF4211",
+        DiagnosticSeverity.Error,
+        "Missed runs on Airflow",
+        "The DAG does not start missed runs later, but catch_up is {0}.",
+        "Remove catch_up, and start missed runs with a backfill of Airflow.");
+
+    /// <summary>Time limit of a run with steps of finally.</summary>
+    public static readonly DiagnosticDescriptor TimeoutWithFinally = new(
+        "AEF4212",
+        DiagnosticSeverity.Error,
+        "Time limit of a run with steps that run last",
+        "When a run exceeds timeout_minutes, Airflow skips all its tasks, so the steps of {0} would not run.",
+        "Remove timeout_minutes, and give each step a limit.");
+
+    /// <summary>Key without effect on Airflow.</summary>
+    public static readonly DiagnosticDescriptor NoEffect = new(
+        "AEF4213",
+        DiagnosticSeverity.Warning,
+        "Key without effect on Airflow",
+        "The key {0} has no effect on Airflow: {1}.",
+        "Remove it if the pipeline runs only on Airflow.");
+
+    /// <summary>Schedule that Airflow does not have.</summary>
+    public static readonly DiagnosticDescriptor Schedule = new(
+        "AEF4214",
+        DiagnosticSeverity.Error,
+        "Schedule that Airflow does not have",
+        "Airflow cannot run this schedule: {0}.",
+        "Use a cron expression with five fields.");
+
+    /// <summary>Input with a reserved name.</summary>
+    public static readonly DiagnosticDescriptor ReservedInput = new(
+        "AEF4215",
+        DiagnosticSeverity.Error,
+        "Input with a reserved name",
+        "The input {0} has the name of a parameter that sets the days of a run.",
+        "Rename the input.");
+
+    /// <summary>Expression that is not compiled to Airflow.</summary>
+    public static readonly DiagnosticDescriptor NoTranslation = new(
+        "AEF4216",
+        DiagnosticSeverity.Error,
+        "Expression that is not compiled to Airflow",
+        "The expression uses {0}, which this version of Aef does not compile to Airflow.",
+        "Use comparisons of inputs and literals, or compile to Cloud Workflows.");
+
+    /// <summary>Platform parameter without a value.</summary>
+    public static readonly DiagnosticDescriptor MissingPlatformValue = new(
+        "AEF4217",
+        DiagnosticSeverity.Error,
+        "Platform parameter without a value for Airflow",
+        "An expression reads platform.{0}, but the platform parameters do not set it.",
+        "Add it to the platform parameters file, and pass the file (--parameters, -ParameterPath).");
+
+    /// <summary>Property without effect on Airflow.</summary>
+    public static readonly DiagnosticDescriptor UnusedProperty = new(
+        "AEF4218",
+        DiagnosticSeverity.Error,
+        "Property without effect on Airflow",
+        "The executor {1} has no parameter {0}, so the property in step_properties has no effect.",
+        "Remove the property, or add the parameter to the entry of the executor.");
+
+    /// <summary>Job file that a run reads.</summary>
+    public static readonly DiagnosticDescriptor ReadsJobFile = new(
+        "AEF4219",
+        DiagnosticSeverity.Info,
+        "Job file that a run reads",
+        "The job file of {0} is not known at compile time; a task of each run reads it from {1}.",
+        "To embed it, add the file to the folder of job files (--jobs).");
+
+    /// <summary>One active run.</summary>
+    public static readonly DiagnosticDescriptor OneActiveRun = new(
+        "AEF4220",
+        DiagnosticSeverity.Warning,
+        "One active run on Airflow 2",
+        "Airflow 2 counts the tasks of all runs of a DAG for max_parallel, so only one run is active at once.",
+        "Set concurrency: {limit: 1}, or compile for Airflow 3.");
+
+    /// <summary>Engine of another target.</summary>
+    public static readonly DiagnosticDescriptor OtherEngine = new(
+        "AEF4221",
+        DiagnosticSeverity.Info,
+        "Engine of another target than Airflow",
+        "The engine is {0}, but the pipeline is compiled to Airflow.");
+
+    /// <summary>Argument that Airflow does not render.</summary>
+    public static readonly DiagnosticDescriptor NotRendered = new(
+        "AEF4222",
+        DiagnosticSeverity.Error,
+        "Argument that Airflow does not render",
+        "The argument {0} of {1} needs a value that only a run knows, but Airflow does not render this argument.",
+        "Embed the job file, set the parameter under with, or name the argument under templated in the entry of the executor.");
+}

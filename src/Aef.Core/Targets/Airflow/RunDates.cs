@@ -1,0 +1,108 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Schedules;
+using Aef.Core.Targets.Airflow.Python;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>
+/// The first and the last day that a run processes, as expressions of Jinja. The argument of a run may set them; otherwise they follow from
+/// the time for which the run was scheduled, in the time zone of the schedule.
+/// </summary>
+internal sealed class RunDates(DagContext context)
+{
+    /// <summary>The parameter with the first day.</summary>
+    public const string Start = "start_date";
+
+    /// <summary>The parameter with the last day.</summary>
+    public const string End = "end_date";
+
+    private static readonly Dictionary<ScheduleWindow, (string First, string Last)> Windows = new()
+    {
+        [ScheduleWindow.PreviousDay] = ("{0} - macros.timedelta(days=1)", "{0} - macros.timedelta(days=1)"),
+        [ScheduleWindow.SameDay] = ("{0}", "{0}"),
+        [ScheduleWindow.YesterdayToday] = ("{0} - macros.timedelta(days=1)", "{0}"),
+        [ScheduleWindow.PreviousWeek] = (
+            "{0} - macros.timedelta(days={0}.weekday() + 7)", "{0} - macros.timedelta(days={0}.weekday() + 1)"),
+        [ScheduleWindow.PreviousMonth] = (
+            "({0}.replace(day=1) - macros.timedelta(days=1)).replace(day=1)", "{0}.replace(day=1) - macros.timedelta(days=1)"),
+    };
+
+    /// <summary>True when a task uses the days.</summary>
+    public bool IsUsed { get; private set; }
+
+    private PipelineSchedule? Schedule => context.Pipeline.Source.Schedules.FirstOrDefault();
+
+    private string Format => Schedule?.DateFormat ?? DateFormat.Default;
+
+    private bool IsYesterday => (Schedule?.Window ?? ScheduleWindow.PreviousDay) == ScheduleWindow.PreviousDay && IsDefaultFormat;
+
+    /// <summary>True when dates have the form yyyy-mm-dd.</summary>
+    public bool IsDefaultFormat => Format == DateFormat.Default;
+
+    /// <summary>True for a window whose days Jinja can compute.</summary>
+    public static bool IsSupported(ScheduleWindow window) => Windows.ContainsKey(window);
+
+    /// <summary>The parts of a template for a day: strings, and constants between them.</summary>
+    public IReadOnlyList<PyExpression> Template(bool isEnd)
+    {
+        IsUsed = true;
+        var given = isEnd ? $"params.{End} or params.{Start}" : $"params.{Start}";
+        return [new PyString("{{ " + given + " or "), new PyName(ConstantOf(isEnd)), new PyString(" }}")];
+    }
+
+    /// <summary>The constants that the templates use.</summary>
+    public IEnumerable<PyStatement> Constants()
+    {
+        if (!IsUsed)
+        {
+            yield break;
+        }
+
+        yield return new PyBlankLine();
+        if (IsYesterday)
+        {
+            yield return new PyComment("The day before the run, in the time zone of the schedule.");
+            yield return new PyAssign("YESTERDAY", new PyString(Day(isEnd: false)));
+            yield break;
+        }
+
+        yield return new PyComment("The first and the last day that the run processes, in the time zone of the schedule.");
+        yield return new PyAssign("FIRST_DAY", new PyString(Day(isEnd: false)));
+        yield return new PyAssign("LAST_DAY", new PyString(Day(isEnd: true)));
+    }
+
+    /// <summary>The parameters of the DAG for the days.</summary>
+    public IEnumerable<KeyValuePair<string, PyExpression>> Params()
+    {
+        if (IsUsed)
+        {
+            yield return KeyValuePair.Create<string, PyExpression>(Start, Param("First day"));
+            yield return KeyValuePair.Create<string, PyExpression>(End, Param("Last day"));
+        }
+    }
+
+    private string ConstantOf(bool isEnd) => IsYesterday ? "YESTERDAY" : isEnd ? "LAST_DAY" : "FIRST_DAY";
+
+    /// <summary>The format is text of a user: it is a string of Jinja.</summary>
+    private string Day(bool isEnd)
+    {
+        var time = context.Generation == AirflowGeneration.Airflow2
+            ? "data_interval_end.in_timezone(dag.timezone)"
+            : "dag_run.run_after.astimezone(dag.timezone)";
+        var (first, last) = Windows.GetValueOrDefault(Schedule?.Window ?? ScheduleWindow.PreviousDay, Windows[ScheduleWindow.PreviousDay]);
+        var day = (isEnd ? last : first).Replace("{0}", time, StringComparison.Ordinal);
+        return IsDefaultFormat ? $"({day}) | ds" : $"({day}).strftime({JinjaText.Quote(Format)})";
+    }
+
+    private PyCall Param(string description)
+    {
+        List<PyKeyword> keywords = [new("type", new PyList([new PyString("null"), new PyString("string")]))];
+        if (IsDefaultFormat)
+        {
+            keywords.Add(new PyKeyword("format", new PyString("date")));
+        }
+
+        keywords.Add(new PyKeyword("description", new PyString(description)));
+        return new PyCall(context.Import("Param"), [PyConstant.None], keywords);
+    }
+}

@@ -1,0 +1,41 @@
+using Aef.Core.Targets.Airflow.Model;
+using Aef.Core.Targets.Airflow.Python;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>The arguments that a task must compute in a run, before the operators of its step: it pushes each under a key.</summary>
+/// <param name="id">The task id.</param>
+/// <param name="fullId">The task id with its groups.</param>
+internal sealed class RuntimeArguments(string id, string fullId)
+{
+    private readonly List<MappingEntry> _arguments = [];
+
+    /// <summary>The task id.</summary>
+    public string Id => id;
+
+    /// <summary>The arguments, with references to parameters.</summary>
+    public MappingNode Arguments => new(_arguments);
+
+    /// <summary>False: a parameter of a job file is known only in a run.</summary>
+    public bool IsKnown(string parameter) => parameter.Length == 0;
+
+    /// <summary>The value of an argument in the operator.</summary>
+    public PyExpression Add(string key, DocumentNode argument)
+    {
+        _arguments.Add(new MappingEntry(key, argument));
+        return new PyIndex(new PyAttribute(new PyName(id), "output"), new PyString(key));
+    }
+
+    /// <summary>A template of a parameter, for a string that has other templates too.</summary>
+    public string Pull(string parameter)
+    {
+        var key = "parameters." + parameter;
+        if (!_arguments.Exists(a => a.Key == key))
+        {
+            _arguments.Add(new MappingEntry(key, ScalarNode.String("${" + key + "}")));
+        }
+
+        return "{{ ti.xcom_pull(task_ids='" + fullId + "', key=" + JinjaText.Quote(key) + ") }}";
+    }
+}

@@ -1,0 +1,151 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.Airflow.Model;
+using Aef.Core.Targets.Airflow.Python;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Targets.Airflow;
+
+/// <summary>A step as the tasks of its executor.</summary>
+internal sealed class StepLowering(DagContext context)
+{
+    /// <summary>The tasks of a step; <paramref name="rule"/> is the trigger rule of the first one.</summary>
+    public StepTasks Lower(BoundStep step, DagPlace place, string? rule)
+    {
+        var executor = step.Executor!; // a rule reports steps without one
+        var parameters = StepParameters.Of(step, executor, context.Options, context.Parameters);
+        var id = context.Names.Create(step.JobName);
+        var tasks = new List<DagTask>();
+        var (readerIndex, reader) = (tasks.Count, parameters.IsRuntime ? Reader(id, place) : null);
+        var earlier = new Dictionary<string, DagTask>(StringComparer.Ordinal);
+        foreach (var binding in executor.Airflow!.Tasks) // a rule reports executors without the section
+        {
+            var task = Lower(binding, step, place, binding.Name is { } name ? context.Names.Create($"{id}_{name}") : id, (parameters, earlier, reader));
+            tasks.Add(task);
+            earlier.TryAdd(binding.Name ?? string.Empty, task);
+            context.Providers.UnionWith(binding.Providers);
+        }
+
+        if (reader is not null)
+        {
+            tasks.Insert(readerIndex, ReadJob(step, parameters, reader, place));
+        }
+
+        tasks[0] = tasks[0] with { TriggerRule = rule };
+        foreach (var task in tasks)
+        {
+            var role = task == tasks[^1] ? SourceMapRole.Job : SourceMapRole.Auxiliary;
+            context.AddOrigin(task.FullId, role, place.LevelIndex, place.Thread, step);
+        }
+
+        return new StepTasks(tasks);
+    }
+
+    private RuntimeArguments Reader(string id, DagPlace place)
+    {
+        var name = context.Names.Create(id + "_job");
+        return new RuntimeArguments(name, place.FullId(name));
+    }
+
+    private DagTask Lower(
+        AirflowTask binding,
+        BoundStep step,
+        DagPlace place,
+        string id,
+        (StepParameters Parameters, IReadOnlyDictionary<string, DagTask> Earlier, RuntimeArguments? Reader) values)
+    {
+        var arguments = new ArgumentLowering(context, step, values.Parameters, binding, values.Earlier, values.Reader).Lower().ToList();
+        var keywords = new List<PyKeyword>();
+        if (binding.IsFunction)
+        {
+            keywords.Add(new PyKeyword("python_callable", context.Call(binding.Operator)));
+            keywords.Add(new PyKeyword("op_kwargs", new PyDict([.. arguments.Select(a => KeyValuePair.Create(a.Name, a.Value))])));
+        }
+        else
+        {
+            context.Imports.Add(context.Generation == AirflowGeneration.Airflow2 ? binding.Module2! : binding.Module3!, binding.Operator);
+            keywords.AddRange(arguments);
+        }
+
+        if (binding.Poll is { } poll)
+        {
+            keywords.Add(new PyKeyword(poll, PyData.Number(step.WaitSeconds)));
+        }
+
+        if (binding.Timeout is { } timeout)
+        {
+            keywords.Add(new PyKeyword(timeout, PyData.Number(Limit(step))));
+        }
+
+        keywords.AddRange(binding.Retry != false ? Retry(step) : []);
+        if (binding.Name is null)
+        {
+            keywords.Add(new PyKeyword("execution_timeout", context.TimeSpan(Limit(step))));
+        }
+
+        var operatorName = binding.IsFunction ? context.Import("PythonOperator").Name : binding.Operator;
+        return new DagTask(id, place.FullId(id), operatorName, keywords) { Documentation = Documentation(step) };
+    }
+
+    /// <summary>The task that reads the job file before the operators of the step.</summary>
+    private DagTask ReadJob(BoundStep step, StepParameters parameters, RuntimeArguments reader, DagPlace place)
+    {
+        var executor = parameters.Executor;
+        var types = executor.Parameters.Where(p => p.Type is not (InputType.String or InputType.Enum or InputType.Date or InputType.DateTime));
+        var defaults = executor.Parameters.Where(p => p.Default is not null).Select(p => KeyValuePair.Create(p.Name, Data(p.Default!)));
+        PyDict values = new(
+            [
+                KeyValuePair.Create("bucket", parameters.Bucket is { } bucket ? Data(ScalarNode.String(bucket)) : PyConstant.None),
+                KeyValuePair.Create("path", Data(ScalarNode.String($"{executor.Name}/{step.JobName}.json"))),
+                KeyValuePair.Create<string, PyExpression>("defaults", new PyDict([.. defaults])),
+                KeyValuePair.Create<string, PyExpression>(
+                    "given",
+                    new PyDict(
+                        [.. parameters.Given.Select(g => KeyValuePair.Create(g.Key, Data(parameters.Known(g.Key) ?? ScalarNode.Null())))])),
+                KeyValuePair.Create<string, PyExpression>(
+                    "types",
+                    new PyDict([.. types.Select(t => KeyValuePair.Create<string, PyExpression>(t.Name, new PyString(Word(t.Type))))])),
+                KeyValuePair.Create<string, PyExpression>(
+                    "required",
+                    new PyList([.. executor.Parameters.Where(p => p.Required).Select(p => new PyString(p.Name))])),
+                KeyValuePair.Create("arguments", Data(reader.Arguments)),
+            ]);
+        List<PyKeyword> keywords =
+        [
+            new("python_callable", context.Call("read_job")), new("op_kwargs", values), .. Retry(step),
+            new("execution_timeout", context.TimeSpan(step.CallTimeoutSeconds)),
+        ];
+        return new DagTask(reader.Id, place.FullId(reader.Id), context.Import("PythonOperator").Name, keywords)
+        {
+            Documentation = Documentation(step),
+        };
+    }
+
+    private PyExpression Data(DocumentNode node) => PyData.Of(node, t => TemplateText.Literal(t, true, [], context));
+
+    private static string Word(InputType type) => type.ToString().ToLowerInvariant();
+
+    private static double Limit(BoundStep step) => step.Type == StepType.Sync ? step.CallTimeoutSeconds : step.LimitSeconds;
+
+    /// <summary>Airflow counts the attempts after the first one. Its pause grows by the factor 2, with a random part.</summary>
+    private IEnumerable<PyKeyword> Retry(BoundStep step)
+    {
+        if (step.Retry is not { MaxAttempts: > 1 } retry)
+        {
+            yield break;
+        }
+
+        yield return new PyKeyword("retries", new PyInteger(retry.MaxAttempts.Value - 1));
+        yield return new PyKeyword("retry_delay", context.TimeSpan(retry.InitialDelaySeconds!.Value)); // bound steps have all values
+        if (retry.Multiplier != 1)
+        {
+            yield return new PyKeyword("retry_exponential_backoff", PyConstant.True);
+            yield return new PyKeyword("max_retry_delay", context.TimeSpan(retry.MaxDelaySeconds!.Value)); // bound steps have all values
+        }
+    }
+
+    /// <summary>Airflow opens a file if the documentation is its name.</summary>
+    private static string Documentation(BoundStep step) =>
+        "JOB_ID " + step.JobId + (step.JobId.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? "\n" : string.Empty);
+}
