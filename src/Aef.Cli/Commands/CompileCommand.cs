@@ -12,7 +12,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef compile FILE</c>: turns a definition into Cloud Workflows source. Nothing is written when there are errors.</summary>
+/// <summary><c>aef compile FILE</c>: turns a definition into Cloud Workflows source or a DAG. Nothing is written when there are errors.</summary>
 internal static class CompileCommand
 {
     /// <summary>Creates the command.</summary>
@@ -20,7 +20,9 @@ internal static class CompileCommand
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
         var target =
-            new Option<string>("--target") { Description = "The compilation target", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
+            new Option<string?>("--target") { Description = "The compilation target; by default, the engine of the definition", HelpName = "cloud_workflows|composer" }.AcceptOnlyFromAmong([.. EngineTargets.Names]);
+        var airflow =
+            new Option<string?>("--airflow") { Description = "The generation of Airflow for the target composer; by default 3", HelpName = "2|3" }.AcceptOnlyFromAmong("2", "3");
         var parameters = CommonOptions.Parameters();
         var format =
             new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
@@ -34,13 +36,15 @@ internal static class CompileCommand
         var force = CommonOptions.Force();
         var output = CommonOptions.Output();
         var command =
-            new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs, force, output };
+            new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow") { file, target, airflow, parameters, format, outFile, noJobLogs, force, output };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
             new CompileOptions(result.GetRequiredValue(file))
             {
                 Project = project.Read(result),
+                Target = result.GetValue(target),
+                Airflow = result.GetValue(airflow),
                 Parameters = result.GetValue(parameters),
                 Format = result.GetValue(format),
                 Out = result.GetValue(outFile),
@@ -53,16 +57,23 @@ internal static class CompileCommand
 
     private static int Run(CliConsole console, CompileOptions options)
     {
-        var loader = new InputLoader(console, options.Project);
+        var airflow = DagOutput.OptionsOf(options.Airflow);
+        var loader =
+            new InputLoader(console, options.Project with { ChooseTarget = EngineTargets.Choose(options.Target, airflow) });
         var (file, outFile) = (options.File, options.Out);
         var compiled = PipelineCompilation.Of(loader, file, options.Parameters, FormatOf(options.Format, outFile), new CloudWorkflowsOptions
         {
             JobLogs = options.JobLogs,
             Splitting = IsFolder(outFile) ? WorkflowSplitting.WhereNeeded : WorkflowSplitting.Advise,
-        });
+        }, (options.Target, airflow));
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
             throw new UsageException($"\"{file}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
+        }
+
+        if (compiled.IsAirflow)
+        {
+            return DagOutput.Write(console, options, compiled, loader, IsFolder(outFile));
         }
 
         IReadOnlyList<CompiledFile> files = compiled.Artifact is { } artifact ? FilesOf(artifact, outFile) : [];

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
@@ -21,13 +22,20 @@ internal sealed record PipelineCompilation(
     /// </summary>
     public WorkflowArtifact? Measured { get; private init; }
 
+    /// <summary>The DAGs that may be written; empty for the other target, and when there are errors.</summary>
+    public IReadOnlyList<AirflowArtifact> Dags { get; private init; } = [];
+
+    /// <summary>True for a definition that is compiled to Airflow.</summary>
+    public bool IsAirflow { get; private init; }
+
     /// <summary>Loads and compiles; the result has the diagnostics of both files and of the target.</summary>
     public static PipelineCompilation Of(
         InputLoader loader,
         string file,
         string? parametersFile,
         SourceFormat? format,
-        CloudWorkflowsOptions? options = null)
+        CloudWorkflowsOptions? options = null,
+        (string? Requested, AirflowOptions Options)? airflow = null)
     {
         var diagnostics = new DiagnosticBag();
         var input = loader.Load(file);
@@ -38,7 +46,21 @@ internal sealed record PipelineCompilation(
         diagnostics.AddRange(read?.Diagnostics ?? []);
         if (input.Bound is not { } pipeline || diagnostics.HasErrors)
         {
-            return new PipelineCompilation(input, read?.Parameters, null, diagnostics.Items);
+            return new PipelineCompilation(input, read?.Parameters, null, diagnostics.Items)
+            {
+                IsAirflow = input.Pipeline is { } partial && airflow is { } asked && EngineTargets.IsAirflow(partial, asked.Requested),
+            };
+        }
+
+        if (airflow is { } choice && EngineTargets.IsAirflow(pipeline.Source, choice.Requested))
+        {
+            var dags = loader.Workspace.Compiler.LowerDag(pipeline, choice.Options, read?.Parameters);
+            diagnostics.AddRange(dags.Diagnostics);
+            return new PipelineCompilation(input, read?.Parameters, null, diagnostics.Items)
+            {
+                IsAirflow = true,
+                Dags = [.. dags.Artifacts.OfType<AirflowArtifact>()],
+            };
         }
 
         var compiled = loader.Workspace.Lower(pipeline, read?.Parameters, format, options);

@@ -139,6 +139,10 @@ public sealed class DefinitionLoader
     /// <summary>The executors that a definition may name: the built-in ones, and the entries next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
 
+    /// <summary>The parameters of a job in an environment, from the job files next to a definition; null without a file.</summary>
+    internal MappingNode? FindJob(string? definition, string executor, string job, string? environment) =>
+        _projects.Of(definition).FindJob(executor, job, environment);
+
     /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>
     internal IReadOnlyList<Diagnostic> Filter(IEnumerable<Diagnostic> diagnostics, Pipeline pipeline) =>
         _projects.Of(pipeline.Location.Path).Filter(diagnostics, pipeline, pipeline.Location.Path).Active;

@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Tree;
 
@@ -42,6 +43,31 @@ public sealed class PipelineCompiler
         SourceFormat? format = null,
         CloudWorkflowsOptions? options = null) =>
         Lower(pipeline, new CloudWorkflowsTarget(format, options), parameters);
+
+    /// <summary>Checks a pipeline by the rules of Airflow and compiles it to a DAG, in which its job files are embedded.</summary>
+    public CompileResult CompileDag(Pipeline pipeline, AirflowOptions options, PlatformParameters? parameters = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(options);
+        var bound = _loader.Check(pipeline);
+        if (bound.Pipeline is null)
+        {
+            return new CompileResult(null, bound.Diagnostics);
+        }
+
+        var compiled = LowerDag(bound.Pipeline, options, parameters);
+        return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
+    }
+
+    /// <summary>Compiles a pipeline that was checked by the rules of Airflow; the diagnostics are those of the target.</summary>
+    public CompileResult LowerDag(BoundPipeline pipeline, AirflowOptions options, PlatformParameters? parameters = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(options);
+        var (path, environment) = (pipeline.Source.Location.Path, parameters?.Environment);
+        var target = new AirflowTarget(options with { FindJob = (e, j) => _loader.FindJob(path, e, j, environment) });
+        return Lower(pipeline, target, parameters);
+    }
 
     /// <summary>Compiles a checked pipeline to a target and applies the severities of its project.</summary>
     public CompileResult Lower(BoundPipeline pipeline, ITarget target, PlatformParameters? parameters = null)

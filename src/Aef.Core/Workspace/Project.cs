@@ -19,14 +19,14 @@ namespace Aef.Core.Workspace;
 internal sealed class Project
 {
     private readonly IDocumentReader _documents;
-    private readonly ITarget _target;
+    private readonly WorkspaceOptions _options;
     private readonly IReadOnlyList<JobFolder> _jobs;
     private readonly DiagnosticPolicy _policy;
     private readonly IReadOnlyList<Diagnostic> _diagnostics;
 
     private Project(
         IDocumentReader documents,
-        ITarget target,
+        WorkspaceOptions options,
         ExecutorCatalog catalog,
         IReadOnlyList<JobFolder> jobs,
         AefConfiguration configuration,
@@ -35,7 +35,7 @@ internal sealed class Project
         IReadOnlyList<string> paths)
     {
         _documents = documents;
-        _target = target;
+        _options = options;
         _jobs = jobs;
         _policy = policy;
         _diagnostics = diagnostics;
@@ -54,10 +54,22 @@ internal sealed class Project
     public IReadOnlyList<string> Paths { get; }
 
     /// <summary>Checks a pipeline.</summary>
-    public BindResult Check(Pipeline pipeline) => Filter(Checker().Examine(pipeline));
+    public BindResult Check(Pipeline pipeline) => Filter(Checker(pipeline).Examine(pipeline));
 
     /// <summary>Checks a definition that was read.</summary>
-    public BindResult Check(DefinitionResult definition) => Filter(Checker().Examine(definition));
+    public BindResult Check(DefinitionResult definition) => Filter(Checker(definition.Partial).Examine(definition));
+
+    /// <summary>
+    /// The parameters of a job: those of the environment come before those that all environments share. Null without a job file.
+    /// </summary>
+    public MappingNode? FindJob(string executor, string job, string? environment)
+    {
+        var path = _jobs.Where(j => j.Environment is null || j.Environment == environment)
+            .OrderBy(j => j.Environment is null)
+            .Select(j => j.FileOf(executor, job))
+            .FirstOrDefault(f => f is not null);
+        return path is not null && SourceTextReader.ReadFile(path).Source is { } text ? _documents.Read(text).Root as MappingNode : null;
+    }
 
     /// <summary>Applies the severity policy. It is the only method that does so for the diagnostics of a project.</summary>
     public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) =>
@@ -106,15 +118,15 @@ internal sealed class Project
         var jobs = Jobs(folder, options, configuration, catalog, others);
         paths.AddRange(jobs.Select(j => j.Root));
         diagnostics.AddRange(
-            new Project(documents, options.Target, catalog, jobs, configuration, policy, [], paths)
+            new Project(documents, options, catalog, jobs, configuration, policy, [], paths)
                 .Filter(entries.Diagnostics, null, null)
                 .Active);
         diagnostics.AddRange(others.Items);
-        return new Project(documents, options.Target, catalog, jobs, configuration, policy, diagnostics.Items, paths);
+        return new Project(documents, options, catalog, jobs, configuration, policy, diagnostics.Items, paths);
     }
 
     /// <summary>Creates a checker for one definition: its rule for job files reads each file once.</summary>
-    private PipelineChecker Checker() => new(Catalog, _target.Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
+    private PipelineChecker Checker(Pipeline? pipeline) => new(Catalog, _options.TargetOf(pipeline).Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
 
     private BindResult Filter(CheckedPipeline result)
     {

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 
@@ -20,4 +21,11 @@ public sealed record WorkspaceOptions
 
     /// <summary>The target whose rules apply and that definitions are compiled to, unless a caller names another one.</summary>
     public ITarget Target { get; init; } = CloudWorkflowsTarget.Default;
+
+    /// <summary>Chooses the target of each pipeline; null means that all have <see cref="Target"/>.</summary>
+    public Func<Pipeline, ITarget>? ChooseTarget { get; init; }
+
+    /// <summary>The target of a pipeline.</summary>
+    internal ITarget TargetOf(Pipeline? pipeline) =>
+        pipeline is not null && ChooseTarget is { } choose ? choose(pipeline) : Target;
 }

@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Views.Reports.Ci;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.PowerShell.Errors;
@@ -26,7 +27,10 @@ public abstract partial class AefCommand : PSCmdlet, IDisposable
     protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>The functions shared with the <c>aef</c> command.</summary>
-    private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(new DeferredYamlReader());
+    private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(new DeferredYamlReader(), options: Options);
+
+    /// <summary>The options of the workspace; null means the defaults.</summary>
+    private protected virtual WorkspaceOptions? Options => null;
 
     /// <summary>The script line of this cmdlet, for the nodes it creates; no location when it was typed at a prompt.</summary>
     protected Location ScriptLocation =>

@@ -14,7 +14,7 @@ internal sealed class DagContext
         "dag", "airflow", "pendulum", "timedelta", "json", "re", "start", "end", "settled", "pipeline_failed", "concluded",
         "validate_inputs", "set_variables", "DOC_MD", "ATTEMPT", "YESTERDAY", "FIRST_DAY", "LAST_DAY", "INPUTS", "params", "ti", "dag_run",
         "print", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "len", "any", "all", "isinstance", "max", "min", "abs",
-        "round", "map", "filter", "sorted", "range", "open", "object", "type", "ValueError", "KeyError", "TypeError",
+        "round", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object", "type", "ValueError", "KeyError", "TypeError",
     ];
 
     private readonly List<SourceMapEntry> _origins = [];

@@ -25,6 +25,9 @@ internal sealed class JobFolder
     /// <summary>The folder that contains a folder for each executor.</summary>
     public string Root { get; }
 
+    /// <summary>The environment whose jobs the folder has; null for the folder that all environments share.</summary>
+    public string? Environment { get; private init; }
+
     /// <summary>The folders of all environments below a folder; the folder itself when it has executors and no environments.</summary>
     public static IReadOnlyList<JobFolder> Find(string folder, ExecutorCatalog catalog)
     {
@@ -36,7 +39,7 @@ internal sealed class JobFolder
         var children = Folders(folder);
         var environments = children.Where(c =>
             catalog.Find(Path.GetFileName(c)) is null && Folders(c).Exists(g => catalog.Find(Path.GetFileName(g)) is not null));
-        return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e))];
+        return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e) { Environment = Path.GetFileName(e) })];
     }
 
     /// <summary>True when the folder has a folder for an executor; without one, its jobs are elsewhere.</summary>

@@ -11,7 +11,7 @@ internal static class PyIdentifier
         StringComparer.Ordinal,
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
         "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-        "return", "try", "while", "with", "yield", "match", "case", "type");
+        "return", "try", "while", "with", "yield");
 
     /// <summary>True for a name that Python accepts.</summary>
     public static bool IsName(string text) =>

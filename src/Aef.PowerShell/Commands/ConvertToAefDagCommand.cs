@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using Aef.Core.Targets.Airflow;
+using Aef.Core.Workspace;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>
+/// Compiles pipelines to DAGs of Airflow, which Composer runs. Returns the source as an object; no file is written. The job files next to a
+/// definition become part of its DAG.
+/// </summary>
+[Cmdlet(VerbsData.ConvertTo, "AefDag")]
+[OutputType(typeof(AirflowArtifact))]
+public sealed class ConvertToAefDagCommand : ParameterizedCommand
+{
+    /// <summary>The generation of Airflow: 2 for 2.10, 3 for 3.0 and later.</summary>
+    [Parameter]
+    [ValidateSet("2", "3")]
+    public string Airflow { get; set; } = "3";
+
+    private AirflowOptions Dag => new()
+    {
+        Generation = Airflow == "2" ? AirflowGeneration.Airflow2 : AirflowGeneration.Airflow3,
+    };
+
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new() { Target = new AirflowTarget(Dag) };
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var options = Dag;
+        foreach (var pipeline in Pipelines())
+        {
+            var result = Workspace.Compiler.CompileDag(pipeline, options, Parameters);
+            WriteDiagnostics(result.Diagnostics);
+            if (WriteErrors(result.Diagnostics, pipeline))
+            {
+                continue;
+            }
+
+            foreach (var artifact in result.Artifacts)
+            {
+                WriteObject(artifact);
+            }
+        }
+    }
+}
