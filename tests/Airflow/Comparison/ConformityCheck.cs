@@ -18,7 +18,7 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
     public Prepared Prepare(Scenario scenario, int generation)
     {
         var compiled = compiler.Compile(scenario, generation);
-        return new Prepared(scenario, generation, compiled, PythonParser.Parse(compiled.Python), new AirflowConformity(scenario, compiled.Tasks));
+        return new Prepared(scenario, generation, compiled, PythonParser.Parse(compiled.Read(compiled.Python)), new AirflowConformity(scenario, compiled.Tasks));
     }
 
     /// <summary>The first difference of a scenario, or null.</summary>
