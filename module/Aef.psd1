@@ -19,6 +19,7 @@
         'Add-AefThread'
         'Assert-AefPipeline'
         'Compare-AefPipeline'
+        'ConvertTo-AefDag'
         'ConvertTo-AefDiagram'
         'ConvertTo-AefSarif'
         'ConvertTo-AefWorkflow'

@@ -87,7 +87,7 @@ internal static class CompileCommand
         var isDone = files.Count > 0 && !guard.Refuses;
         if (isDone && IsFolder(outFile))
         {
-            Directory.CreateDirectory(outFile!); // a folder has a name
+            CreateFolder(outFile!); // a folder has a name
         }
 
         foreach (var output in isDone ? files.Where(f => f.Path is not null) : [])
@@ -140,6 +140,9 @@ internal static class CompileCommand
 
     private static bool IsFolder(string? path) =>
         path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
+
+    /// <summary>Creates the folder of the output.</summary>
+    public static void CreateFolder(string path) => Directory.CreateDirectory(path);
 
     /// <summary>The requested format, or that of the file's extension; null lets the compiler choose.</summary>
     public static SourceFormat? FormatOf(string? format, string? outFile) =>

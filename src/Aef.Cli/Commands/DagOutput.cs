@@ -19,6 +19,12 @@ internal static class DagOutput
     /// <summary>Writes the DAGs, unless there are errors; returns the exit code.</summary>
     public static int Write(CliConsole console, CompileOptions options, PipelineCompilation compiled, InputLoader loader, bool isFolder)
     {
+        if (compiled.Dags.Count > 1 && !isFolder)
+        {
+            throw new UsageException(
+                $"{options.File} is compiled to {compiled.Dags.Count} DAGs, because a schedule with inputs needs one of its own; pass a folder, as in -o DIR/.");
+        }
+
         var files = compiled.Dags.Select(d => (Dag: d, Path: PathOf(d, options.Out, isFolder))).ToList();
         var guard =
             new OutputGuard([options.File, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
@@ -31,7 +37,7 @@ internal static class DagOutput
         var isDone = files.Count > 0 && !guard.Refuses;
         if (isDone && isFolder)
         {
-            Directory.CreateDirectory(options.Out!); // a folder has a name
+            CompileCommand.CreateFolder(options.Out!); // a folder has a name
         }
 
         foreach (var (dag, path) in isDone ? files.Where(f => f.Path is not null) : [])

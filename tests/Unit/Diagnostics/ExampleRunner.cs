@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Adapters.Yaml;
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Views.Comparison;
 using Aef.Documents.Diagnostics;
@@ -32,6 +33,8 @@ internal static class ExampleRunner
         ["definition"] = DefinitionExamples.Compile,
         ["split"] = text => DefinitionExamples.Compile(text, WorkflowSplitting.WhereNeeded),
         ["one-workflow"] = text => DefinitionExamples.Compile(text, WorkflowSplitting.Advise),
+        ["composer"] = text => AirflowExamples.Compile(text, AirflowGeneration.Airflow3),
+        ["composer-two"] = text => AirflowExamples.Compile(text, AirflowGeneration.Airflow2),
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
         ["shell"] = ShellExamples.Run,

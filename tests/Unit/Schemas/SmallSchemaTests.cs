@@ -24,6 +24,7 @@ public sealed class SmallSchemaTests
         ["connector start"] = Connector("start", BindingKinds.StartSettings),
         ["connector status"] = Connector("status", BindingKinds.StatusSettings),
         ["connector cancel"] = Connector("cancel", BindingKinds.CallSettings),
+        ["airflow task"] = new("executor", "#/$defs/airflowTask", AirflowReader.Keys, """{"name": "x", "airflow": [{#, "operator": "A"}]}"""),
         ["simulate"] = Local("simulate"),
         ["command"] = Local("command"),
         ["sql"] = Local("sql"),
@@ -157,7 +158,7 @@ public sealed class SmallSchemaTests
     private static string With(string around, string key, string value)
     {
         var text = around;
-        foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
+        foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"operator\": \"A\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
         {
             if (own.StartsWith($"\"{key}\":", StringComparison.Ordinal))
             {

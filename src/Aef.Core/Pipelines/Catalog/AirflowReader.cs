@@ -28,7 +28,6 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         StringComparer.OrdinalIgnoreCase,
         "task",
         "operator",
-        "function",
         "module",
         "args",
         "templated",
@@ -75,15 +74,19 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
     {
         var reader = new MapReader(map, "an airflow task", Keys, diagnostics);
         var settings = new SettingReader(reader, string.Empty);
-        var function = reader.Text("function");
-        var name = function ?? settings.Needed("operator");
+        var name = settings.Needed("operator");
         if (!isLast && reader.Text("task") is null)
         {
             diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, "task", "task"));
         }
 
-        var (module2, module3) = function is null ? Modules(reader) : (null, null);
-        Check(name, reader.Origin.ValueOf(function is null ? "operator" : "function"), "the name of a class or function", IsName);
+        var (module2, module3) = Modules(reader);
+        Check(name, reader.Origin.ValueOf("operator"), "the name of a class or function", IsName);
+        foreach (var key in new[] { "timeout", "poll" })
+        {
+            Check(reader.Text(key) ?? string.Empty, reader.Origin.ValueOf(key), "the name of an argument", IsName);
+        }
+
         return name.Length == 0 ? null : new AirflowTask(
             isLast ? null : reader.Text("task"),
             name,
@@ -110,8 +113,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
                 var settings = new SettingReader(modules, "module.");
                 return (Module(settings.Needed("2"), map.Location), Module(settings.Needed("3"), map.Location));
             case null:
-                diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, "module", "module"));
-                return (string.Empty, string.Empty);
+                return (null, null);
             default:
                 var module = Module(reader.Text("module") ?? string.Empty, reader.Origin.ValueOf("module"));
                 return (module, module);
@@ -120,7 +122,11 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
 
     private string Module(string text, Location location)
     {
-        Check(text, location, "the name of a module", t => t.Split('.').All(IsName));
+        if (!text.Split('.').All(IsName))
+        {
+            diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(location, Quoted.Text(text), "the name of a module"));
+        }
+
         return text;
     }
 

@@ -24,7 +24,7 @@ public sealed class AirflowTarget : ITarget
         [
             new AirflowStepRule(),
             new AirflowHeadRule(_options.Generation),
-            new AirflowScheduleRule(_options.Generation),
+            new AirflowScheduleRule(),
         ];
     }
 
@@ -39,7 +39,7 @@ public sealed class AirflowTarget : ITarget
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var context = new DagContext(pipeline, _options, parameters);
-        if (pipeline.Steps.Any(s => s.Executor?.Airflow is null))
+        if (pipeline.Steps.Any(s => s.Executor?.Airflow is not { } airflow || airflow.Tasks.Any(t => t.IsFunction && !DagLibrary.IsForEntries(t.Operator))))
         {
             // A rule reports such steps; a configuration cannot lower its severity.
             return new CompilationOutput([], SourceMap.Empty, []);
@@ -48,7 +48,7 @@ public sealed class AirflowTarget : ITarget
         ReportJobs(context);
         var source = DagModule.Print(context, new DagLowering(context).Lower());
         var artifact = new AirflowArtifact(pipeline, pipeline.Name, _options.Generation, source);
-        return new CompilationOutput([artifact], SourceMap.Create([(pipeline.Name, context.Origins)]), context.Diagnostics.Items);
+        return new CompilationOutput([.. TriggerModules.Of(context), artifact], SourceMap.Create([(pipeline.Name, context.Origins)]), context.Diagnostics.Items);
     }
 
     /// <summary>Reports job files that a run reads, and properties that nothing reads.</summary>

@@ -2,6 +2,8 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Model;
 using Aef.Core.Targets.Airflow.Python;
+using Aef.Core.Targets.Airflow.Rules;
+using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.Airflow;
@@ -38,7 +40,7 @@ internal sealed class ArgumentLowering(
     {
         if (reader is not null && isTemplated && ReadsOnlyParameters(node))
         {
-            return reader.Add($"{task.Name ?? task.Operator}.{path}", WithStepNames(node));
+            return reader.Add(task.Name is { } name ? $"{name}.{path}" : path, WithStepNames(node));
         }
 
         switch (node)
@@ -53,14 +55,24 @@ internal sealed class ArgumentLowering(
                 return new PyList(
                     [.. list.Items.Select((i, index) => Value(i, $"{path}.{index}", isTemplated)).OfType<PyExpression>()]);
             case ScalarNode { ScalarKind: ScalarKind.String } text:
-                return Text(AirflowReference.Parse(text.Text), isTemplated);
+                return Text(AirflowReference.Parse(text.Text), path, isTemplated);
             default:
                 return PyData.Of(node);
         }
     }
 
-    private PyExpression? Text(IReadOnlyList<AirflowReference> parts, bool isTemplated)
+    private PyExpression? Text(IReadOnlyList<AirflowReference> parts, string path, bool isTemplated)
     {
+        if (!isTemplated && parts.Any(NeedsTemplate))
+        {
+            context.Diagnostics.Add(
+                AirflowDiagnostics.NotRendered.At(
+                    step.Source.Location,
+                    Quoted.Text(path.Split('.')[0]),
+                    Quoted.Text(parameters.Executor.Name)));
+            return PyConstant.None;
+        }
+
         if (parts is [{ IsLiteral: false } only] && Whole(only, isTemplated) is (true, var value))
         {
             return value;
@@ -78,10 +90,18 @@ internal sealed class ArgumentLowering(
         return text.ToExpression(isTemplated, context);
     }
 
+    /// <summary>True for a reference whose value only a run knows.</summary>
+    private bool NeedsTemplate(AirflowReference part) => part.Path switch
+    {
+        [] or ["step", _] or ["run", "workflow_name"] => false,
+        [Parameters, _] => reader is not null,
+        _ => true,
+    };
+
     /// <summary>The value of a string that is one reference and keeps its type; the second value is null if it is absent.</summary>
     private (bool IsWhole, PyExpression? Value) Whole(AirflowReference reference, bool isTemplated) => reference.Path switch
     {
-        [Parameters, var name] when reader?.IsKnown(name) != false =>
+        [Parameters, var name] when reader is null =>
             (true, parameters.Known(name) is { } value ? Literal(value, isTemplated) : null),
         ["tasks", var name] => (true, new PyAttribute(new PyName(earlier[name].Id), "output")),
         ["step", "limit_seconds"] => (true, PyData.Number(step.LimitSeconds)),
@@ -96,7 +116,7 @@ internal sealed class ArgumentLowering(
             case []:
                 text.AddLiteral(part.Text);
                 return true;
-            case [Parameters, var name] when reader?.IsKnown(name) != false:
+            case [Parameters, var name] when reader is null:
                 if (parameters.Known(name) is not { } value)
                 {
                     return false;

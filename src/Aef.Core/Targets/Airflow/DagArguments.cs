@@ -19,7 +19,7 @@ internal static class DagArguments
             new("dag_id", new PyString(context.Pipeline.Name)),
             new("description", new PyString(source.Description ?? $"AEF pipeline {context.Pipeline.Name}")),
             new("schedule", DagSchedule.Of(context)),
-            new("start_date", StartDate(context)),
+            new("start_date", StartDate(context, context.Schedule)),
             new("catchup", PyConstant.False),
             new("max_active_runs", new PyInteger(ActiveRuns(context, parallel))),
         ];
@@ -37,18 +37,19 @@ internal static class DagArguments
             keywords.Add(new PyKeyword("params", new PyDict(parameters)));
         }
 
-        keywords.Add(new PyKeyword("tags", new PyList([new PyString("aef"), .. Tags(source)])));
+        keywords.Add(new PyKeyword("tags", Tags(source)));
         keywords.Add(new PyKeyword("doc_md", new PyName("DOC_MD")));
         return new PyCall(context.Import("DAG"), [], keywords);
     }
 
-    private static PyCall StartDate(DagContext context)
+    /// <summary>A fixed date, in the time zone of the schedule.</summary>
+    public static PyCall StartDate(DagContext context, PipelineSchedule? schedule)
     {
         context.Imports.Add("pendulum");
         return new PyCall(
             new PyAttribute(new PyName("pendulum"), "datetime"),
             [new PyInteger(2024), new PyInteger(1), new PyInteger(1)],
-            [new PyKeyword("tz", new PyString(DagSchedule.TimeZone(context.Pipeline.Source)))]);
+            [new PyKeyword("tz", new PyString(DagSchedule.TimeZone(schedule)))]);
     }
 
     /// <summary>On Airflow 2 the limit of tasks counts those of all runs, so that only one run may be active.</summary>
@@ -57,7 +58,8 @@ internal static class DagArguments
             ? 1
             : context.Pipeline.Source.Concurrency?.EffectiveLimit ?? DefaultActiveRuns;
 
-    private static PyDict DefaultArgs(Pipeline source) => new(
+    /// <summary>The arguments that all tasks have.</summary>
+    public static PyDict DefaultArgs(Pipeline source) => new(
         [
             KeyValuePair.Create<string, PyExpression>("owner", new PyString(Owner(source))),
             KeyValuePair.Create<string, PyExpression>("retries", new PyInteger(0)),
@@ -66,6 +68,7 @@ internal static class DagArguments
     private static string Owner(Pipeline source) =>
         source.Labels.FirstOrDefault(l => l.Name == "owner")?.Value is { Length: > 0 } owner ? owner : "aef";
 
-    private static IEnumerable<PyExpression> Tags(Pipeline source) =>
-        source.Labels.Where(l => l.Name != "owner").Select(l => new PyString($"{l.Name}:{l.Value}"));
+    /// <summary>The tags of a DAG.</summary>
+    public static PyList Tags(Pipeline source) => new(
+        [new PyString("aef"), .. source.Labels.Where(l => l.Name != "owner").Select(l => new PyString($"{l.Name}:{l.Value}"))]);
 }

@@ -31,7 +31,10 @@ internal sealed class DagContext
                 .. DagLibrary.Names,
                 .. pipeline.Steps.SelectMany(s => s.Executor?.Airflow?.Tasks.Select(t => t.Operator) ?? []),
             ]);
-        Dates = new RunDates(this);
+        Schedule = DagSchedule.NeedsTriggers(pipeline.Source, options.Generation) || DagSchedule.Active(pipeline.Source) is not [var first, ..]
+            ? null
+            : first;
+        Dates = new RunDates(this, Schedule);
     }
 
     public BoundPipeline Pipeline { get; }
@@ -57,6 +60,9 @@ internal sealed class DagContext
 
     /// <summary>The packages that the operators need.</summary>
     public SortedSet<string> Providers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The schedule of the DAG; null when it has none of its own.</summary>
+    public PipelineSchedule? Schedule { get; }
 
     /// <summary>The days that a run processes.</summary>
     public RunDates Dates { get; }

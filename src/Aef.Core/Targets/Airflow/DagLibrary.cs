@@ -33,8 +33,8 @@ internal static class DagLibrary
     /// <summary>The names of all functions, and of those that they call.</summary>
     public static IEnumerable<string> Names => Imports.Keys.Append("fill").Append("problem_of").Append("validate_run_inputs").Append("GCSHook").Append("DataformHook");
 
-    /// <summary>True for a function of the library.</summary>
-    public static bool Has(string name) => Imports.ContainsKey(name);
+    /// <summary>True for a function that the entry of an executor can name instead of an operator.</summary>
+    public static bool IsForEntries(string name) => name == "read_dataform_query";
 
     /// <summary>The source of the functions that a DAG uses; their imports are added to it.</summary>
     public static IEnumerable<PyStatement> Statements(DagContext context)

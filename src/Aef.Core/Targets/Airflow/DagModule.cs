@@ -38,8 +38,8 @@ internal static class DagModule
         return $"\"\"\"{Title(context)}\"\"\"\n\n{context.Imports.Print()}\n{PyPrinter.Print(body)}";
     }
 
-    /// <summary>The name of a pipeline has letters, digits, dashes and underscores.</summary>
-    private static string Title(DagContext context)
+    /// <summary>The first line of a file. The name of a pipeline has letters, digits, dashes and underscores.</summary>
+    public static string Title(DagContext context)
     {
         var definition = DefinitionWriter.Write(context.Pipeline.Source, SourceFormat.Json);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition)))[..8];

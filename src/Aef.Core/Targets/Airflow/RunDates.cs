@@ -8,7 +8,9 @@ namespace Aef.Core.Targets.Airflow;
 /// The first and the last day that a run processes, as expressions of Jinja. The argument of a run may set them; otherwise they follow from
 /// the time for which the run was scheduled, in the time zone of the schedule.
 /// </summary>
-internal sealed class RunDates(DagContext context)
+/// <param name="context">The DAG.</param>
+/// <param name="schedule">The schedule that starts its runs; null when there is none.</param>
+internal sealed class RunDates(DagContext context, PipelineSchedule? schedule)
 {
     /// <summary>The parameter with the first day.</summary>
     public const string Start = "start_date";
@@ -30,14 +32,14 @@ internal sealed class RunDates(DagContext context)
     /// <summary>True when a task uses the days.</summary>
     public bool IsUsed { get; private set; }
 
-    private PipelineSchedule? Schedule => context.Pipeline.Source.Schedules.FirstOrDefault();
+    private string Format => schedule?.DateFormat ?? DateFormat.Default;
 
-    private string Format => Schedule?.DateFormat ?? DateFormat.Default;
-
-    private bool IsYesterday => (Schedule?.Window ?? ScheduleWindow.PreviousDay) == ScheduleWindow.PreviousDay && IsDefaultFormat;
+    private bool IsYesterday => (schedule?.Window ?? ScheduleWindow.PreviousDay) == ScheduleWindow.PreviousDay && IsDefaultFormat;
 
     /// <summary>True when dates have the form yyyy-mm-dd.</summary>
-    public bool IsDefaultFormat => Format == DateFormat.Default;
+    private bool IsDefaultFormat => Format == DateFormat.Default;
+
+    private bool HasDates => DagSchedule.Active(context.Pipeline.Source).All(s => (s.DateFormat ?? DateFormat.Default) == DateFormat.Default);
 
     /// <summary>True for a window whose days Jinja can compute.</summary>
     public static bool IsSupported(ScheduleWindow window) => Windows.ContainsKey(window);
@@ -48,6 +50,13 @@ internal sealed class RunDates(DagContext context)
         IsUsed = true;
         var given = isEnd ? $"params.{End} or params.{Start}" : $"params.{Start}";
         return [new PyString("{{ " + given + " or "), new PyName(ConstantOf(isEnd)), new PyString(" }}")];
+    }
+
+    /// <summary>The parts of a template for a day that no argument sets.</summary>
+    public IReadOnlyList<PyExpression> ScheduledTemplate(bool isEnd)
+    {
+        IsUsed = true;
+        return [new PyString("{{ "), new PyName(ConstantOf(isEnd)), new PyString(" }}")];
     }
 
     /// <summary>The constants that the templates use.</summary>
@@ -89,7 +98,7 @@ internal sealed class RunDates(DagContext context)
         var time = context.Generation == AirflowGeneration.Airflow2
             ? "data_interval_end.in_timezone(dag.timezone)"
             : "dag_run.run_after.astimezone(dag.timezone)";
-        var (first, last) = Windows.GetValueOrDefault(Schedule?.Window ?? ScheduleWindow.PreviousDay, Windows[ScheduleWindow.PreviousDay]);
+        var (first, last) = Windows.GetValueOrDefault(schedule?.Window ?? ScheduleWindow.PreviousDay, Windows[ScheduleWindow.PreviousDay]);
         var day = (isEnd ? last : first).Replace("{0}", time, StringComparison.Ordinal);
         return IsDefaultFormat ? $"({day}) | ds" : $"({day}).strftime({JinjaText.Quote(Format)})";
     }
@@ -97,7 +106,7 @@ internal sealed class RunDates(DagContext context)
     private PyCall Param(string description)
     {
         List<PyKeyword> keywords = [new("type", new PyList([new PyString("null"), new PyString("string")]))];
-        if (IsDefaultFormat)
+        if (HasDates)
         {
             keywords.Add(new PyKeyword("format", new PyString("date")));
         }

@@ -17,9 +17,6 @@ internal sealed class RuntimeArguments(string id, string fullId)
     /// <summary>The arguments, with references to parameters.</summary>
     public MappingNode Arguments => new(_arguments);
 
-    /// <summary>False: a parameter of a job file is known only in a run.</summary>
-    public bool IsKnown(string parameter) => parameter.Length == 0;
-
     /// <summary>The value of an argument in the operator.</summary>
     public PyExpression Add(string key, DocumentNode argument)
     {

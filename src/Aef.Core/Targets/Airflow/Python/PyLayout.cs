@@ -30,6 +30,8 @@ internal static class PyLayout
         return expression switch
         {
             PyCall { Arguments.Count: 0, Keywords.Count: 0 } or PyList { Items.Count: 0 } or PyDict { Entries.Count: 0 } => flat,
+            PyCall { Arguments: [PyString text], Keywords.Count: 0 } call when indent + Step + PyText.Quote(text.Value).Length >= Width =>
+                $"{Flat(call.Function)}(\n{Lines(PyText.Pieces(text.Value, Width - indent - Step), indent + Step)}{new string(' ', indent)})",
             PyCall call => Bracketed(
                 Flat(call.Function) + "(",
                 call.Arguments.Select(a => Item(a, indent)).Concat(call.Keywords.Select(k => Named(k.Name + "=", k.Value, indent))),
@@ -37,7 +39,7 @@ internal static class PyLayout
                 indent),
             PyList list => Bracketed("[", list.Items.Select(i => Item(i, indent)), "]", indent),
             PyDict dict => Bracketed("{", dict.Entries.Select(e => Named(PyText.Quote(e.Key) + ": ", e.Value, indent)), "}", indent),
-            PyIndex { Target: PyCall target } index => Print(target, indent, column, Flat(index.Index).Length + 2) + $"[{Flat(index.Index)}]",
+            PyIndex index => $"{Flat(index.Target)}[\n{Lines([Flat(index.Index)], indent + Step)}{new string(' ', indent)}]",
             _ => flat,
         };
     }
@@ -57,8 +59,11 @@ internal static class PyLayout
 
         var inner = indent + Step;
         var lines = expression is PyString text ? PyText.Pieces(text.Value, Width - inner) : [.. Operands(expression, inner, string.Empty)];
-        return "(\n" + string.Concat(lines.Select(l => new string(' ', inner) + l + "\n")) + new string(' ', indent) + ")";
+        return $"(\n{Lines(lines, inner)}{new string(' ', indent)})";
     }
+
+    private static string Lines(IEnumerable<string> lines, int indent) =>
+        string.Concat(lines.Select(l => new string(' ', indent) + l + "\n"));
 
     /// <summary>The expression on one line.</summary>
     public static string Flat(PyExpression expression) => expression switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,7 @@ namespace Aef.Core.Targets.Airflow.Python;
 internal static class PyText
 {
     private const int ShortestPiece = 20;
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \n,;/&(");
 
     /// <summary>The string in the quotes that need fewer escapes, double quotes if both need the same number.</summary>
     public static string Quote(string value)
@@ -53,7 +55,7 @@ internal static class PyText
         return pieces.Count == 0 ? ["\"\""] : pieces;
     }
 
-    /// <summary>The end of the longest piece that fits; after a blank or a separator if there is one in its second half.</summary>
+    /// <summary>The end of the longest piece that fits; after a blank or a separator if there is one.</summary>
     private static int EndOfPiece(string value, int start, int width)
     {
         var (low, high) = (start + 1, Math.Min(value.Length, start + width));
@@ -68,8 +70,8 @@ internal static class PyText
             return low;
         }
 
-        var preferred = value.AsSpan(start, low - start).LastIndexOfAny(" \n,;/&");
-        var end = preferred > (low - start) / 2 ? start + preferred + 1 : low;
+        var preferred = value.AsSpan(start, low - start).LastIndexOfAny(Separators);
+        var end = preferred >= ShortestPiece / 2 ? start + preferred + 1 : low;
         return char.IsHighSurrogate(value[end - 1]) && char.IsLowSurrogate(value[end]) ? (end - 1 > start ? end - 1 : end + 1) : end;
     }
 

@@ -30,6 +30,16 @@ internal sealed class AirflowStepRule : IPipelineRule
                 step.Executor is null ? "the executor catalog has no entry for it" : "its entry has no section airflow");
         }
 
+        foreach (var task in step.Executor?.Airflow?.Tasks.Where(t => t.IsFunction && !DagLibrary.IsForEntries(t.Operator)) ?? [])
+        {
+            yield return At(
+                AirflowDiagnostics.NoOperators,
+                site,
+                KeyOf(site, step.Function ?? string.Empty),
+                Quoted.Text(step.Executor!.Name), // it has tasks
+                $"its entry names no module for {Quoted.Text(task.Operator)}, and Aef has no function of this name");
+        }
+
         if (step.With is { } with && with.References.Any())
         {
             yield return At(AirflowDiagnostics.NotYet, site, DefinitionKeys.With, "expressions in with");

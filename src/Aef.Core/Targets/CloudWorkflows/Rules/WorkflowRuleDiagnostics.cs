@@ -17,7 +17,7 @@ internal static class WorkflowRuleDiagnostics
         "AEF4004",
         DiagnosticSeverity.Info,
         "Engine of another target",
-        "The engine is {0}, but this version of Aef compiles to Cloud Workflows only.");
+        "The engine is {0}, but the pipeline is checked and compiled for Cloud Workflows.");
 
     /// <summary>READ_INPUT_FROM without effect.</summary>
     public static readonly DiagnosticDescriptor ReadInputFrom = new(

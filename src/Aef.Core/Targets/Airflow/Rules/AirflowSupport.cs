@@ -1,0 +1,39 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Targets.Airflow.Rules;
+
+/// <summary>What becomes of each part of a definition on Airflow. The page docs/airflow.md has this table.</summary>
+internal static class AirflowSupport
+{
+    /// <summary>The rows: a part of a definition, what it becomes, and the diagnostic where Airflow cannot do it.</summary>
+    public static IReadOnlyList<(string Part, string Becomes, DiagnosticDescriptor? Otherwise)> Rows { get; } =
+    [
+        ("levels, threads, steps", "task groups and tasks; a join at the end of each level", null),
+        ("steps of type workflows", "not yet", AirflowDiagnostics.NotYet),
+        ("executors", "the operators in the section `airflow` of the entry", AirflowDiagnostics.NoOperators),
+        ("`when` of levels, threads and steps", "short circuits that skip only the steps directly after them", null),
+        ("expressions", "Python: comparisons, `and`, `or`, `not`, `in`, `len`, `default`", AirflowDiagnostics.NoTranslation),
+        ("expressions in `with`", "not yet", AirflowDiagnostics.NotYet),
+        ("`variables`, `for_each`, secrets", "not yet", AirflowDiagnostics.NotYet),
+        ("`continue_if_fail`", "an empty task that succeeds whatever the step did", null),
+        ("`next`, forward", "a task that skips the steps between", null),
+        ("`next`, backward", "error", AirflowDiagnostics.BackwardNext),
+        ("`retry`", "`retries`, `retry_delay`, exponential backoff", AirflowDiagnostics.Retry),
+        ("`retry` of executors with several tasks", "only where the entry declares it", AirflowDiagnostics.RetryOfChain),
+        ("`async_timeout_loop_in_minutes`", "`execution_timeout`, for each attempt", null),
+        ("`wait_time_seconds`", "the pause between two polls of the operator", AirflowDiagnostics.NoEffect),
+        ("`timeout_seconds`, `wait_multiplier`, `max_wait_time_seconds`, `wait_for`", "no effect", AirflowDiagnostics.NoEffect),
+        ("`on_failure`, `finally`", "tasks after all threads have ended", null),
+        ("`inputs`", "parameters of the DAG; the first task checks them all", AirflowDiagnostics.ReservedInput),
+        ("`schedule`", "`schedule` of the DAG, or DAGs that trigger it", AirflowDiagnostics.Schedule),
+        ("`window`, `date_format`", "templates; `previous_hour` and `since_last` not yet", AirflowDiagnostics.NotYet),
+        ("`catch_up`", "error", AirflowDiagnostics.CatchUp),
+        ("`triggers`", "error", AirflowDiagnostics.Triggers),
+        ("`concurrency: {behavior: queue}`", "`max_active_runs`", AirflowDiagnostics.Concurrency),
+        ("`max_parallel`", "`max_active_tasks` of the DAG", AirflowDiagnostics.MaxParallel),
+        ("`timeout_minutes`", "`dagrun_timeout`", AirflowDiagnostics.TimeoutWithFinally),
+        ("`deadline_minutes`", "no effect", AirflowDiagnostics.NoEffect),
+        ("`labels`", "tags of the DAG; `owner` is its owner", null),
+        ("`reads`, `writes`", "not logged", null),
+    ];
+}
