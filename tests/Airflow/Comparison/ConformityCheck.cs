@@ -51,8 +51,25 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
         return null;
     }
 
-    /// <summary>What a person needs to see of a difference: the smallest scenario that has one, its DAG, and the difference.</summary>
-    public string Describe(Scenario scenario, int generation)
+    /// <summary>
+    /// Compares scenarios, for Airflow 2 and 3 by turns. Returns what a person needs to see: the differences of all scenarios that have one,
+    /// and of the first the smallest scenario that still has one, with its DAG.
+    /// </summary>
+    public string? CompareAll(IEnumerable<int> numbers, ScenarioFeatures features)
+    {
+        var differences = numbers
+            .Select(n => (Number: n, Difference: FindDifference(AirflowScenario.Generate(n, features), Generation(n))))
+            .Where(d => d.Difference is not null)
+            .ToList();
+        return differences.Count == 0
+            ? null
+            : $"{differences.Count} differences:\n{string.Join('\n', differences.Select(d => $"{d.Number}: {d.Difference}"))}\n"
+                + Describe(AirflowScenario.Generate(differences[0].Number, features), Generation(differences[0].Number));
+    }
+
+    public static int Generation(int number) => 2 + (number % 2);
+
+    private string Describe(Scenario scenario, int generation)
     {
         var smallest = ScenarioShrinker.Shrink(scenario, s => Fails(s, generation));
         return $"{FindDifference(smallest, generation)}\n{ScenarioText.Describe(smallest)}\n{compiler.Compile(smallest, generation).Python}";
