@@ -42,12 +42,12 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
         }
 
         var state = _expected.Events.Any(e => e.Kind == "RunFailed") ? "failed" : "success";
-        return FindInJobs(result)
+        return FindInJobs(result, isPrompt)
             ?? (result.State == state ? null : $"run: expected {state}, actual {result.State}")
             ?? FindInOrder(result, isPrompt);
     }
 
-    private string? FindInJobs(AirflowResult result)
+    private string? FindInJobs(AirflowResult result, bool isPrompt)
     {
         foreach (var step in scenario.Steps)
         {
@@ -60,7 +60,7 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
             foreach (var group in instances.GroupBy(i => i.MapIndex))
             {
                 var all = group.OrderBy(i => tasks[step.Id].ToList().IndexOf(i.Task.Id)).ToList();
-                var difference = Compare(step.Id, group.Key, all);
+                var difference = Compare(step.Id, group.Key, all, isPrompt);
                 if (difference is not null)
                 {
                     return difference;
@@ -71,7 +71,7 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
         return null;
     }
 
-    private string? Compare(string step, int index, List<TaskInstance> instances)
+    private string? Compare(string step, int index, List<TaskInstance> instances, bool isPrompt)
     {
         var id = index < 0 ? step : $"{step}[{index}]";
         var events = _expected.Events.Where(e => e.Job == id).ToList();
@@ -107,7 +107,24 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
         }
 
         var attempts = events.Count(e => e.Kind == "AttemptStarted");
-        return attempts == instances[^1].Attempts.Count ? null : $"{id}: expected {attempts} attempts, actual {instances[^1].Attempts.Count}";
+        return attempts != instances[^1].Attempts.Count ? $"{id}: expected {attempts} attempts, actual {instances[^1].Attempts.Count}"
+            : isPrompt ? CompareDelays(scenario.Steps.First(s => s.Id == step), instances[^1])
+            : null;
+    }
+
+    private static string? CompareDelays(ScenarioStep step, TaskInstance instance)
+    {
+        for (var i = 1; i < instance.Attempts.Count; i++)
+        {
+            var delay = instance.Attempts[i].Began - instance.Attempts[i - 1].Ended;
+            var expected = Math.Min(step.Retry!.Delay * Math.Pow(step.Retry.Multiplier, i - 1), step.Retry.MaxDelay);
+            if (Math.Abs(delay - expected) > Tolerance)
+            {
+                return $"{step.Id}: attempt {i + 1} expected after {expected} s, actual {delay} s";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Each job starts after those that the rules put before it; a prompt scheduler starts it at the end of the last of them.</summary>

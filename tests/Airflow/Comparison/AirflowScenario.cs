@@ -2,6 +2,20 @@ using Aef.Tests.Conformity;
 
 namespace Aef.Tests.Airflow.Comparison;
 
+/// <summary>What a compiler can do beyond levels, threads, steps, constant conditions and sections.</summary>
+[Flags]
+internal enum ScenarioFeatures
+{
+    None = 0,
+    Loops = 1,
+
+    /// <summary>Conditions about the state of steps and of the run.</summary>
+    Statuses = 2,
+
+    /// <summary>NEXT that goes forward.</summary>
+    Next = 4,
+}
+
 /// <summary>
 /// Reduces generated scenarios to what Airflow can do: jobs that end after a time, well, badly or never. Lost and repeated calls, callbacks,
 /// the limits of a run, resumed runs, <c>retry.on</c> and NEXT that goes back have no equivalent, and are errors of the target.
@@ -9,17 +23,18 @@ namespace Aef.Tests.Airflow.Comparison;
 internal static class AirflowScenario
 {
     /// <summary>The scenario with a number: every second one has conditions, every third loops, every fourth sections.</summary>
-    public static Scenario Generate(int number, bool hasLoops = true, bool readsStatuses = true)
+    public static Scenario Generate(int number, ScenarioFeatures features = ScenarioFeatures.Loops | ScenarioFeatures.Statuses)
     {
-        var scenario = Simplify(ScenarioGenerator.Generate(number), number);
+        var scenario = Simplify(ScenarioGenerator.Generate(number), number, features | ScenarioFeatures.Statuses);
         scenario = number % 2 == 0 ? ConditionDecorator.Decorate(scenario, number) : scenario;
-        scenario = hasLoops && number % 3 == 0 ? LoopDecorator.Decorate(scenario, number) : scenario;
+        scenario = features.HasFlag(ScenarioFeatures.Loops) && number % 3 == 0 ? LoopDecorator.Decorate(scenario, number) : scenario;
         scenario = number % 4 < 2 ? SectionDecorator.AddSections(scenario, number) : scenario;
-        return Simplify(scenario, number, readsStatuses);
+        return Simplify(scenario, number, features);
     }
 
-    private static Scenario Simplify(Scenario scenario, int number, bool readsStatuses = true)
+    private static Scenario Simplify(Scenario scenario, int number, ScenarioFeatures features)
     {
+        var readsStatuses = features.HasFlag(ScenarioFeatures.Statuses);
         var dice = new Dice((ulong)number * 89 + 3);
         return new Scenario([.. scenario.Levels.Select(l => l with
         {
@@ -28,7 +43,10 @@ internal static class AirflowScenario
             Threads = [.. l.Threads.Select(t => t with
             {
                 When = Simplify(t.When, readsStatuses),
-                Steps = [.. t.Steps.Select(s => Simplify(s, dice, readsStatuses))],
+                Steps = [.. t.Steps.Select((s, i) => Simplify(s, dice, readsStatuses) with
+                {
+                    Next = features.HasFlag(ScenarioFeatures.Next) && t.Steps.Take(i + 1).All(o => o.Id != s.Next) ? s.Next : null,
+                })],
             })],
         })], [])
         {

@@ -2,8 +2,12 @@ using Aef.Tests.Conformity;
 
 namespace Aef.Tests.Airflow.Comparison;
 
-/// <summary>A DAG as a compiler wrote it, and the ids of the tasks of each job, in their order.</summary>
-internal sealed record CompiledDag(string Python, IReadOnlyDictionary<string, IReadOnlyList<string>> Tasks);
+/// <summary>A DAG as a compiler wrote it, and the ids of the tasks of each job, in their order; the last one is the job itself.</summary>
+internal sealed record CompiledDag(string Python, IReadOnlyDictionary<string, IReadOnlyList<string>> Tasks)
+{
+    /// <summary>Removes what the reader need not understand.</summary>
+    public Func<string, string> Read { get; init; } = source => source;
+}
 
 /// <summary>Compiles scenarios to DAGs for Airflow 2 or 3.</summary>
 internal interface IDagCompiler

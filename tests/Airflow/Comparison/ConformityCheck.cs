@@ -5,29 +5,44 @@ using Aef.Tests.Conformity;
 namespace Aef.Tests.Airflow.Comparison;
 
 /// <summary>Compiles scenarios, reads the DAGs back, and compares their runs with the rules, with one Python for the functions.</summary>
-internal sealed class ConformityCheck(IDagCompiler compiler) : IDisposable
+internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, IExpressionValues>? wrap = null) : IDisposable
 {
     // A prompt scheduler, and two lazy ones that see several tasks end at once.
     private static readonly int[] Seeds = [0, 1, 2];
 
     private readonly PythonValues _values = new();
 
-    /// <summary>The first difference of a scenario, or null; <paramref name="fault"/> may change the DAG that was read.</summary>
-    public string? FindDifference(Scenario scenario, int generation, Func<AirflowDag, bool>? fault = null)
+    /// <summary>A scenario that is compiled and read.</summary>
+    public sealed record Prepared(Scenario Scenario, int Generation, CompiledDag Compiled, PyModule Module, AirflowConformity Conformity);
+
+    public Prepared Prepare(Scenario scenario, int generation)
     {
         var compiled = compiler.Compile(scenario, generation);
-        _values.Load(compiled.Python);
-        var dag = DagReader.Read(PythonParser.Parse(compiled.Python), generation);
+        return new Prepared(scenario, generation, compiled, PythonParser.Parse(compiled.Read(compiled.Python)), new AirflowConformity(scenario, compiled.Tasks));
+    }
+
+    /// <summary>The first difference of a scenario, or null.</summary>
+    public string? FindDifference(Scenario scenario, int generation) => FindDifference(Prepare(scenario, generation));
+
+    /// <summary>The same; <paramref name="fault"/> changes the DAG that was read, or returns false if it cannot.</summary>
+    public string? FindDifference(Prepared prepared, Func<AirflowDag, bool>? fault = null)
+    {
+        var dag = DagReader.Read(prepared.Module, prepared.Generation);
         if (fault is not null && !fault(dag))
         {
             return null;
         }
 
-        var conformity = new AirflowConformity(scenario, compiled.Tasks);
+        _values.Load(prepared.Compiled.Python);
         foreach (var seed in Seeds)
         {
-            var result = AirflowRun.Execute(dag, new AirflowRunOptions { Outcome = conformity.Outcome, Values = _values, Seed = seed });
-            if (conformity.FindDifference(result, isPrompt: seed == 0) is { } difference)
+            var result = AirflowRun.Execute(dag, new AirflowRunOptions
+            {
+                Outcome = prepared.Conformity.Outcome,
+                Values = wrap?.Invoke(_values) ?? _values,
+                Seed = seed,
+            });
+            if (prepared.Conformity.FindDifference(result, isPrompt: seed == 0) is { } difference)
             {
                 return $"{difference} (seed {seed})";
             }
@@ -36,8 +51,25 @@ internal sealed class ConformityCheck(IDagCompiler compiler) : IDisposable
         return null;
     }
 
-    /// <summary>What a person needs to see of a difference: the smallest scenario that has one, its DAG, and the difference.</summary>
-    public string Describe(Scenario scenario, int generation)
+    /// <summary>
+    /// Compares scenarios, for Airflow 2 and 3 by turns. Returns what a person needs to see: the differences of all scenarios that have one,
+    /// and of the first the smallest scenario that still has one, with its DAG.
+    /// </summary>
+    public string? CompareAll(IEnumerable<int> numbers, ScenarioFeatures features)
+    {
+        var differences = numbers
+            .Select(n => (Number: n, Difference: FindDifference(AirflowScenario.Generate(n, features), Generation(n))))
+            .Where(d => d.Difference is not null)
+            .ToList();
+        return differences.Count == 0
+            ? null
+            : $"{differences.Count} differences:\n{string.Join('\n', differences.Select(d => $"{d.Number}: {d.Difference}"))}\n"
+                + Describe(AirflowScenario.Generate(differences[0].Number, features), Generation(differences[0].Number));
+    }
+
+    public static int Generation(int number) => 2 + (number % 2);
+
+    private string Describe(Scenario scenario, int generation)
     {
         var smallest = ScenarioShrinker.Shrink(scenario, s => Fails(s, generation));
         return $"{FindDifference(smallest, generation)}\n{ScenarioText.Describe(smallest)}\n{compiler.Compile(smallest, generation).Python}";

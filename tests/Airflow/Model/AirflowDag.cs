@@ -6,7 +6,7 @@ internal sealed class AirflowDag
     public required string Id { get; init; }
 
     /// <summary>The arguments of <c>DAG(…)</c>.</summary>
-    public required IReadOnlyDictionary<string, object?> Arguments { get; init; }
+    public required Dictionary<string, object?> Arguments { get; init; }
 
     /// <summary>2 or 3.</summary>
     public required int Generation { get; init; }
@@ -63,10 +63,10 @@ internal sealed class AirflowTask
     /// <summary>The line of its call.</summary>
     public required int Line { get; init; }
 
-    public required string TriggerRule { get; init; }
+    public required string TriggerRule { get; set; }
 
     /// <summary>The arguments of the operator, or those of the decorator.</summary>
-    public required IReadOnlyDictionary<string, object?> Arguments { get; init; }
+    public required Dictionary<string, object?> Arguments { get; init; }
 
     /// <summary>The function that the task calls; null for other operators.</summary>
     public string? Function { get; init; }

@@ -9,6 +9,7 @@ internal sealed partial class AirflowRun
     private readonly AirflowRunOptions _options;
     private readonly Dice? _dice;
     private readonly List<TaskInstance> _instances = [];
+    private readonly Dictionary<AirflowTask, List<TaskInstance>> _byTask = [];
     private readonly List<string> _problems = [];
     private readonly PriorityQueue<Action, (double Time, int Order)> _events = new();
     private readonly Dictionary<(string Task, int Index, string Key), object?> _xcoms = [];
@@ -37,7 +38,8 @@ internal sealed partial class AirflowRun
         {
             // What is mapped over a list in the file is expanded when the run is created.
             var length = task.Mapping is { } mapping && mapping.Values.All(v => v is List<object?>) ? Length(task, mapping) : null;
-            _instances.AddRange(length > 0 ? Enumerable.Range(0, length.Value).Select(i => new TaskInstance(task, i)) : [new TaskInstance(task, -1)]);
+            _byTask[task] = [];
+            Add(length > 0 ? Enumerable.Range(0, length.Value).Select(i => new TaskInstance(task, i)) : [new TaskInstance(task, -1)]);
         }
 
         if (_dag.TimeoutSeconds is { } timeout)
@@ -71,6 +73,15 @@ internal sealed partial class AirflowRun
         {
             var leaves = _instances.Where(i => i.Task.Downstream.Count == 0);
             _state = leaves.Any(i => i.State is TaskState.Failed or TaskState.UpstreamFailed) ? "failed" : "success";
+        }
+    }
+
+    private void Add(IEnumerable<TaskInstance> instances)
+    {
+        foreach (var instance in instances)
+        {
+            _instances.Add(instance);
+            _byTask[instance.Task].Add(instance);
         }
     }
 
@@ -124,17 +135,18 @@ internal sealed partial class AirflowRun
     /// <summary>One pass of the scheduler over what it sees at its beginning; true if it has changed something.</summary>
     private bool Look()
     {
-        var seen = _instances.ToDictionary(i => i, i => i.State);
-        var changed = false;
-        foreach (var instance in _instances.ToList())
+        var decisions = new List<(TaskInstance Instance, TaskState Decision)>();
+        foreach (var instance in _instances)
         {
             var isReady = instance.State == TaskState.None || (instance.State == TaskState.UpForRetry && instance.RetryAt <= _now);
-            if (isReady && TriggerRule.Decide(instance.Task.TriggerRule, UpstreamStates.Count(Upstream(instance).Select(u => seen[u]))) is { } decision)
+            if (isReady && TriggerRule.Decide(instance.Task.TriggerRule, UpstreamStates.Count(Upstream(instance).Select(u => u.State))) is { } decision)
             {
-                changed = true;
-                Decide(instance, decision);
+                decisions.Add((instance, decision));
             }
         }
+
+        var changed = decisions.Count > 0;
+        decisions.ForEach(d => Decide(d.Instance, d.Decision));
 
         var free = (_dag.MaxActiveTasks ?? int.MaxValue) - _instances.Count(i => i.State == TaskState.Running && !i.Task.IsDeferrable);
         foreach (var instance in _instances.Where(i => i.State == TaskState.Scheduled).OrderByDescending(i => i.Task.Priority).ToList())
@@ -181,8 +193,7 @@ internal sealed partial class AirflowRun
         }
 
         instance.MapIndex = 0;
-        var at = _instances.IndexOf(instance);
-        _instances.InsertRange(at + 1, Enumerable.Range(1, length.Value - 1).Select(i => new TaskInstance(instance.Task, i)));
+        Add(Enumerable.Range(1, length.Value - 1).Select(i => new TaskInstance(instance.Task, i)));
     }
 
     private int? Length(AirflowTask task, IReadOnlyDictionary<string, object?> mapping)
@@ -205,7 +216,7 @@ internal sealed partial class AirflowRun
     {
         var group = instance.Task.Group?.ClosestMapped;
         var isFast = instance.Task.TriggerRule is "one_success" or "one_failed" or "one_done";
-        foreach (var other in _instances.Where(i => instance.Task.Upstream.Contains(i.Task)))
+        foreach (var other in instance.Task.Upstream.SelectMany(u => _byTask[u]))
         {
             var isShared = group is not null && other.Task.Group?.ClosestMapped == group && !isFast;
             if (!isShared || other.MapIndex < 0 || other.MapIndex == instance.MapIndex)

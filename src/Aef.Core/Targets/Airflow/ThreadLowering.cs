@@ -32,7 +32,7 @@ internal sealed class ThreadLowering(DagContext context, StepLowering steps, Gat
         for (var index = 0; index < thread.Steps.Count; index++)
         {
             var step = thread.Steps[index];
-            DagTask[] skippers = [.. guards, .. gates.PassingOver(place.LevelIndex, index)];
+            DagTask[] skippers = [.. guards, .. gates.PassingOver(place, index)];
             if (step.When is { } when)
             {
                 var id = context.Names.Create(PyNames.Plain(step.JobName) + "_when");

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Targets;
+using Aef.Core.Targets.Airflow;
+using Aef.Core.Validation;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Tests.Airflow.Model;
+using Aef.Tests.Conformity;
+
+namespace Aef.Tests.Airflow.Comparison;
+
+/// <summary>Compiles the definition of a scenario with the product.</summary>
+internal sealed class ProductCompiler : IDagCompiler
+{
+    private const string Dataproc = "dataproc-serverless-job-executor";
+    private const string Dataform = "dataform-tag-executor";
+
+    private static readonly Dictionary<string, MappingNode> Jobs = new()
+    {
+        [Dataproc] = Read("""
+            {
+              "dataproc_serverless_project_id": "p", "dataproc_serverless_region": "r", "jar_file_location": "gs://b/a.jar",
+              "spark_app_main_class": "c", "dataproc_serverless_runtime_version": "2.2", "dataproc_service_account": "a@b", "subnetwork": "s"
+            }
+            """),
+        [Dataform] = Read("""
+            { "dataform_project_id": "p", "dataform_location": "r", "repository_name": "n", "branch": "main", "tags": ["t"] }
+            """),
+    };
+
+    public CompiledDag Compile(Scenario scenario, int generation)
+    {
+        var (source, map) = Compile(Definition(scenario), generation);
+        var dag = DagReader.Read(LibraryFunctions.Remove(source), generation);
+        var tasks = scenario.Steps.ToDictionary(
+            s => s.Id,
+            s => (IReadOnlyList<string>)[.. map.Where(e => e.JobId == s.Id && e.Key is null && !dag[e.Step].IsShortCircuit)
+                .OrderBy(e => e.Role == SourceMapRole.Job)
+                .Select(e => e.Step)]);
+        return new CompiledDag(source, tasks) { Read = LibraryFunctions.Remove };
+    }
+
+    /// <summary>The DAG of a definition, and its source map; a definition with errors fails the test.</summary>
+    public static (string Source, IReadOnlyList<SourceMapEntry> Map) Compile(string definition, int generation)
+    {
+        var target = new AirflowTarget(new AirflowOptions
+        {
+            Generation = generation == 2 ? AirflowGeneration.Airflow2 : AirflowGeneration.Airflow3,
+            FindJob = (executor, _) => Jobs[executor],
+        });
+        var text = new SourceText(definition, "scenario.json");
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, ((ITarget)target).Rules)
+            .Check(new DefinitionReader(new JsonDocumentReader()).Read(text));
+        var pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{definition}");
+        var output = target.Compile(pipeline);
+        output.Diagnostics.Concat(bound.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty(definition);
+        return (output.Artifacts.Single().Source, output.SourceMap.Steps.Select(s => s.Entry).ToList());
+    }
+
+    // Steps with retry run on the executor of one task, the others on both by turns.
+    private static string Definition(Scenario scenario)
+    {
+        var root = JsonNode.Parse(ScenarioText.Definition(scenario))!.AsObject();
+        var steps = root["definition"]!.AsArray()
+            .SelectMany(l => l!["THREADS"]!.AsArray())
+            .SelectMany(t => t!["STEPS"]!.AsArray())
+            .Concat(root["on_failure"]?.AsArray() ?? [])
+            .Concat(root["finally"]?.AsArray() ?? []);
+        var number = 0;
+        foreach (var step in steps)
+        {
+            step!["FUNCTION_ID_NAME"] = step["retry"] is not null || number++ % 2 == 0 ? Dataproc : Dataform;
+        }
+
+        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    }
+
+    private static MappingNode Read(string json) =>
+        (MappingNode)new JsonDocumentReader().Read(new SourceText(json, "job.json")).Root!;
+}
