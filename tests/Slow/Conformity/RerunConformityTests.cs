@@ -75,10 +75,10 @@ public sealed class RerunConformityTests(ITestOutputHelper output)
     public void Every_planted_fault_of_reruns_is_found_with_each_of_three_seeds()
     {
         IsHarmless(1).ShouldBeTrue();
-        new FaultTable("conformity-rerun-faults.md", RerunFaults.All, Case).ShouldFindEachFaultWithEachSeed();
+        new FaultTable("conformity-rerun-faults.md", RerunFaults.All, CaseOf).ShouldFindEachFaultWithEachSeed();
     }
 
-    private static Func<PlantedFault?, string?>? Case(int number)
+    private static Func<PlantedFault?, string?>? CaseOf(int number)
     {
         if (RerunGenerator.Generate(number) is not var (scenario, expected))
         {

@@ -73,7 +73,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
     private AirflowTask? Read(MappingNode map, bool isLast)
     {
         var reader = new MapReader(map, "an airflow task", Keys, diagnostics);
-        var settings = new SettingReader(reader, string.Empty);
+        var settings = new SettingReader(reader, map, string.Empty);
         var name = settings.Needed("operator");
         var task = reader.Text("task");
         if (!isLast && task is null)
@@ -111,7 +111,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         {
             case MappingNode map:
                 var modules = new MapReader(map, "\"module\"", Generations, diagnostics);
-                var settings = new SettingReader(modules, "module.");
+                var settings = new SettingReader(modules, map, "module.");
                 return (Module(settings.Needed("2"), map.Location), Module(settings.Needed("3"), map.Location));
             case null:
                 return (null, null);
