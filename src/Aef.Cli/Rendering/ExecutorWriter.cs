@@ -31,11 +31,6 @@ internal static class ExecutorWriter
 
         output.WriteLine($"  bindings: {(executor.Workflows.Count == 0 ? "none" : BindingsOf(executor))}");
         output.WriteLine($"  job file: {(executor.NeedsJobFile ? "required" : "optional")}");
-        if (executor.Location.Path is { } path && File.Exists(path))
-        {
-            output.WriteLine("  entry: " + TerminalText.Clean(path), TextStyle.Dim);
-        }
-
         var names = executor.Parameters.Select(p => TerminalText.Clean(p.Name).Length).DefaultIfEmpty().Max();
         foreach (var parameter in executor.Parameters)
         {

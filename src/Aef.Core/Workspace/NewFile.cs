@@ -6,7 +6,9 @@ namespace Aef.Core.Workspace;
 /// <summary>Writes files that must not exist yet.</summary>
 public static class NewFile
 {
-    /// <summary>Writes a file, and its folder if that is missing. False, with the reason, if the file exists or cannot be written.</summary>
+    /// <summary>
+    /// Writes a file, and its folder if that is missing. False, with the reason, if the file exists or cannot be written.
+    /// </summary>
     public static bool TryWrite(string path, string text, [NotNullWhen(false)] out string? problem)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -7,7 +7,9 @@ namespace Aef.Runs.Local;
 /// <content>Jobs whose APIs the workflow calls itself.</content>
 internal sealed partial class RunTracer
 {
-    /// <summary>True for a call that starts or polls a job: its files, and what is called before or after it, are none of its states.</summary>
+    /// <summary>
+    /// True for a call that starts or polls a job: its files, and what is called before or after it, are none of its states.
+    /// </summary>
     private static bool IsCallOfJob(FiberTrace trace, CallEffect call) => trace.Job.Step.IsConnector
         ? trace.Action is ConnectorActions.Start or ConnectorActions.Status
         : call.Http is not null;
@@ -30,13 +32,14 @@ internal sealed partial class RunTracer
         }
         else if (action == ConnectorActions.Status && result["state"].TryGetString(out var state))
         {
+            var message = result["message"].TryGetString(out var words) ? words : result["message"].ToJson();
             Emit(
                 time,
                 RunEventKind.StateSeen,
                 e => trace.Describe(e) with
                 {
                     State = state,
-                    Message = result["message"].IsNull ? null : Visible(trace, result["message"].TryGetString(out var words) ? words : result["message"].ToJson()),
+                    Message = result["message"].IsNull ? null : Visible(trace, message),
                 });
         }
     }

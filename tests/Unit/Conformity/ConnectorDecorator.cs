@@ -52,8 +52,10 @@ internal static class ConnectorDecorator
     private static ScenarioStart Plain(ScenarioStart start, int lost, Dice dice) => start with
     {
         Start = [.. Enumerable.Range(0, lost).Select(_ => Lost(dice)), .. start.Start.Select(Plain)],
-        Poll = [.. start.Poll.Select(Plain)],
+        Poll = dice.Chance(10) ? [.. Unavailable(dice.Between(3, 7))] : [.. start.Poll.Select(Plain)],
     };
+
+    private static IEnumerable<ScenarioReply> Unavailable(int count) => Enumerable.Repeat(new ScenarioReply("status", 503), count);
 
     private static ScenarioReply Lost(Dice dice) => dice.Below(5) switch
     {

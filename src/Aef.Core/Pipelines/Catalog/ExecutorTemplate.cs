@@ -29,7 +29,8 @@ public static class ExecutorTemplate
         name: "NAME"
         description: Exports a table through an API of your own.
 
-        # What steps set with "with", and job files in jobs/NAME/JOB_NAME.json. Types: string, integer, number, boolean, date, enum, list, map.
+        # What steps set with "with", and job files in jobs/NAME/JOB_NAME.json.
+        # Types: string, integer, number, boolean, date, enum, list, map.
         parameters:
           table: { type: string, required: true, description: The table to export. }
           format: { type: string, default: csv }

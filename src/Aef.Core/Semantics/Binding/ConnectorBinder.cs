@@ -146,7 +146,9 @@ internal sealed class ConnectorBinder
         {
             if (call.Call.Length > 0)
             {
-                var meant = ConnectorTable.HasForm(call.Call) ? ConnectorTable.Nearest(call.Call) : Spelling.Nearest(call.Call, ConnectorCall.Functions);
+                var meant = ConnectorTable.HasForm(call.Call)
+                    ? ConnectorTable.Nearest(call.Call)
+                    : Spelling.Nearest(call.Call, ConnectorCall.Functions);
                 _diagnostics.Add(ConnectorDiagnostics.UnknownCall.At(location, Quoted.Text(call.Call), Spelling.Question(meant)));
             }
 

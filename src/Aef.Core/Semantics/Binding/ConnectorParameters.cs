@@ -78,7 +78,8 @@ internal static class ConnectorParameters
 
     /// <summary>AEF's job files write numbers and booleans as strings too; a connector passes on what it gets.</summary>
     private static MappingNode Typed(MappingNode file, ExecutorDefinition? executor) => new(
-        [.. file.Entries.Select(e => executor?.FindParameter(e.Key) is { } parameter && e.Value is ScalarNode { ScalarKind: ScalarKind.String } text
+        [.. file.Entries.Select(e => executor?.FindParameter(e.Key) is { } parameter
+            && e.Value is ScalarNode { ScalarKind: ScalarKind.String } text
             ? e with { Value = Typed(text, parameter.Type) }
             : e)]);
 

@@ -18,7 +18,7 @@ internal sealed partial class StepBinder
     {
         if (executor is null || type != StepType.Async || (site.Step.Binding ?? options.Binding) is not { } choice)
         {
-            return executor?.Workflows.FirstOrDefault();
+            return FirstOf(executor);
         }
 
         if (executor.Workflows.FirstOrDefault(w => IsOf(w, choice)) is { } found)
@@ -48,11 +48,13 @@ internal sealed partial class StepBinder
                 other.Kind);
         }
 
-        return executor.Workflows.FirstOrDefault();
+        return FirstOf(executor);
     }
 
     private EquatableList<BoundJobFile> JobFilesOf(PipelineStep step, ExecutorDefinition? executor) =>
         executor is not null && step.JobName is { Length: > 0 } job && options.JobFiles is { } files ? [.. files(executor.Name, job)] : [];
+
+    private static WorkflowsBinding? FirstOf(ExecutorDefinition? executor) => executor?.Workflows is [var first, ..] ? first : null;
 
     private static bool IsOf(WorkflowsBinding binding, BindingChoice choice) => choice switch
     {

@@ -43,8 +43,8 @@ internal sealed class ConnectorCalls(ExpressionTranslator translator, TextLitera
     }
 
     /// <summary>
-    /// An address: each expression in a text is encoded as a part of it, so that no value can change what the address is. An expression that
-    /// is the whole value, or that begins it, is an address itself.
+    /// An address: each expression in a string is encoded as a part of it, so that no value can change what the address is. An expression
+    /// that is the whole value, or that begins it, is an address itself.
     /// </summary>
     public ValueSyntax Address(BoundValue value) => value is not BoundText text
         ? translator.Translate(value)

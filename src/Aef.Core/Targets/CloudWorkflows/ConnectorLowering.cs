@@ -58,7 +58,11 @@ internal sealed class ConnectorLowering(LoweringContext context)
             : new SwitchBody([.. branches.Select(b => new SwitchEntrySyntax(
                 Emit.Expression($"number == {Text(b.Number)}"),
                 new StepsBody(
-                    [Emit.Step(names.Label($"choose_{Text(b.Number)}"), new SwitchBody([.. b.Entries.Select(e => Entry(e, b.Number, false))]))])))]);
+                [
+                    Emit.Step(
+                        names.Label($"choose_{Text(b.Number)}"),
+                        new SwitchBody([.. b.Entries.Select(e => Entry(e, b.Number, false))])),
+                ])))]);
         return routine with { Steps = [.. texts.Steps(names), Emit.Step(names.Label("choose"), choose)] };
     }
 

@@ -71,7 +71,9 @@ internal sealed partial class ThreadLowering
             _scope,
             () => Auxiliary($"{step.JobId}_with_part", step),
             with.Location);
-        var properties = step.Properties(_context.Parameters) is { } literal ? _context.Texts.Of(literal) : Emit.Expression("run.step_properties");
+        var properties = step.Properties(_context.Parameters) is { } literal
+            ? _context.Texts.Of(literal)
+            : Emit.Expression("run.step_properties");
         var merge = Emit.Step(
             Auxiliary($"{step.JobId}_with", step),
             new CallBody(SupportRoutines.With, Emit.Map(("properties", properties), ("with", value)), _scope.Properties));

@@ -19,7 +19,9 @@ internal sealed class OutputRule : IPipelineRule
             return [];
         }
 
-        var withoutOutput = draft.Bound.Steps.Where(s => s.Type == StepType.Async && !s.HasOutput).Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        var withoutOutput = draft.Bound.Steps.Where(s => s.Type == StepType.Async && !s.HasOutput)
+            .Select(s => s.JobId)
+            .ToHashSet(StringComparer.Ordinal);
         return references
             .Select(r => (r.Syntax, ((StepOutputSymbol)r.Symbol).JobId))
             .Where(r => withoutOutput.Contains(r.JobId))

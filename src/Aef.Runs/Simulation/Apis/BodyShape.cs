@@ -4,8 +4,9 @@ namespace Aef.Runs.Simulation.Apis;
 
 /// <summary>
 /// The fields that the body of a request may have: names with types, required ones with an exclamation mark, nested ones in braces, such as
-/// <c>name:string! size:int options{fast:bool}</c>. The types are <c>string</c>, <c>int</c>, <c>number</c>, <c>bool</c>, <c>texts</c> (an object
-/// of strings), <c>object</c>, <c>list</c> and <c>any</c>. As in Google's APIs, an int may be a string of digits, and null means absent.
+/// <c>name:string! size:int options{fast:bool}</c>. The types are <c>string</c>, <c>int</c>, <c>number</c>, <c>bool</c>, <c>strings</c> (an
+/// object of strings), <c>object</c>, <c>list</c> and <c>any</c>. As in Google's APIs, an int may be a string of digits, and null means
+/// absent.
 /// </summary>
 internal sealed class BodyShape
 {
@@ -35,11 +36,14 @@ internal sealed class BodyShape
         {
             if (!_fields.TryGetValue(entry.Key, out var field))
             {
-                return $"Invalid JSON payload received. Unknown name \"{entry.Key}\"{(path.Length == 0 ? string.Empty : $" at '{path}'")}: Cannot find field.";
+                var place = path.Length == 0 ? string.Empty : $" at '{path}'";
+                return $"Invalid JSON payload received. Unknown name \"{entry.Key}\"{place}: Cannot find field.";
             }
 
             var inner = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
-            if (!entry.Value.IsNull && ((field.Shape?.ProblemOf(entry.Value, inner)) ?? ProblemOf(field.Type, entry.Value, inner)) is { } problem)
+            var problem = entry.Value.IsNull ? null
+                : field.Shape?.ProblemOf(entry.Value, inner) ?? ProblemOf(field.Type, entry.Value, inner);
+            if (problem is not null)
             {
                 return problem;
             }
@@ -60,7 +64,7 @@ internal sealed class BodyShape
         "bool" when value.Kind != WorkflowValueKind.Boolean => Wrong(path, "TYPE_BOOL"),
         "list" when value.Kind != WorkflowValueKind.List => Wrong(path, "TYPE_LIST"),
         "object" when value.Kind != WorkflowValueKind.Map => Wrong(path, "TYPE_OBJECT"),
-        "texts" when value.Kind != WorkflowValueKind.Map || value.Entries.Any(e => e.Value.Kind != WorkflowValueKind.String) =>
+        "strings" when value.Kind != WorkflowValueKind.Map || value.Entries.Any(e => e.Value.Kind != WorkflowValueKind.String) =>
             Wrong(path, "map of TYPE_STRING"),
         _ => null,
     };

@@ -8,15 +8,18 @@ internal sealed partial class SimulatedBigQuery : ISimulatedApi
 {
     private static readonly BodyShape Job = BodyShape.Of(
         "jobReference{projectId:string jobId:string! location:string}! "
-        + "configuration{labels:texts jobTimeoutMs:int dryRun:bool "
+        + "configuration{labels:strings jobTimeoutMs:int dryRun:bool "
         + "query{query:string! destinationTable{projectId:string! datasetId:string! tableId:string!} createDisposition:string "
-        + "writeDisposition:string defaultDataset{datasetId:string! projectId:string} priority:string useQueryCache:bool useLegacySql:bool "
-        + "maximumBytesBilled:int parameterMode:string queryParameters:list schemaUpdateOptions:list timePartitioning:object clustering:object "
-        + "allowLargeResults:bool flattenResults:bool} "
-        + "load{sourceUris:list! destinationTable{projectId:string! datasetId:string! tableId:string!}! schema:object createDisposition:string "
-        + "writeDisposition:string sourceFormat:string skipLeadingRows:int fieldDelimiter:string maxBadRecords:int autodetect:bool "
+        + "writeDisposition:string defaultDataset{datasetId:string! projectId:string} priority:string useQueryCache:bool "
+        + "useLegacySql:bool maximumBytesBilled:int parameterMode:string queryParameters:list schemaUpdateOptions:list "
+        + "timePartitioning:object clustering:object allowLargeResults:bool flattenResults:bool} "
+        + "load{sourceUris:list! destinationTable{projectId:string! datasetId:string! tableId:string!}! schema:object "
+        + "createDisposition:string writeDisposition:string sourceFormat:string skipLeadingRows:int fieldDelimiter:string "
+        + "maxBadRecords:int autodetect:bool "
         + "nullMarker:string encoding:string quote:string allowQuotedNewlines:bool allowJaggedRows:bool ignoreUnknownValues:bool "
         + "schemaUpdateOptions:list timePartitioning:object clustering:object}}!");
+
+    private static readonly string[] Kinds = ["query", "load"];
 
     private readonly ApiJobs _jobs = new();
 
@@ -52,7 +55,7 @@ internal sealed partial class SimulatedBigQuery : ISimulatedApi
             return ApiAnswers.Invalid($"Job reference project {own} is not {project}");
         }
 
-        var kinds = new[] { "query", "load" }.Where(k => !body["configuration"][k].IsNull).ToList();
+        var kinds = Kinds.Where(k => !body["configuration"][k].IsNull).ToList();
         if (kinds.Count != 1)
         {
             return ApiAnswers.Invalid("Job configuration must contain exactly one job-specific configuration object");

@@ -3,8 +3,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Simulation.Apis;
 
 /// <summary>
-/// The objects of Cloud Storage: copy, delete and list. Buckets exist; an object that a step waits for appears when the job of the simulation
-/// script ends.
+/// The objects of Cloud Storage: copy, delete and list. Buckets exist; an object that a step waits for appears when the job of the
+/// simulation script ends.
 /// </summary>
 internal sealed class SimulatedBuckets : ISimulatedApi
 {
@@ -16,9 +16,10 @@ internal sealed class SimulatedBuckets : ISimulatedApi
     {
         ("GET", ["storage", "v1", "b", { Length: > 0 } bucket]) => Bucket(call, bucket),
         ("GET", ["storage", "v1", "b", { Length: > 0 }, "o"]) => List(call),
-        ("POST", ["storage", "v1", "b", { Length: > 0 }, "o", { Length: > 0 } name, "copyTo", "b", { Length: > 0 }, "o", { Length: > 0 }]) =>
+        ("POST", ["storage", "v1", "b", not "", "o", { Length: > 0 } name, "copyTo", "b", not "", "o", not ""]) =>
             AtOnce(call, name, ApiAnswers.Ok(("kind", "storage#object"), ("generation", "1"), ("size", "0"))),
-        ("DELETE", ["storage", "v1", "b", { Length: > 0 }, "o", { Length: > 0 } name]) => AtOnce(call, name, new SimulatedAnswer(204, string.Empty)),
+        ("DELETE", ["storage", "v1", "b", { Length: > 0 }, "o", { Length: > 0 } name]) =>
+            AtOnce(call, name, new SimulatedAnswer(204, string.Empty)),
         _ => null,
     };
 

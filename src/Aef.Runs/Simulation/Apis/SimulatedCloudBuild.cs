@@ -7,7 +7,7 @@ namespace Aef.Runs.Simulation.Apis;
 internal sealed class SimulatedCloudBuild : ISimulatedApi
 {
     private static readonly BodyShape Build = BodyShape.Of(
-        "steps:list! source:object images:list substitutions:texts timeout:string serviceAccount:string options:object tags:list "
+        "steps:list! source:object images:list substitutions:strings timeout:string serviceAccount:string options:object tags:list "
         + "artifacts:object queueTtl:string logsBucket:string availableSecrets:object");
 
     private readonly ApiJobs _jobs = new();

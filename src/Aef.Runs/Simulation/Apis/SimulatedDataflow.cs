@@ -11,9 +11,10 @@ namespace Aef.Runs.Simulation.Apis;
 internal sealed partial class SimulatedDataflow : ISimulatedApi
 {
     private static readonly BodyShape Launch = BodyShape.Of(
-        "validateOnly:bool launchParameter{jobName:string! containerSpecGcsPath:string! parameters:texts launchOptions:texts update:bool "
-        + "environment{numWorkers:int maxWorkers:int zone:string serviceAccountEmail:string tempLocation:string machineType:string "
-        + "additionalExperiments:list network:string subnetwork:string additionalUserLabels:texts kmsKeyName:string "
+        "validateOnly:bool launchParameter{jobName:string! containerSpecGcsPath:string! parameters:strings "
+        + "launchOptions:strings update:bool environment{numWorkers:int maxWorkers:int zone:string "
+        + "serviceAccountEmail:string tempLocation:string machineType:string "
+        + "additionalExperiments:list network:string subnetwork:string additionalUserLabels:strings kmsKeyName:string "
         + "ipConfiguration:string workerRegion:string workerZone:string enableStreamingEngine:bool stagingLocation:string "
         + "sdkContainerImage:string diskSizeGb:int launcherMachineType:string}}!");
 

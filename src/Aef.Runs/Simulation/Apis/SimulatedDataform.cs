@@ -7,7 +7,7 @@ internal sealed class SimulatedDataform : ISimulatedApi
 {
     private static readonly BodyShape Compilation = BodyShape.Of(
         "gitCommitish:string workspace:string releaseConfig:string codeCompilationConfig{defaultDatabase:string defaultSchema:string "
-        + "defaultLocation:string assertionSchema:string vars:texts databaseSuffix:string schemaSuffix:string tablePrefix:string}");
+        + "defaultLocation:string assertionSchema:string vars:strings databaseSuffix:string schemaSuffix:string tablePrefix:string}");
 
     private static readonly BodyShape Invocation = BodyShape.Of(
         "compilationResult:string workflowConfig:string invocationConfig{includedTargets:list includedTags:list "
@@ -15,6 +15,8 @@ internal sealed class SimulatedDataform : ISimulatedApi
         + "serviceAccount:string}");
 
     private static readonly BodyShape Nothing = BodyShape.Of(string.Empty);
+
+    private static readonly string[] Sources = ["gitCommitish", "workspace", "releaseConfig"];
 
     private readonly HashSet<string> _compiled = new(StringComparer.Ordinal);
     private readonly ApiJobs _jobs = new();
@@ -24,7 +26,7 @@ internal sealed class SimulatedDataform : ISimulatedApi
 
     /// <inheritdoc/>
     public SimulatedAnswer? Answer(ApiCall call) =>
-        call.Path is ["v1beta1" or "v1", "projects", var project, "locations", var location, "repositories", { Length: > 0 } repository, .. var rest]
+        call.Path is ["v1beta1", "projects", var project, "locations", var location, "repositories", var repository, .. var rest]
             ? Answer(call, $"projects/{project}/locations/{location}/repositories/{repository}", rest)
             : null;
 
@@ -45,7 +47,7 @@ internal sealed class SimulatedDataform : ISimulatedApi
             return ApiAnswers.Invalid(problem);
         }
 
-        var sources = new[] { "gitCommitish", "workspace", "releaseConfig" }.Count(k => !call.Request.Body[k].IsNull);
+        var sources = Sources.Count(k => !call.Request.Body[k].IsNull);
         if (sources != 1)
         {
             return ApiAnswers.Invalid("Exactly one of git_commitish, workspace and release_config is required");

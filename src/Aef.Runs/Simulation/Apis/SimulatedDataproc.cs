@@ -7,9 +7,9 @@ namespace Aef.Runs.Simulation.Apis;
 internal sealed partial class SimulatedDataproc : ISimulatedApi
 {
     private static readonly BodyShape Batch = BodyShape.Of(
-        "labels:texts "
+        "labels:strings "
         + "sparkBatch{mainClass:string mainJarFileUri:string jarFileUris:list args:list fileUris:list archiveUris:list}! "
-        + "runtimeConfig{version:string properties:texts containerImage:string} "
+        + "runtimeConfig{version:string properties:strings containerImage:string} "
         + "environmentConfig{executionConfig{serviceAccount:string subnetworkUri:string networkUri:string networkTags:list kmsKey:string "
         + "ttl:string idleTtl:string stagingBucket:string} "
         + "peripheralsConfig{metastoreService:string sparkHistoryServerConfig{dataprocCluster:string}}}");

@@ -8,7 +8,7 @@ namespace Aef.Runs.Simulation.Apis;
 internal sealed class SimulatedWorkflows : ISimulatedApi
 {
     private static readonly BodyShape Execution = BodyShape.Of(
-        "argument:string callLogLevel:string labels:texts disableConcurrencyQuotaOverflowBuffering:bool executionHistoryLevel:string");
+        "argument:string callLogLevel:string labels:strings disableConcurrencyQuotaOverflowBuffering:bool executionHistoryLevel:string");
 
     private readonly ApiJobs _jobs = new();
 
@@ -17,7 +17,7 @@ internal sealed class SimulatedWorkflows : ISimulatedApi
 
     /// <inheritdoc/>
     public SimulatedAnswer? Answer(ApiCall call) =>
-        call.Path is ["v1", "projects", var project, "locations", var region, "workflows", { Length: > 0 } workflow, "executions", .. var rest]
+        call.Path is ["v1", "projects", var project, "locations", var region, "workflows", var workflow, "executions", .. var rest]
             ? Answer(call, $"projects/{project}/locations/{region}/workflows/{workflow}/executions", rest)
             : null;
 
