@@ -8,7 +8,7 @@ namespace Aef.Core.Targets.Airflow;
 /// <summary>Tasks that decide whether others run. Each skips only the tasks directly after it: their joins and later levels run.</summary>
 internal sealed class Gates(DagContext context)
 {
-    private readonly List<(DagTask Gate, int Level, int Step, BoundNext Next)> _jumps = [];
+    private readonly List<(DagTask Gate, DagPlace Place, int Step, BoundNext Next)> _jumps = [];
 
     /// <summary>The task of a condition.</summary>
     public DagTask When(BoundValue condition, string id, DagPlace place, BoundStep? step = null)
@@ -25,24 +25,32 @@ internal sealed class Gates(DagContext context)
         return new DagTask(id, place.FullId(id), context.Import("EmptyOperator").Name, []) { TriggerRule = TriggerRules.AllDone };
     }
 
+    /// <summary>A task that has ended well when another has run, well or not, and is skipped when it has not run.</summary>
+    public DagTask Ran(DagTask task, DagPlace place)
+    {
+        var id = context.Names.Create(task.Id + "_ran");
+        return new DagTask(id, place.FullId(id), context.Import("EmptyOperator").Name, []) { TriggerRule = TriggerRules.OneDone };
+    }
+
     /// <summary>The task that skips the steps between a step and its next. A step that was skipped itself does not take its next.</summary>
-    public DagTask PassOver(BoundStep step, BoundNext next, int index, DagPlace place)
+    public DagTask PassOver(BoundStep step, BoundNext next, int index, DagPlace place, string? rule)
     {
         var id = context.Names.Create(PyNames.Plain(step.JobName) + "_next");
-        var rule = step.ContinueIfFail ? TriggerRules.NoneSkipped : TriggerRules.AllSuccess;
         var gate = ShortCircuit(id, place, [new PyKeyword("python_callable", context.Call("pass_over"))], rule);
         context.AddOrigin(gate.FullId, SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step);
-        _jumps.Add((gate, place.LevelIndex, index, next));
+        _jumps.Add((gate, place, index, next));
         return gate;
     }
 
-    /// <summary>The tasks that skip a step of a level when its run passes over it.</summary>
-    public IEnumerable<DagTask> PassingOver(int level, int step) =>
-        _jumps.Where(j => IsAfter(j.Level, j.Step, level, step) && IsBefore(level, step, j.Next)).Select(j => j.Gate);
+    /// <summary>The tasks that skip a step when its run passes over it; in its own level only those of its own thread.</summary>
+    public IEnumerable<DagTask> PassingOver(DagPlace place, int step) =>
+        _jumps.Where(j => j.Place.LevelIndex != place.LevelIndex || j.Place.Thread == place.Thread)
+            .Where(j => IsAfter(j.Place.LevelIndex, j.Step, place.LevelIndex, step) && IsBefore(place.LevelIndex, step, j.Next))
+            .Select(j => j.Gate);
 
     /// <summary>The tasks that skip a whole level.</summary>
     public IEnumerable<DagTask> PassingOver(int level) =>
-        _jumps.Where(j => j.Level < level && level < j.Next.Level).Select(j => j.Gate);
+        _jumps.Where(j => j.Place.LevelIndex < level && level < j.Next.Level).Select(j => j.Gate);
 
     private static bool IsAfter(int fromLevel, int fromStep, int level, int step) =>
         level > fromLevel || (level == fromLevel && step > fromStep);

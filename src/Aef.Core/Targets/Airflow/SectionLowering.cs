@@ -87,7 +87,8 @@ internal sealed class SectionLowering(DagContext context, StepLowering steps, Ga
             var gate = gates.When(when, id, place, step) with { TriggerRule = rule };
             place.Add(gate);
             edges.Add(before, gate);
-            (sources, rule) = ([gate], TriggerRules.NoneFailed);
+            // A condition of on_failure is skipped when the run has not failed, and the step with it.
+            (sources, rule) = ([gate], rule == TriggerRules.AllSuccess ? rule : TriggerRules.NoneFailed);
         }
 
         var tasks = steps.Lower(step, place, rule);
