@@ -245,7 +245,8 @@ public sealed class DagTests
             .ShouldBe("""{"repository": "repo-north-true", "first": "x", "both": 3}""");
         ReadDag.Call(source, "is_a_when(params={'region': 'south', 'big': False}, ti=Ti({'both': 3}))").ShouldBe("false");
         ReadDag.Call(source, "is_a_when(params={'region': 'south', 'big': True}, ti=Ti({'both': 3}))").ShouldBe("true");
-        ReadDag.Call(source, "is_a_when(params={'region': 'south', 'big': 1}, ti=Ti({'both': 3}))").ShouldStartWith("TypeError");
+        ReadDag.Call(source, "is_a_when(params={'region': 'north', 'big': False}, ti=Ti({'both': 2}))").ShouldBe("false");
+        ReadDag.Call(source, "is_a_when(params={'region': 'north', 'big': False}, ti=Ti({'both': None}))").ShouldStartWith("TypeError");
         ReadDag.Call(source, "compute_variables(params={'tags': [], 'region': 'n', 'big': True})").ShouldStartWith("IndexError");
     }
 
@@ -276,7 +277,7 @@ public sealed class DagTests
     }
 
     [PythonFact("json")]
-    public void A_job_file_that_a_run_reads_gives_the_arguments_that_an_embedded_one_has()
+    public void A_job_file_that_a_run_reads_leads_to_the_arguments_that_an_embedded_one_has()
     {
         const string Definition = "name: p\nlevels:\n- [{ job_id: J1, job_name: a, executor: dataproc-serverless-job-executor }]\n";
         var text = File.ReadAllText(

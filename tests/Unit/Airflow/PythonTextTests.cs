@@ -60,6 +60,25 @@ public sealed class PythonTextTests
         PyLayout.Flat(new PyBinary("*", new PyBinary("+", a, b), new PyInteger(-1))).ShouldBe("(a + b) * -1");
     }
 
+    [Fact]
+    public void A_long_chain_has_one_operand_per_line_and_only_wide_operands_are_divided()
+    {
+        PyString wide = new(new string('x', 60));
+        PyExpression equal = new PyBinary("==", new PyName("a"), new PyString("north"));
+        PyExpression long1 = new PyBinary("==", wide, wide);
+
+        PyPrinter.Print([new PyReturn(new PyBinary("and", new PyBinary("and", equal, long1), new PyBinary("or", equal, equal)))])
+            .ShouldBe($"""
+                return (
+                    a == "north"
+                    and "{wide.Value}"
+                    == "{wide.Value}"
+                    and (a == "north" or a == "north")
+                )
+
+                """);
+    }
+
     private static IEnumerable<int> Points(string text)
     {
         for (var index = 0; index < text.Length; index++)

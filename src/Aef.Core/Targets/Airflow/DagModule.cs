@@ -12,6 +12,7 @@ namespace Aef.Core.Targets.Airflow;
 /// <summary>A DAG as a module of Python.</summary>
 internal static class DagModule
 {
+    private const int Quotes = 3;
     private const string Attempt =
         "{{ macros.uuid.uuid5(macros.uuid.NAMESPACE_URL, '/'.join([dag.dag_id, run_id, ti.task_id, ti.try_number | string])) }}";
 
@@ -43,7 +44,10 @@ internal static class DagModule
     {
         var definition = DefinitionWriter.Write(context.Pipeline.Source, SourceFormat.Json);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition)))[..8];
-        return $"AEF pipeline {PyNames.Plain(context.Pipeline.Name)}, compiled by aef (sha256 {hash}); do not edit.";
+        var line = $"AEF pipeline {PyNames.Plain(context.Pipeline.Name)}, compiled by aef (sha256 {hash}); do not edit.";
+        return line.Length + (2 * Quotes) <= PyLayout.Width
+            ? line
+            : line.Replace(", compiled by aef", ".\n\nCompiled by aef", StringComparison.Ordinal) + "\n";
     }
 
     private static IEnumerable<PyStatement> DocMd(DagContext context)

@@ -40,19 +40,21 @@ ATTEMPT = (
 YESTERDAY = "(data_interval_end.in_timezone(dag.timezone) - macros.timedelta(days=1)) | ds"
 
 
-def read_job(bucket, path, defaults, given, types, required, arguments, ti, **_):
-    """Read the parameters of a job from its bucket, and push the arguments that depend on them."""
-    bucket = bucket or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
-    stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=path))
-    parameters = {**defaults, **stored, **given}
-    missing = [name for name in required if parameters.get(name) is None]
+def read_job(job, ti, computed=None, **_):
+    """Push the arguments of an operator that depend on a job file or on values of the run."""
+    stored = {}
+    if job["path"]:
+        bucket = job["bucket"] or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
+        stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=job["path"]))
+    parameters = {**job["defaults"], **stored, **job["given"], **(computed or {})}
+    missing = [name for name in job["required"] if parameters.get(name) is None]
     if missing:
-        raise ValueError(f"gs://{bucket}/{path} does not set {', '.join(missing)}")
-    for name, kind in types.items():
+        raise ValueError(f"No value for the parameters {', '.join(missing)}")
+    for name, kind in job["types"].items():
         if isinstance(parameters.get(name), str):
             text = parameters[name]
             parameters[name] = json.loads(text.lower() if kind == "boolean" else text)
-    for key, argument in arguments.items():
+    for key, argument in job["arguments"].items():
         ti.xcom_push(key=key, value=fill(argument, parameters))
 
 
@@ -100,50 +102,53 @@ with DAG(
                 task_id="sample_serverless_spark_mainframe_ingestion_job",
                 python_callable=read_job,
                 op_kwargs={
-                    "bucket": None,
-                    "path": literal(
-                        "dataproc-serverless-job-executor/sample_serverless_spark_mainframe_ingestion.json",
-                    ),
-                    "defaults": {},
-                    "given": {},
-                    "types": {"spark_args": "list", "spark_app_properties": "map"},
-                    "required": [
-                        "dataproc_serverless_project_id",
-                        "dataproc_serverless_region",
-                        "jar_file_location",
-                        "spark_app_main_class",
-                        "dataproc_serverless_runtime_version",
-                        "dataproc_service_account",
-                        "subnetwork",
-                    ],
-                    "arguments": {
-                        "project_id": "${parameters.dataproc_serverless_project_id}",
-                        "region": "${parameters.dataproc_serverless_region}",
-                        "batch": {
-                            "spark_batch": {
-                                "jar_file_uris": ["${parameters.jar_file_location}"],
-                                "main_class": "${parameters.spark_app_main_class}",
-                                "args": "${parameters.spark_args}",
-                            },
-                            "runtime_config": {
-                                "version": "${parameters.dataproc_serverless_runtime_version}",
-                                "properties": "${parameters.spark_app_properties}",
-                            },
-                            "environment_config": {
-                                "execution_config": {
-                                    "service_account": "${parameters.dataproc_service_account}",
-                                    "subnetwork_uri": (
-                                        "projects/${parameters.dataproc_serverless_project_id}/"
-                                        "${parameters.subnetwork}"
-                                    ),
+                    "job": {
+                        "bucket": None,
+                        "path": literal(
+                            "dataproc-serverless-job-executor/"
+                            "sample_serverless_spark_mainframe_ingestion.json"
+                        ),
+                        "defaults": {},
+                        "given": {},
+                        "types": {"spark_args": "list", "spark_app_properties": "map"},
+                        "required": [
+                            "dataproc_serverless_project_id",
+                            "dataproc_serverless_region",
+                            "jar_file_location",
+                            "spark_app_main_class",
+                            "dataproc_serverless_runtime_version",
+                            "dataproc_service_account",
+                            "subnetwork",
+                        ],
+                        "arguments": {
+                            "project_id": "${parameters.dataproc_serverless_project_id}",
+                            "region": "${parameters.dataproc_serverless_region}",
+                            "batch": {
+                                "spark_batch": {
+                                    "jar_file_uris": ["${parameters.jar_file_location}"],
+                                    "main_class": "${parameters.spark_app_main_class}",
+                                    "args": "${parameters.spark_args}",
                                 },
-                                "peripherals_config": {
-                                    "spark_history_server_config": {
-                                        "dataproc_cluster": (
-                                            "projects/${parameters.dataproc_serverless_project_id}/regions/"
-                                            "${parameters.dataproc_serverless_region}/clusters/"
-                                            "${parameters.spark_history_server_cluster}"
+                                "runtime_config": {
+                                    "version": "${parameters.dataproc_serverless_runtime_version}",
+                                    "properties": "${parameters.spark_app_properties}",
+                                },
+                                "environment_config": {
+                                    "execution_config": {
+                                        "service_account": "${parameters.dataproc_service_account}",
+                                        "subnetwork_uri": (
+                                            "projects/${parameters.dataproc_serverless_project_id}/"
+                                            "${parameters.subnetwork}"
                                         ),
+                                    },
+                                    "peripherals_config": {
+                                        "spark_history_server_config": {
+                                            "dataproc_cluster": (
+                                                "projects/${parameters.dataproc_serverless_project_id}/"
+                                                "regions/${parameters.dataproc_serverless_region}/clusters/"
+                                                "${parameters.spark_history_server_cluster}"
+                                            ),
+                                        },
                                     },
                                 },
                             },
@@ -171,36 +176,40 @@ with DAG(
                 task_id="sample_jdbc_dataflow_ingestion_job",
                 python_callable=read_job,
                 op_kwargs={
-                    "bucket": None,
-                    "path": literal("dataflow-flextemplate-job-executor/sample_jdbc_dataflow_ingestion.json"),
-                    "defaults": {},
-                    "given": {},
-                    "types": {"dataflow_job_params": "map", "dataflow_max_workers": "integer"},
-                    "required": [
-                        "dataflow_location",
-                        "project_id",
-                        "dataflow_template_name",
-                        "dataflow_template_version",
-                        "dataflow_temp_bucket",
-                        "dataflow_job_params",
-                        "dataflow_max_workers",
-                        "network",
-                        "subnetwork",
-                    ],
-                    "arguments": {
-                        "project_id": "${parameters.project_id}",
-                        "location": "${parameters.dataflow_location}",
-                        "body.launchParameter.containerSpecGcsPath": (
-                            "gs://dataflow-templates-${parameters.dataflow_location}/"
-                            "${parameters.dataflow_template_version}/flex/"
-                            "${parameters.dataflow_template_name}"
+                    "job": {
+                        "bucket": None,
+                        "path": literal(
+                            "dataflow-flextemplate-job-executor/sample_jdbc_dataflow_ingestion.json",
                         ),
-                        "body.launchParameter.parameters": "${parameters.dataflow_job_params}",
-                        "body.launchParameter.environment": {
-                            "tempLocation": "gs://${parameters.dataflow_temp_bucket}/dataflow/temp",
-                            "maxWorkers": "${parameters.dataflow_max_workers}",
-                            "network": "${parameters.network}",
-                            "subnetwork": "${parameters.subnetwork}",
+                        "defaults": {},
+                        "given": {},
+                        "types": {"dataflow_job_params": "map", "dataflow_max_workers": "integer"},
+                        "required": [
+                            "dataflow_location",
+                            "project_id",
+                            "dataflow_template_name",
+                            "dataflow_template_version",
+                            "dataflow_temp_bucket",
+                            "dataflow_job_params",
+                            "dataflow_max_workers",
+                            "network",
+                            "subnetwork",
+                        ],
+                        "arguments": {
+                            "project_id": "${parameters.project_id}",
+                            "location": "${parameters.dataflow_location}",
+                            "body.launchParameter.containerSpecGcsPath": (
+                                "gs://dataflow-templates-${parameters.dataflow_location}/"
+                                "${parameters.dataflow_template_version}/flex/"
+                                "${parameters.dataflow_template_name}"
+                            ),
+                            "body.launchParameter.parameters": "${parameters.dataflow_job_params}",
+                            "body.launchParameter.environment": {
+                                "tempLocation": "gs://${parameters.dataflow_temp_bucket}/dataflow/temp",
+                                "maxWorkers": "${parameters.dataflow_max_workers}",
+                                "network": "${parameters.network}",
+                                "subnetwork": "${parameters.subnetwork}",
+                            },
                         },
                     },
                 },
@@ -244,29 +253,31 @@ with DAG(
                 task_id="run_dataform_tag_job",
                 python_callable=read_job,
                 op_kwargs={
-                    "bucket": None,
-                    "path": literal("dataform-tag-executor/run_dataform_tag.json"),
-                    "defaults": {},
-                    "given": {},
-                    "types": {"tags": "list"},
-                    "required": [
-                        "dataform_project_id",
-                        "dataform_location",
-                        "repository_name",
-                        "branch",
-                        "tags",
-                    ],
-                    "arguments": {
-                        "compile.project_id": "${parameters.dataform_project_id}",
-                        "compile.region": "${parameters.dataform_location}",
-                        "compile.repository_id": "${parameters.repository_name}",
-                        "compile.compilation_result.git_commitish": "${parameters.branch}",
-                        "project_id": "${parameters.dataform_project_id}",
-                        "region": "${parameters.dataform_location}",
-                        "repository_id": "${parameters.repository_name}",
-                        "workflow_invocation.invocation_config": {
-                            "included_tags": "${parameters.tags}",
-                            "transitive_dependencies_included": True,
+                    "job": {
+                        "bucket": None,
+                        "path": literal("dataform-tag-executor/run_dataform_tag.json"),
+                        "defaults": {},
+                        "given": {},
+                        "types": {"tags": "list"},
+                        "required": [
+                            "dataform_project_id",
+                            "dataform_location",
+                            "repository_name",
+                            "branch",
+                            "tags",
+                        ],
+                        "arguments": {
+                            "compile.project_id": "${parameters.dataform_project_id}",
+                            "compile.region": "${parameters.dataform_location}",
+                            "compile.repository_id": "${parameters.repository_name}",
+                            "compile.compilation_result.git_commitish": "${parameters.branch}",
+                            "project_id": "${parameters.dataform_project_id}",
+                            "region": "${parameters.dataform_location}",
+                            "repository_id": "${parameters.repository_name}",
+                            "workflow_invocation.invocation_config": {
+                                "included_tags": "${parameters.tags}",
+                                "transitive_dependencies_included": True,
+                            },
                         },
                     },
                 },

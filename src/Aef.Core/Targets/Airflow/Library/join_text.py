@@ -3,5 +3,5 @@ def join_text(*parts):
     words = {True: "true", False: "false"}
     for part in parts:
         if not isinstance(part, (str, int)):
-            raise TypeError("ExpressionError: only strings, whole numbers and booleans can be inserted into text")
+            raise TypeError("ExpressionError: text accepts only strings, whole numbers and booleans")
     return "".join(words[part] if isinstance(part, bool) else str(part) for part in parts)

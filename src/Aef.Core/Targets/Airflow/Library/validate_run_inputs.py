@@ -1,8 +1,7 @@
 def validate_run_inputs(declared, others, params, dag_run, **_):
     """Check all inputs of a run at once; an unknown, missing or unsuitable one is an error."""
-    problems = [
-        f"{name}: unknown input" for name in (dag_run.conf or {}) if name not in declared and name not in others
-    ]
+    known = [*declared, *others]
+    problems = [f"{name}: unknown input" for name in (dag_run.conf or {}) if name not in known]
     for name, rules in declared.items():
         problem = problem_of(params.get(name), rules)
         if problem:

@@ -91,18 +91,23 @@ internal static class PyLayout
     /// <summary>The operands of a chain, each after its operator; a nested chain that is too wide is divided too.</summary>
     private static IEnumerable<string> Operands(PyExpression expression, int indent, string prefix)
     {
-        if (expression is not PyBinary binary || indent + prefix.Length + Flat(expression).Length <= Width && prefix.Length > 0)
+        if (expression is not PyBinary binary)
         {
             return [prefix + Print(expression, indent, indent + prefix.Length, 0)];
         }
 
         var precedence = Precedence(binary);
-        var left = Precedence(binary.Left) < precedence ? [prefix + Left(binary)] : Operands(binary.Left, indent, prefix);
-        var right = Precedence(binary.Right) <= precedence
-            ? [$"{binary.Operator} {Right(binary)}"]
-            : Operands(binary.Right, indent, binary.Operator + " ");
-        return left.Concat(right);
+        var left = Precedence(binary.Left) < precedence || (IsComparison(binary) && Precedence(binary.Left) == precedence)
+            ? [prefix + Left(binary)]
+            : Precedence(binary.Left) == precedence ? Operands(binary.Left, indent, prefix) : Operand(binary.Left, indent, prefix);
+        return left.Concat(
+            Precedence(binary.Right) <= precedence
+                ? [$"{binary.Operator} {Right(binary)}"]
+                : Operand(binary.Right, indent, binary.Operator + " "));
     }
+
+    private static IEnumerable<string> Operand(PyExpression expression, int indent, string prefix) =>
+        indent + prefix.Length + Flat(expression).Length <= Width ? [prefix + Flat(expression)] : Operands(expression, indent, prefix);
 
     private static string Left(PyBinary binary) => Operand(binary.Left, IsComparison(binary) ? Precedence(binary) + 1 : Precedence(binary));
 
