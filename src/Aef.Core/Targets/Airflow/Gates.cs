@@ -25,11 +25,17 @@ internal sealed class Gates(DagContext context)
         return new DagTask(id, place.FullId(id), context.Import("EmptyOperator").Name, []) { TriggerRule = TriggerRules.AllDone };
     }
 
+    /// <summary>A task that has ended well when another has run, well or not, and is skipped when it has not run.</summary>
+    public DagTask Ran(DagTask task, DagPlace place)
+    {
+        var id = context.Names.Create(task.Id + "_ran");
+        return new DagTask(id, place.FullId(id), context.Import("EmptyOperator").Name, []) { TriggerRule = TriggerRules.OneDone };
+    }
+
     /// <summary>The task that skips the steps between a step and its next. A step that was skipped itself does not take its next.</summary>
-    public DagTask PassOver(BoundStep step, BoundNext next, int index, DagPlace place)
+    public DagTask PassOver(BoundStep step, BoundNext next, int index, DagPlace place, string? rule)
     {
         var id = context.Names.Create(PyNames.Plain(step.JobName) + "_next");
-        var rule = step.ContinueIfFail ? TriggerRules.NoneSkipped : TriggerRules.AllSuccess;
         var gate = ShortCircuit(id, place, context.Call("pass_over"), rule);
         context.AddOrigin(gate.FullId, SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step);
         _jumps.Add((gate, place, index, next));

@@ -60,7 +60,11 @@ internal sealed class ThreadLowering(DagContext context, StepLowering steps, Gat
 
             if (step.Next is { } next && SkipsAnything(next, place.LevelIndex, index, thread))
             {
-                Add(gates.PassOver(step, next, index, place), [tasks.Last]);
+                // A step that may fail has run when its first task has: the next one does not run if that fails.
+                var (rule, sources) = !step.ContinueIfFail ? (TriggerRules.AllSuccess, (DagTask[])[tasks.Last])
+                    : tasks.All.Count == 1 ? (TriggerRules.OneDone, [tasks.Last])
+                    : (TriggerRules.AllSuccess, [Add(gates.Ran(tasks.First, place), [tasks.First]), before[0]]);
+                Add(gates.PassOver(step, next, index, place, rule), sources);
             }
         }
 

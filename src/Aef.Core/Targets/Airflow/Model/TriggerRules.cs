@@ -12,8 +12,8 @@ internal static class TriggerRules
     /// <summary>A task before it has failed, or could not run because of a failure.</summary>
     public const string OneFailed = "one_failed";
 
-    /// <summary>No task before it was skipped.</summary>
-    public const string NoneSkipped = "none_skipped";
+    /// <summary>A task before it has run, well or not: after a single task, it was neither skipped nor left out after a failure.</summary>
+    public const string OneDone = "one_done";
 
     /// <summary>Every task before it has succeeded; the default, which is not written.</summary>
     public const string? AllSuccess = null;
