@@ -12,7 +12,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef compile FILE</c>: turns a definition into Cloud Workflows source or a DAG. Nothing is written when there are errors.</summary>
+/// <summary>
+/// <c>aef compile FILE</c>: turns a definition into Cloud Workflows source or a DAG. Nothing is written when there are errors.
+/// </summary>
 internal static class CompileCommand
 {
     /// <summary>Creates the command.</summary>
@@ -20,9 +22,17 @@ internal static class CompileCommand
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
         var target =
-            new Option<string?>("--target") { Description = "The compilation target; by default, the engine of the definition", HelpName = "cloud_workflows|composer" }.AcceptOnlyFromAmong([.. EngineTargets.Names]);
+            new Option<string?>("--target")
+            {
+                Description = "The compilation target; by default, the engine of the definition",
+                HelpName = "cloud_workflows|composer",
+            }.AcceptOnlyFromAmong([.. EngineTargets.Names]);
         var airflow =
-            new Option<string?>("--airflow") { Description = "The generation of Airflow for the target composer; by default 3", HelpName = "2|3" }.AcceptOnlyFromAmong("2", "3");
+            new Option<string?>("--airflow")
+            {
+                Description = "The generation of Airflow for the target composer; by default 3",
+                HelpName = "2|3",
+            }.AcceptOnlyFromAmong("2", "3");
         var parameters = CommonOptions.Parameters();
         var format =
             new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
@@ -36,7 +46,10 @@ internal static class CompileCommand
         var force = CommonOptions.Force();
         var output = CommonOptions.Output();
         var command =
-            new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow") { file, target, airflow, parameters, format, outFile, noJobLogs, force, output };
+            new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow")
+            {
+                file, target, airflow, parameters, format, outFile, noJobLogs, force, output,
+            };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,

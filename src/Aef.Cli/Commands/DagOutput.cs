@@ -22,7 +22,8 @@ internal static class DagOutput
         if (compiled.Dags.Count > 1 && !isFolder)
         {
             throw new UsageException(
-                $"{options.File} is compiled to {compiled.Dags.Count} DAGs, because a schedule with inputs needs one of its own; pass a folder, as in -o DIR/.");
+                $"{options.File} is compiled to {compiled.Dags.Count} DAGs, because its schedules need DAGs of their own; "
+                + "pass a folder, as in -o DIR/.");
         }
 
         var files = compiled.Dags.Select(d => (Dag: d, Path: PathOf(d, options.Out, isFolder))).ToList();

@@ -5,7 +5,6 @@ using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
-using Aef.Core.Targets.Airflow.Rules;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
@@ -204,32 +203,6 @@ internal static class PipelineAreas
             HeadLimitDiagnostics.Argument,
             HeadLimitDiagnostics.ScheduleName,
             ScheduleTargetDiagnostics.NoCatchUp,
-        ]),
-        new("Airflow",
-        [
-            CatalogDiagnostics.NoAirflowTask,
-            CatalogDiagnostics.InvalidPythonName,
-            CatalogDiagnostics.UnknownReference,
-            AirflowDiagnostics.NoOperators,
-            AirflowDiagnostics.NotYet,
-            AirflowDiagnostics.BackwardNext,
-            AirflowDiagnostics.Retry,
-            AirflowDiagnostics.RetryOfChain,
-            AirflowDiagnostics.Concurrency,
-            AirflowDiagnostics.MaxParallel,
-            AirflowDiagnostics.Triggers,
-            AirflowDiagnostics.CatchUp,
-            AirflowDiagnostics.TimeoutWithFinally,
-            AirflowDiagnostics.NoEffect,
-            AirflowDiagnostics.Schedule,
-            AirflowDiagnostics.ReservedInput,
-            AirflowDiagnostics.NoTranslation,
-            AirflowDiagnostics.MissingPlatformValue,
-            AirflowDiagnostics.UnusedProperty,
-            AirflowDiagnostics.ReadsJobFile,
-            AirflowDiagnostics.OneActiveRun,
-            AirflowDiagnostics.OtherEngine,
-            AirflowDiagnostics.NotRendered,
         ]),
         new("Formatting",
         [

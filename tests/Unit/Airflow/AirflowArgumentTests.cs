@@ -48,11 +48,13 @@ public sealed class AirflowArgumentTests
     {
         string[] hostile =
         [
-            "{{ 1 }}", "{% raw %}", "{# x #}", "a.json", "a.SQL", "end\n", "\"\"\"", "'", "\\", "${parameters.region}", "\u2028\u202e🚀", "{", "\0",
+            "{{ 1 }}", "{% raw %}", "{# x #}", "a.json", "a.SQL", "end\n", "\"\"\"", "'", "\\", "${parameters.region}", "\u2028\u202e🚀", "{",
+            "\0",
         ];
         foreach (var value in hostile)
         {
-            var job = new MappingNode([new MappingEntry("region", ScalarNode.String("r")), new MappingEntry("note", ScalarNode.String(value))]);
+            var job = new MappingNode(
+                [new MappingEntry("region", ScalarNode.String("r")), new MappingEntry("note", ScalarNode.String(value))]);
             var dag = ReadDag.Of(Compile(_ => job).Artifacts[^1].Source);
 
             var note = dag.Argument("a", "body").GetProperty("extra").GetProperty("note").GetString();

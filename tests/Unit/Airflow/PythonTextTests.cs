@@ -8,7 +8,8 @@ public sealed class PythonTextTests
 {
     private static readonly string[] Hostile =
     [
-        string.Empty, "plain", "\"", "'", "\"'", "\\", "\\\"", "\n\r\t\b\0", "\u0085\u2028\u2029\ufeff", "ä ß é Ж", "漢字", "🚀🚀", "\"\"\"", "#{}",
+        string.Empty, "plain", "\"", "'", "\"'", "\\", "\\\"", "\n\r\t\b\0", "\u0085\u2028\u2029\ufeff", "ä ß é Ж", "漢字", "🚀🚀",
+        "\"\"\"", "#{}",
         "a\\", string.Concat(Enumerable.Repeat("long \\ \"text\" 🚀 ", 60)), new string('x', 500), "\ud800",
     ];
 

@@ -32,7 +32,9 @@ internal sealed class ReadDag
     public string Rule(string task) => Task(task).GetProperty("rule").GetString()!; // every task has one
 
     public JsonElement Task(string task) =>
-        _root.GetProperty("tasks").EnumerateObject().Single(t => t.Name == task || t.Name.EndsWith("." + task, StringComparison.Ordinal)).Value;
+        _root.GetProperty("tasks").EnumerateObject()
+            .Single(t => t.Name == task || t.Name.EndsWith("." + task, StringComparison.Ordinal))
+            .Value;
 
     public JsonElement Argument(string task, string name) => Task(task).GetProperty("args").GetProperty(name);
 
@@ -45,8 +47,21 @@ internal sealed class ReadDag
         return new ReadDag(JsonDocument.Parse(output).RootElement.Clone());
     }
 
+    /// <summary>The value of an expression in the module of a DAG, as JSON, or the error.</summary>
+    public static string Call(string source, string expression)
+    {
+        var python = PythonFactAttribute.Find("json").ShouldNotBeNull();
+        var script = File.ReadAllText(Repository.PathOf("tests", "Unit", "Airflow", "read_dag.py"));
+        var call = "import sys; CALL = " + Aef.Core.Targets.Airflow.Python.PyText.Quote(expression) + "\n";
+        PythonFactAttribute.TryRun(python, call + script, source, out var output).ShouldBeTrue(output + "\n" + source);
+        return output.TrimEnd('\n');
+    }
+
     /// <summary>Compiles a definition without errors.</summary>
-    public static ReadDag Compile(string definition, AirflowGeneration generation = AirflowGeneration.Airflow3, Func<string, string, MappingNode?>? jobs = null) =>
+    public static ReadDag Compile(
+        string definition,
+        AirflowGeneration generation = AirflowGeneration.Airflow3,
+        Func<string, string, MappingNode?>? jobs = null) =>
         Of(Sources(definition, generation, jobs)[^1].Source);
 
     /// <summary>The files of a definition without errors.</summary>

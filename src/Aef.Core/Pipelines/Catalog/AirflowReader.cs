@@ -75,7 +75,8 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         var reader = new MapReader(map, "an airflow task", Keys, diagnostics);
         var settings = new SettingReader(reader, string.Empty);
         var name = settings.Needed("operator");
-        if (!isLast && reader.Text("task") is null)
+        var task = reader.Text("task");
+        if (!isLast && task is null)
         {
             diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, "task", "task"));
         }
@@ -88,7 +89,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         }
 
         return name.Length == 0 ? null : new AirflowTask(
-            isLast ? null : reader.Text("task"),
+            isLast ? null : task,
             name,
             module2,
             module3,

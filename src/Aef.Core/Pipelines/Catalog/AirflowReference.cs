@@ -2,7 +2,9 @@ using Aef.Documents.Collections;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>A part of a string in an <see cref="AirflowBinding"/>: literal text, or a reference such as <c>${parameters.region}</c>.</summary>
+/// <summary>
+/// A part of a string in an <see cref="AirflowBinding"/>: literal text, or a reference such as <c>${parameters.region}</c>.
+/// </summary>
 /// <param name="Text">The literal text, or the reference as written, without <c>${</c> and <c>}</c>.</param>
 /// <param name="Path">The names of the reference; empty for literal text.</param>
 internal sealed record AirflowReference(string Text, EquatableList<string> Path)

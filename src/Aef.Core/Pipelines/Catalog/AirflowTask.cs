@@ -17,7 +17,7 @@ public sealed record AirflowTask(string? Name, string Operator, string? Module2,
     /// <summary>The arguments in which Airflow renders Jinja. Only these can have values that are known at run time.</summary>
     public EquatableList<string> Templated { get; init; } = [];
 
-    /// <summary>The extensions of strings that Airflow takes for the name of a file, in addition to the usual ones.</summary>
+    /// <summary>The extensions of names of files that the operator would read, besides the usual ones.</summary>
     public EquatableList<string> FileExtensions { get; init; } = [];
 
     /// <summary>The argument for the limit of the step, in seconds; null when the operator has none.</summary>

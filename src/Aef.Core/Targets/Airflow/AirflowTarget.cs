@@ -39,7 +39,7 @@ public sealed class AirflowTarget : ITarget
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var context = new DagContext(pipeline, _options, parameters);
-        if (pipeline.Steps.Any(s => s.Executor?.Airflow is not { } airflow || airflow.Tasks.Any(t => t.IsFunction && !DagLibrary.IsForEntries(t.Operator))))
+        if (!pipeline.Steps.All(CanRun))
         {
             // A rule reports such steps; a configuration cannot lower its severity.
             return new CompilationOutput([], SourceMap.Empty, []);
@@ -48,8 +48,12 @@ public sealed class AirflowTarget : ITarget
         ReportJobs(context);
         var source = DagModule.Print(context, new DagLowering(context).Lower());
         var artifact = new AirflowArtifact(pipeline, pipeline.Name, _options.Generation, source);
-        return new CompilationOutput([.. TriggerModules.Of(context), artifact], SourceMap.Create([(pipeline.Name, context.Origins)]), context.Diagnostics.Items);
+        var map = SourceMap.Create([(pipeline.Name, context.Origins)]);
+        return new CompilationOutput([.. TriggerModules.Of(context), artifact], map, context.Diagnostics.Items);
     }
+
+    private static bool CanRun(BoundStep step) =>
+        step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator));
 
     /// <summary>Reports job files that a run reads, and properties that nothing reads.</summary>
     private void ReportJobs(DagContext context)

@@ -94,14 +94,14 @@ internal sealed class ArgumentLowering(
     private bool NeedsTemplate(AirflowReference part) => part.Path switch
     {
         [] or ["step", _] or ["run", "workflow_name"] => false,
-        [Parameters, _] => reader is not null,
+        [Parameters, var name] => !parameters.IsKnown(name),
         _ => true,
     };
 
     /// <summary>The value of a string that is one reference and keeps its type; the second value is null if it is absent.</summary>
     private (bool IsWhole, PyExpression? Value) Whole(AirflowReference reference, bool isTemplated) => reference.Path switch
     {
-        [Parameters, var name] when reader is null =>
+        [Parameters, var name] when parameters.IsKnown(name) =>
             (true, parameters.Known(name) is { } value ? Literal(value, isTemplated) : null),
         ["tasks", var name] => (true, new PyAttribute(new PyName(earlier[name].Id), "output")),
         ["step", "limit_seconds"] => (true, PyData.Number(step.LimitSeconds)),
@@ -116,7 +116,7 @@ internal sealed class ArgumentLowering(
             case []:
                 text.AddLiteral(part.Text);
                 return true;
-            case [Parameters, var name] when reader is null:
+            case [Parameters, var name] when parameters.IsKnown(name):
                 if (parameters.Known(name) is not { } value)
                 {
                     return false;
@@ -125,11 +125,12 @@ internal sealed class ArgumentLowering(
                 text.AddLiteral(ParameterValues.Text(value));
                 return true;
             case [Parameters, var name]:
-                text.AddTemplate(reader!.Pull(name)); // without a reader every parameter is known
+                text.AddTemplate(reader!.Pull(name)); // a step with an unknown parameter has a reader
                 return true;
             case ["tasks", var name, ..]:
                 var keys = part.Path.Skip(2);
-                var pulled = $"ti.xcom_pull(task_ids='{earlier[name].FullId}')" + string.Concat(keys.Select(k => $"[{JinjaText.Quote(k)}]"));
+                var path = string.Concat(keys.Select(k => $"[{JinjaText.Quote(k)}]"));
+                var pulled = $"ti.xcom_pull(task_ids='{earlier[name].FullId}')" + path;
                 text.AddTemplate("{{ " + pulled + " }}");
                 return true;
             case ["attempt", "id"]:
@@ -162,11 +163,11 @@ internal sealed class ArgumentLowering(
     private PyExpression Literal(DocumentNode value, bool isTemplated) =>
         PyData.Of(value, t => TemplateText.Literal(t, isTemplated, task.FileExtensions, context));
 
-    /// <summary>True for a value with references to parameters, and to nothing that Jinja must compute.</summary>
-    private static bool ReadsOnlyParameters(DocumentNode node)
+    /// <summary>True for a value that depends on a parameter that only a run knows, and on nothing that Jinja must compute.</summary>
+    private bool ReadsOnlyParameters(DocumentNode node)
     {
         var references = References(node).ToList();
-        return references.Exists(r => r.Path[0] == Parameters)
+        return references.Exists(r => r.Path is [Parameters, var name] && !parameters.IsKnown(name))
             && references.TrueForAll(r => r.Path[0] is Parameters or "step" || r.Path is ["run", "workflow_name"]);
     }
 
@@ -181,7 +182,8 @@ internal sealed class ArgumentLowering(
     /// <summary>The value with everything filled in except for the parameters.</summary>
     private DocumentNode WithStepNames(DocumentNode node) => node switch
     {
-        ScalarNode { ScalarKind: ScalarKind.String } text => ScalarNode.String(string.Concat(AirflowReference.Parse(text.Text).Select(Filled))),
+        ScalarNode { ScalarKind: ScalarKind.String } text =>
+            ScalarNode.String(string.Concat(AirflowReference.Parse(text.Text).Select(Filled))),
         SequenceNode list => new SequenceNode([.. list.Items.Select(WithStepNames)]),
         MappingNode map => new MappingNode([.. map.Entries.Select(e => new MappingEntry(e.Key, WithStepNames(e.Value)))]),
         _ => node,

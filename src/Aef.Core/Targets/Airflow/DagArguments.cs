@@ -68,7 +68,10 @@ internal static class DagArguments
     private static string Owner(Pipeline source) =>
         source.Labels.FirstOrDefault(l => l.Name == "owner")?.Value is { Length: > 0 } owner ? owner : "aef";
 
+    /// <summary>The tag of a label.</summary>
+    public static string TagOf(PipelineLabel label) => $"{label.Name}:{label.Value}";
+
     /// <summary>The tags of a DAG.</summary>
     public static PyList Tags(Pipeline source) => new(
-        [new PyString("aef"), .. source.Labels.Where(l => l.Name != "owner").Select(l => new PyString($"{l.Name}:{l.Value}"))]);
+        [new PyString("aef"), .. source.Labels.Where(l => l.Name != "owner").Select(l => new PyString(TagOf(l)))]);
 }

@@ -12,12 +12,15 @@ internal sealed class DagContext
     private static readonly string[] Reserved =
     [
         "dag", "airflow", "pendulum", "timedelta", "json", "re", "start", "end", "settled", "pipeline_failed", "concluded",
-        "validate_inputs", "set_variables", "DOC_MD", "ATTEMPT", "YESTERDAY", "FIRST_DAY", "LAST_DAY", "INPUTS", "params", "ti", "dag_run",
+        "validate_inputs", "set_variables", "compute_variables", "variables", "DOC_MD", "ATTEMPT", "YESTERDAY", "FIRST_DAY", "LAST_DAY",
+        "INPUTS", "params", "ti", "dag_run", "run_id", "job", "computed", "first_day", "last_day",
         "print", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "len", "any", "all", "isinstance", "max", "min", "abs",
-        "round", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object", "type", "ValueError", "KeyError", "TypeError",
+        "round", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object", "type", "ValueError",
+        "KeyError", "TypeError",
     ];
 
     private readonly List<SourceMapEntry> _origins = [];
+    private int _priority = 10_000;
 
     public DagContext(BoundPipeline pipeline, AirflowOptions options, PlatformParameters? parameters)
     {
@@ -31,9 +34,8 @@ internal sealed class DagContext
                 .. DagLibrary.Names,
                 .. pipeline.Steps.SelectMany(s => s.Executor?.Airflow?.Tasks.Select(t => t.Operator) ?? []),
             ]);
-        Schedule = DagSchedule.NeedsTriggers(pipeline.Source, options.Generation) || DagSchedule.Active(pipeline.Source) is not [var first, ..]
-            ? null
-            : first;
+        var hasOwn = !DagSchedule.NeedsTriggers(pipeline.Source, options.Generation);
+        Schedule = hasOwn && DagSchedule.Active(pipeline.Source) is [var first, ..] ? first : null;
         Dates = new RunDates(this, Schedule);
     }
 
@@ -66,6 +68,9 @@ internal sealed class DagContext
 
     /// <summary>The days that a run processes.</summary>
     public RunDates Dates { get; }
+
+    /// <summary>The priority of the next task, lower than that of the tasks before it.</summary>
+    public int NextPriority() => Math.Max(1, _priority--);
 
     /// <summary>True when a task uses the id of its attempt.</summary>
     public bool UsesAttempt { get; set; }

@@ -4,7 +4,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Targets.Airflow;
 
 /// <summary>
-/// Functions of Python that tasks call. Their source is constant: a DAG contains those that it uses, and passes values to them as arguments.
+/// Functions of Python that tasks call. Their source is constant: a DAG contains those that it uses, and passes values to them as
+/// arguments.
 /// </summary>
 internal static class DagLibrary
 {
@@ -26,12 +27,13 @@ internal static class DagLibrary
             c.Imports.Add("datetime", "datetime");
         },
         ["pass_over"] = _ => { },
+        ["join_text"] = _ => { },
         ["truth"] = _ => { },
         ["default_value"] = _ => { },
     };
 
     /// <summary>The names of all functions, and of those that they call.</summary>
-    public static IEnumerable<string> Names => Imports.Keys.Append("fill").Append("problem_of").Append("validate_run_inputs").Append("GCSHook").Append("DataformHook");
+    public static IEnumerable<string> Names => Imports.Keys.Concat(["fill", "problem_of", "GCSHook", "DataformHook"]);
 
     /// <summary>True for a function that the entry of an executor can name instead of an operator.</summary>
     public static bool IsForEntries(string name) => name == "read_dataform_query";

@@ -13,9 +13,9 @@ internal sealed class Gates(DagContext context)
     /// <summary>The task of a condition.</summary>
     public DagTask When(BoundValue condition, string id, DagPlace place, BoundStep? step = null)
     {
-        var function = ConditionLowering.Add(context, condition, id);
+        var call = ConditionLowering.Add(context, condition, id);
         context.AddOrigin(place.FullId(id), SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step, "when");
-        return ShortCircuit(id, place, new PyName(function), TriggerRules.NoneFailed);
+        return ShortCircuit(id, place, call, TriggerRules.NoneFailed);
     }
 
     /// <summary>A task that has ended well when another has ended in any way.</summary>
@@ -36,7 +36,7 @@ internal sealed class Gates(DagContext context)
     public DagTask PassOver(BoundStep step, BoundNext next, int index, DagPlace place, string? rule)
     {
         var id = context.Names.Create(PyNames.Plain(step.JobName) + "_next");
-        var gate = ShortCircuit(id, place, context.Call("pass_over"), rule);
+        var gate = ShortCircuit(id, place, [new PyKeyword("python_callable", context.Call("pass_over"))], rule);
         context.AddOrigin(gate.FullId, SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step);
         _jumps.Add((gate, place, index, next));
         return gate;
@@ -57,12 +57,12 @@ internal sealed class Gates(DagContext context)
 
     private static bool IsBefore(int level, int step, BoundNext next) => level < next.Level || (level == next.Level && step < next.Step);
 
-    private DagTask ShortCircuit(string id, DagPlace place, PyName function, string? rule) =>
+    private DagTask ShortCircuit(string id, DagPlace place, IReadOnlyList<PyKeyword> call, string? rule) =>
         new(
             id,
             place.FullId(id),
             context.Import("ShortCircuitOperator").Name,
-            [new PyKeyword("python_callable", function), new PyKeyword("ignore_downstream_trigger_rules", PyConstant.False)])
+            [.. call, new PyKeyword("ignore_downstream_trigger_rules", PyConstant.False)])
         {
             TriggerRule = rule,
         };

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Aef.Core.Targets.Airflow;
 
-/// <summary>Airflow renders strings as Jinja templates. A value of a user must never be taken for a template, or for the name of one.</summary>
+/// <summary>
+/// Airflow renders strings as Jinja templates. A value of a user must never be rendered, or be used as the name of a file.
+/// </summary>
 internal static class JinjaText
 {
     private static readonly string[] Openings = ["{{", "{%", "{#"];

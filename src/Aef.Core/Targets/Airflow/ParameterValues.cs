@@ -23,7 +23,8 @@ internal static class ParameterValues
         (InputType.Map or InputType.List, ScalarNode { ScalarKind: ScalarKind.String } text) =>
             new JsonDocumentReader().Read(new SourceText(text.Text)).Root ?? value,
         (InputType.String or InputType.Enum or InputType.Date or InputType.DateTime,
-            ScalarNode { ScalarKind: not (ScalarKind.String or ScalarKind.Null) } scalar) => ScalarNode.String(scalar.Text, scalar.Location),
+            ScalarNode { ScalarKind: not (ScalarKind.String or ScalarKind.Null) } scalar) =>
+                ScalarNode.String(scalar.Text, scalar.Location),
         _ => value,
     };
 

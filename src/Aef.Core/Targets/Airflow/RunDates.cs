@@ -39,7 +39,8 @@ internal sealed class RunDates(DagContext context, PipelineSchedule? schedule)
     /// <summary>True when dates have the form yyyy-mm-dd.</summary>
     private bool IsDefaultFormat => Format == DateFormat.Default;
 
-    private bool HasDates => DagSchedule.Active(context.Pipeline.Source).All(s => (s.DateFormat ?? DateFormat.Default) == DateFormat.Default);
+    private bool HasDates =>
+        DagSchedule.Active(context.Pipeline.Source).All(s => (s.DateFormat ?? DateFormat.Default) == DateFormat.Default);
 
     /// <summary>True for a window whose days Jinja can compute.</summary>
     public static bool IsSupported(ScheduleWindow window) => Windows.ContainsKey(window);

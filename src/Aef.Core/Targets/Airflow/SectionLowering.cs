@@ -83,7 +83,8 @@ internal sealed class SectionLowering(DagContext context, StepLowering steps, Ga
         IReadOnlyList<DagTask> sources = before;
         if (step.When is { } when)
         {
-            var gate = gates.When(when, context.Names.Create(PyNames.Plain(step.JobName) + "_when"), place, step) with { TriggerRule = rule };
+            var id = context.Names.Create(PyNames.Plain(step.JobName) + "_when");
+            var gate = gates.When(when, id, place, step) with { TriggerRule = rule };
             place.Add(gate);
             edges.Add(before, gate);
             // A condition of on_failure is skipped when the run has not failed, and the step with it.

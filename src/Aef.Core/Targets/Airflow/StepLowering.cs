@@ -21,7 +21,8 @@ internal sealed class StepLowering(DagContext context)
         var earlier = new Dictionary<string, DagTask>(StringComparer.Ordinal);
         foreach (var binding in executor.Airflow!.Tasks) // a rule reports executors without the section
         {
-            var task = Lower(binding, step, place, binding.Name is { } name ? context.Names.Create($"{id}_{name}") : id, (parameters, earlier, reader));
+            var taskId = binding.Name is { } name ? context.Names.Create($"{id}_{name}") : id;
+            var task = Lower(binding, step, place, taskId, (parameters, earlier, reader));
             tasks.Add(task);
             earlier.TryAdd(binding.Name ?? string.Empty, task);
             context.Providers.UnionWith(binding.Providers);
@@ -84,6 +85,7 @@ internal sealed class StepLowering(DagContext context)
             keywords.Add(new PyKeyword("execution_timeout", context.TimeSpan(Limit(step))));
         }
 
+        keywords.AddRange(Priority());
         var operatorName = binding.IsFunction ? context.Import("PythonOperator").Name : binding.Operator;
         return new DagTask(id, place.FullId(id), operatorName, keywords) { Documentation = Documentation(step) };
     }
@@ -92,17 +94,18 @@ internal sealed class StepLowering(DagContext context)
     private DagTask ReadJob(BoundStep step, StepParameters parameters, RuntimeArguments reader, DagPlace place)
     {
         var executor = parameters.Executor;
-        var types = executor.Parameters.Where(p => p.Type is not (InputType.String or InputType.Enum or InputType.Date or InputType.DateTime));
+        var types = executor.Parameters.Where(p =>
+            p.Type is InputType.Integer or InputType.Number or InputType.Boolean or InputType.List or InputType.Map);
         var defaults = executor.Parameters.Where(p => p.Default is not null).Select(p => KeyValuePair.Create(p.Name, Data(p.Default!)));
-        PyDict values = new(
+        var path = parameters.ReadsJobFile ? Data(ScalarNode.String($"{executor.Name}/{step.JobName}.json")) : PyConstant.None;
+        PyDict job = new(
             [
                 KeyValuePair.Create("bucket", parameters.Bucket is { } bucket ? Data(ScalarNode.String(bucket)) : PyConstant.None),
-                KeyValuePair.Create("path", Data(ScalarNode.String($"{executor.Name}/{step.JobName}.json"))),
+                KeyValuePair.Create("path", path),
                 KeyValuePair.Create<string, PyExpression>("defaults", new PyDict([.. defaults])),
                 KeyValuePair.Create<string, PyExpression>(
                     "given",
-                    new PyDict(
-                        [.. parameters.Given.Select(g => KeyValuePair.Create(g.Key, Data(parameters.Known(g.Key) ?? ScalarNode.Null())))])),
+                    new PyDict([.. parameters.Given.Keys.Select(n => Given(parameters, n))])),
                 KeyValuePair.Create<string, PyExpression>(
                     "types",
                     new PyDict([.. types.Select(t => KeyValuePair.Create<string, PyExpression>(t.Name, new PyString(Word(t.Type))))])),
@@ -111,10 +114,14 @@ internal sealed class StepLowering(DagContext context)
                     new PyList([.. executor.Parameters.Where(p => p.Required).Select(p => new PyString(p.Name))])),
                 KeyValuePair.Create("arguments", Data(reader.Arguments)),
             ]);
+        var (function, rendered) = Function(parameters, reader);
         List<PyKeyword> keywords =
         [
-            new("python_callable", context.Call("read_job")), new("op_kwargs", values), .. Retry(step),
+            new("python_callable", function),
+            new("op_kwargs", new PyDict([KeyValuePair.Create<string, PyExpression>("job", job), .. rendered])),
+            .. Retry(step),
             new("execution_timeout", context.TimeSpan(step.CallTimeoutSeconds)),
+            .. Priority(),
         ];
         return new DagTask(reader.Id, place.FullId(reader.Id), context.Import("PythonOperator").Name, keywords)
         {
@@ -122,7 +129,43 @@ internal sealed class StepLowering(DagContext context)
         };
     }
 
+    /// <summary>The function that the task calls: that of the library, or one that computes values and calls it.</summary>
+    private (PyName Function, IEnumerable<KeyValuePair<string, PyExpression>> Rendered) Function(
+        StepParameters parameters,
+        RuntimeArguments reader)
+    {
+        var library = context.Call("read_job");
+        if (parameters.Computed.Count == 0)
+        {
+            return (library, []);
+        }
+
+        var translator = new ExpressionTranslator(context);
+        PyDict computed = new([.. parameters.Computed.Select(c => KeyValuePair.Create(c.Key, translator.Value(c.Value)))]);
+        var name = context.Names.Create("compute_" + reader.Id);
+        var call = new PyCall(library, [new PyName("job"), new PyName("ti")], [new PyKeyword("computed", computed)]);
+        IEnumerable<string> received = translator.Parameters.Concat(["job", "ti"]).Distinct(StringComparer.Ordinal);
+        context.Functions.Add(
+            new PyFunction(name, [.. received, "**_"], $"Compute the parameters for {reader.Id}.", [new PyReturn(call)]));
+        return (new PyName(name), translator.Rendered);
+    }
+
+    private KeyValuePair<string, PyExpression> Given(StepParameters parameters, string name) =>
+        KeyValuePair.Create(name, Data(parameters.Known(name) ?? ScalarNode.Null()));
+
     private PyExpression Data(DocumentNode node) => PyData.Of(node, t => TemplateText.Literal(t, true, [], context));
+
+    /// <summary>Where threads wait for each other, those that come first in the file run first.</summary>
+    private IEnumerable<PyKeyword> Priority()
+    {
+        if (ParallelLimit.Of(context.Pipeline) is null)
+        {
+            yield break;
+        }
+
+        yield return new PyKeyword("weight_rule", new PyString("absolute"));
+        yield return new PyKeyword("priority_weight", new PyInteger(context.NextPriority()));
+    }
 
     private static string Word(InputType type) => type.ToString().ToLowerInvariant();
 

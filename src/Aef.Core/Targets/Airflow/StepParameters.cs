@@ -67,6 +67,9 @@ internal sealed class StepParameters
         return result;
     }
 
+    /// <summary>True for a parameter whose value, or whose absence, is known at compile time.</summary>
+    public bool IsKnown(string name) => !Computed.ContainsKey(name) && (!ReadsJobFile || Given.ContainsKey(name));
+
     /// <summary>The value of a parameter that is known at compile time; null when it has none.</summary>
     public DocumentNode? Known(string name)
     {

@@ -3,7 +3,7 @@ using Aef.Core.Targets.Airflow.Python;
 namespace Aef.Core.Targets.Airflow;
 
 /// <summary>A string of literal text and templates.</summary>
-/// <param name="extensions">The extensions that the operator takes for names of files.</param>
+/// <param name="extensions">The extensions of names of files, which the operator would read.</param>
 internal sealed class TemplateText(IReadOnlyList<string> extensions)
 {
     private readonly List<(PyExpression Part, bool IsLiteral)> _parts = [];

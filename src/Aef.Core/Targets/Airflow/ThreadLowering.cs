@@ -35,7 +35,8 @@ internal sealed class ThreadLowering(DagContext context, StepLowering steps, Gat
             DagTask[] skippers = [.. guards, .. gates.PassingOver(place, index)];
             if (step.When is { } when)
             {
-                var gate = Add(gates.When(when, context.Names.Create(PyNames.Plain(step.JobName) + "_when"), place, step), [.. before, .. skippers]);
+                var id = context.Names.Create(PyNames.Plain(step.JobName) + "_when");
+                var gate = Add(gates.When(when, id, place, step), [.. before, .. skippers]);
                 before = [gate];
             }
 

@@ -54,7 +54,8 @@ internal static class TriggerModules
         ];
         var trigger = new PyAssign("trigger", new PyCall(context.Import("TriggerDagRunOperator"), [], task));
         var with = new PyWith(new PyCall(context.Import("DAG"), [], arguments), "dag", [trigger]);
-        var body = PyPrinter.Print([.. dates.Constants().Skip(1), .. main.Dates.IsUsed ? [new PyBlankLine()] : Array.Empty<PyStatement>(), with]);
+        PyStatement[] space = main.Dates.IsUsed ? [new PyBlankLine()] : [];
+        var body = PyPrinter.Print([.. dates.Constants().Skip(1), .. space, with]);
         return $"\"\"\"{DagModule.Title(context)}\"\"\"\n\n{context.Imports.Print()}\n{body}";
     }
 

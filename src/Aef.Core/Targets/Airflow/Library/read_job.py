@@ -1,16 +1,18 @@
-def read_job(bucket, path, defaults, given, types, required, arguments, ti, **_):
-    """Read the parameters of a job from its bucket, and push the arguments that depend on them."""
-    bucket = bucket or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
-    stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=path))
-    parameters = {**defaults, **stored, **given}
-    missing = [name for name in required if parameters.get(name) is None]
+def read_job(job, ti, computed=None, **_):
+    """Push the arguments of an operator that depend on a job file or on values of the run."""
+    stored = {}
+    if job["path"]:
+        bucket = job["bucket"] or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
+        stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=job["path"]))
+    parameters = {**job["defaults"], **stored, **job["given"], **(computed or {})}
+    missing = [name for name in job["required"] if parameters.get(name) is None]
     if missing:
-        raise ValueError(f"gs://{bucket}/{path} does not set {', '.join(missing)}")
-    for name, kind in types.items():
+        raise ValueError(f"No value for the parameters {', '.join(missing)}")
+    for name, kind in job["types"].items():
         if isinstance(parameters.get(name), str):
             text = parameters[name]
             parameters[name] = json.loads(text.lower() if kind == "boolean" else text)
-    for key, argument in arguments.items():
+    for key, argument in job["arguments"].items():
         ti.xcom_push(key=key, value=fill(argument, parameters))
 
 

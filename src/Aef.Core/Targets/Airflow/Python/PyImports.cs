@@ -49,5 +49,6 @@ internal sealed class PyImports
         Kind(left) != Kind(right) ? Kind(left).CompareTo(Kind(right)) : string.CompareOrdinal(left, right);
 
     private static int Kind(string name) =>
-        name.Length > 1 && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') ? 0 : char.IsAsciiLetterUpper(name[0]) ? 1 : 2;
+        name.Length > 1 && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_') ? 0
+            : char.IsAsciiLetterUpper(name[0]) ? 1 : 2;
 }

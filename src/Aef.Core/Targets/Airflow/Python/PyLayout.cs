@@ -30,8 +30,9 @@ internal static class PyLayout
         return expression switch
         {
             PyCall { Arguments.Count: 0, Keywords.Count: 0 } or PyList { Items.Count: 0 } or PyDict { Entries.Count: 0 } => flat,
-            PyCall { Arguments: [PyString text], Keywords.Count: 0 } call when indent + Step + PyText.Quote(text.Value).Length >= Width =>
-                $"{Flat(call.Function)}(\n{Lines(PyText.Pieces(text.Value, Width - indent - Step), indent + Step)}{new string(' ', indent)})",
+            PyCall { Arguments: [PyString text], Keywords.Count: 0 } call when indent + Step + flat.Length >= Width =>
+                Flat(call.Function)
+                + $"(\n{Lines(PyText.Pieces(text.Value, Width - indent - Step), indent + Step)}{new string(' ', indent)})",
             PyCall call => Bracketed(
                 Flat(call.Function) + "(",
                 call.Arguments.Select(a => Item(a, indent)).Concat(call.Keywords.Select(k => Named(k.Name + "=", k.Value, indent))),
@@ -75,7 +76,7 @@ internal static class PyLayout
         PyName name => name.Name,
         PyAttribute attribute => $"{Operand(attribute.Target, Atom)}.{attribute.Name}",
         PyIndex index => $"{Operand(index.Target, Atom)}[{Flat(index.Index)}]",
-        PyCall call => $"{Operand(call.Function, Atom)}({string.Join(", ", call.Arguments.Select(Flat).Concat(call.Keywords.Select(k => $"{k.Name}={Flat(k.Value)}")))})",
+        PyCall call => $"{Operand(call.Function, Atom)}({string.Join(", ", Parts(call))})",
         PyList list => $"[{string.Join(", ", list.Items.Select(Flat))}]",
         PyDict dict => "{" + string.Join(", ", dict.Entries.Select(e => $"{PyText.Quote(e.Key)}: {Flat(e.Value)}")) + "}",
         PyBinary binary => $"{Left(binary)} {binary.Operator} {Right(binary)}",
@@ -83,6 +84,9 @@ internal static class PyLayout
         PyUnary unary => unary.Operator + Operand(unary.Operand, 11),
         _ => throw new AefInternalException($"{expression.GetType().Name} cannot be printed"),
     };
+
+    private static IEnumerable<string> Parts(PyCall call) =>
+        call.Arguments.Select(Flat).Concat(call.Keywords.Select(k => $"{k.Name}={Flat(k.Value)}"));
 
     /// <summary>The operands of a chain, each after its operator; a nested chain that is too wide is divided too.</summary>
     private static IEnumerable<string> Operands(PyExpression expression, int indent, string prefix)

@@ -43,6 +43,10 @@ internal sealed class PyPrinter
             case PyAssign assign:
                 Line(indent, $"{assign.Name} = {Value(assign.Value, indent, assign.Name.Length + 3, 0)}");
                 break;
+            case PyAssignItem item:
+                var target = PyLayout.Flat(new PyIndex(item.Name, new PyString(item.Key)));
+                Line(indent, $"{target} = {Value(item.Value, indent, target.Length + 3, 0)}");
+                break;
             case PyReturn result:
                 Line(indent, "return " + Value(result.Value, indent, "return ".Length, 0));
                 break;

@@ -23,6 +23,9 @@ internal sealed record PyAssign : PyStatement
     public PyExpression Value { get; }
 }
 
+/// <summary><c>name["key"] = value</c>.</summary>
+internal sealed record PyAssignItem(PyName Name, string Key, PyExpression Value) : PyStatement;
+
 /// <summary>An expression as a statement.</summary>
 internal sealed record PyExpressionStatement(PyExpression Value) : PyStatement;
 

@@ -139,7 +139,7 @@ internal static class AirflowDiagnostics
         DiagnosticSeverity.Info,
         "Job file that a run reads",
         "The job file of {0} is not known at compile time; a task of each run reads it from {1}.",
-        "To embed it, add the file to the folder of job files (--jobs).");
+        "To embed it, add the file to the folder \"jobs\" next to the definition.");
 
     /// <summary>One active run.</summary>
     public static readonly DiagnosticDescriptor OneActiveRun = new(
@@ -163,4 +163,12 @@ internal static class AirflowDiagnostics
         "Argument that Airflow does not render",
         "The argument {0} of {1} needs a value that only a run knows, but Airflow does not render this argument.",
         "Embed the job file, set the parameter under with, or name the argument under templated in the entry of the executor.");
+
+    /// <summary>Label that is too long for a tag.</summary>
+    public static readonly DiagnosticDescriptor Label = new(
+        "AEF4223",
+        DiagnosticSeverity.Error,
+        "Label that is too long for a tag of Airflow",
+        "The label {0} becomes a tag of {1} characters, but Airflow accepts at most 100.",
+        "Shorten the label or its value.");
 }

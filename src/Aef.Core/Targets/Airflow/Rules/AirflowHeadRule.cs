@@ -9,13 +9,16 @@ namespace Aef.Core.Targets.Airflow.Rules;
 /// <summary>What Airflow cannot do for a pipeline as a whole.</summary>
 internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineRule
 {
+    private const int MaxTag = 100;
+
     public IEnumerable<Diagnostic> Check(BindDraft draft) =>
         Engine(draft.Bound.Source)
             .Concat(Concurrency(draft.Bound.Source))
             .Concat(Parts(draft.Bound))
             .Concat(Limits(draft.Bound))
             .Concat(Parallel(draft.Bound))
-            .Concat(Triggers(draft.Bound.Source));
+            .Concat(Triggers(draft.Bound.Source))
+            .Concat(Labels(draft.Bound.Source));
 
     private static IEnumerable<Diagnostic> Engine(Pipeline pipeline)
     {
@@ -53,11 +56,6 @@ internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineR
 
     private static IEnumerable<Diagnostic> Parts(BoundPipeline pipeline)
     {
-        foreach (var variable in pipeline.Variables)
-        {
-            yield return AirflowDiagnostics.NotYet.At(variable.Source.Location, "variables").WithModelPath(DefinitionKeys.Variables);
-        }
-
         foreach (var thread in pipeline.Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null))
         {
             yield return AirflowDiagnostics.NotYet.At(thread.Source.LocationOf(DefinitionKeys.ForEach), "for_each");
@@ -102,7 +100,8 @@ internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineR
         var limit = ParallelLimit.Of(pipeline);
         foreach (var level in ParallelLimit.Others(pipeline))
         {
-            yield return AirflowDiagnostics.MaxParallel.At(level.Source.LocationOf(DefinitionKeys.MaxParallel), limit, Quoted.Text(level.Id));
+            yield return AirflowDiagnostics.MaxParallel
+                .At(level.Source.LocationOf(DefinitionKeys.MaxParallel), limit, Quoted.Text(level.Id));
         }
 
         if (limit is not null && generation == AirflowGeneration.Airflow2 && pipeline.Source.Concurrency?.EffectiveLimit != 1)
@@ -111,6 +110,12 @@ internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineR
             yield return AirflowDiagnostics.OneActiveRun.At(first.Source.LocationOf(DefinitionKeys.MaxParallel));
         }
     }
+
+    private static IEnumerable<Diagnostic> Labels(Pipeline pipeline) =>
+        pipeline.Labels
+            .Select(l => (Label: l, Tag: DagArguments.TagOf(l)))
+            .Where(l => l.Tag.Length > MaxTag)
+            .Select(l => AirflowDiagnostics.Label.At(l.Label.Location, Quoted.Text(l.Label.Name), l.Tag.Length));
 
     private static IEnumerable<Diagnostic> Triggers(Pipeline pipeline) =>
         pipeline.Triggers

@@ -40,11 +40,6 @@ internal sealed class AirflowStepRule : IPipelineRule
                 $"its entry names no module for {Quoted.Text(task.Operator)}, and Aef has no function of this name");
         }
 
-        if (step.With is { } with && with.References.Any())
-        {
-            yield return At(AirflowDiagnostics.NotYet, site, DefinitionKeys.With, "expressions in with");
-        }
-
         if (step.EvaluatedDataSets is not null)
         {
             yield return At(
@@ -114,7 +109,8 @@ internal sealed class AirflowStepRule : IPipelineRule
 
         if (site.Step.ReadInputFrom is not null)
         {
-            yield return At(AirflowDiagnostics.NoEffect, site, DefinitionKeys.ReadInputFrom, DefinitionKeys.ReadInputFrom, "operators have no such argument");
+            const string Key = DefinitionKeys.ReadInputFrom;
+            yield return At(AirflowDiagnostics.NoEffect, site, Key, Key, "operators have no such argument");
         }
     }
 

@@ -12,9 +12,10 @@ internal static class AirflowSupport
         ("steps of type workflows", "not yet", AirflowDiagnostics.NotYet),
         ("executors", "the operators in the section `airflow` of the entry", AirflowDiagnostics.NoOperators),
         ("`when` of levels, threads and steps", "short circuits that skip only the steps directly after them", null),
-        ("expressions", "Python: comparisons, `and`, `or`, `not`, `in`, `len`, `default`", AirflowDiagnostics.NoTranslation),
-        ("expressions in `with`", "not yet", AirflowDiagnostics.NotYet),
-        ("`variables`, `for_each`, secrets", "not yet", AirflowDiagnostics.NotYet),
+        ("expressions", "functions of Python, or templates", AirflowDiagnostics.NoTranslation),
+        ("expressions in `with`", "a task before the job computes them, once for each step", AirflowDiagnostics.NoTranslation),
+        ("`variables`", "a task before the first level sets them", AirflowDiagnostics.NoTranslation),
+        ("`for_each`, secrets", "not yet", AirflowDiagnostics.NotYet),
         ("`continue_if_fail`", "an empty task that succeeds whatever the step did", null),
         ("`next`, forward", "a task that skips the steps between", null),
         ("`next`, backward", "error", AirflowDiagnostics.BackwardNext),
@@ -33,7 +34,7 @@ internal static class AirflowSupport
         ("`max_parallel`", "`max_active_tasks` of the DAG", AirflowDiagnostics.MaxParallel),
         ("`timeout_minutes`", "`dagrun_timeout`", AirflowDiagnostics.TimeoutWithFinally),
         ("`deadline_minutes`", "no effect", AirflowDiagnostics.NoEffect),
-        ("`labels`", "tags of the DAG; `owner` is its owner", null),
+        ("`labels`", "tags of the DAG; `owner` is its owner", AirflowDiagnostics.Label),
         ("`reads`, `writes`", "not logged", null),
     ];
 }
