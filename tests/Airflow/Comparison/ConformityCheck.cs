@@ -10,6 +10,9 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
     // A prompt scheduler, and two lazy ones that see several tasks end at once.
     private static readonly int[] Seeds = [0, 1, 2];
 
+    // A person does not want to wait longer for a smaller scenario.
+    private const int MostRuns = 400;
+
     private readonly PythonValues _values = new();
 
     /// <summary>A scenario that is compiled and read.</summary>
@@ -71,7 +74,8 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
 
     private string Describe(Scenario scenario, int generation)
     {
-        var smallest = ScenarioShrinker.Shrink(scenario, s => Fails(s, generation));
+        var left = MostRuns;
+        var smallest = ScenarioShrinker.Shrink(scenario, s => left-- > 0 && Fails(s, generation));
         return $"{FindDifference(smallest, generation)}\n{ScenarioText.Describe(smallest)}\n{compiler.Compile(smallest, generation).Python}";
     }
 
