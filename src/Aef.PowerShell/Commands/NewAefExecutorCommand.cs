@@ -24,7 +24,7 @@ public sealed class NewAefExecutorCommand : AefCommand
         if (!ExecutorTemplate.IsFileName(Name))
         {
             WriteError(ErrorRecords.For(
-                new PSArgumentException($"\"{Name}\" cannot be the name of a file."),
+                new IOException($"\"{Name}\" cannot be the name of a file."),
                 "AefInvalidExecutorName",
                 ErrorCategory.InvalidArgument,
                 Name,

@@ -42,7 +42,6 @@ internal static class ConnectorFaults
         InText("the time waited is lost", Job, "poll_failed", "sys.now() - since", "0"),
         InText("a job at the end of the run fails like one with a limit of its own", Job, "limit_time_up", IsOver, "false"),
         InText("a lost last poll at the end of the run fails like one of a step", Job, "limit_poll", IsOver, "false"),
-        InText("a start that the end of the run cuts counts as lost", Job, "limit_cut", "start_failure.cut", "false"),
         InText("a start is repeated after the end of the run", Job, "limit_start", IsOver, "false"),
         InText("a poll does not notice the deadline", Job, "late_running", IsLate, "false"),
         new("the answer to a poll is not kept", e => e.Change(Job, "result", m => m["call"] is JsonValue call && call.ToString() == Calls && m["args"]!["action"]!.ToString() == "status" && m.Remove("result"))),
