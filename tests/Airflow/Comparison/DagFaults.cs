@@ -90,7 +90,7 @@ internal static class DagFaults
     private static Func<AirflowDag, bool> Rule(Func<AirflowTask, bool> which, string rule) => Each(which, t => (t.TriggerRule = rule).Length > 0);
 
     private static Func<AirflowDag, bool> Each(Func<AirflowTask, bool> which, Func<AirflowTask, bool> change) =>
-        dag => dag.Tasks.Where(which).ToList().Count(change) > 0;
+        dag => dag.Tasks.Where(which).ToList().ConvertAll(t => change(t)).Contains(true);
 
     private static Func<AirflowDag, bool> Leaf(Func<IEnumerable<AirflowTask>, IEnumerable<AirflowTask>> cut) =>
         Each(t => t.Downstream.Count == 0 && t.Upstream.Count > 1, t => Cut(cut(t.Upstream).Select(u => (u, t))));

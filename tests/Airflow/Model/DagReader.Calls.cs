@@ -29,7 +29,7 @@ internal sealed partial class DagReader
             case ImportedName { Path: "datetime.timedelta" }:
                 return Duration(call);
             case ImportedName { Name: "chain" } name when IsAirflow(name):
-                call.Arguments.Select(Evaluate).Aggregate((left, right) => Chain(left, right, call.At));
+                _ = call.Arguments.Select(Evaluate).Aggregate((left, right) => Chain(left, right, call.At));
                 return null;
             case ImportedName name when Opaque.Contains(name.Name) && (IsAirflow(name) || name.Path.StartsWith("pendulum.", StringComparison.Ordinal)):
                 return new OpaqueValue(name.Name, Arguments(call));

@@ -11,13 +11,23 @@ public sealed class TriggerRuleTests
     // What the reference says about decisions before all upstream tasks have ended, by the letters of those that have.
     private static readonly (string Rule, string Ended, string Decision)[] Early =
     [
-        ("all_success", "f", "upstream_failed"), ("all_success", "u", "upstream_failed"), ("all_success", "k", "skipped"), ("all_success", "s", "waits"),
-        ("none_failed", "f", "upstream_failed"), ("none_failed", "u", "upstream_failed"), ("none_failed", "k", "waits"), ("none_failed", "s", "waits"),
+        ("all_success", "f", "upstream_failed"),
+        ("all_success", "u", "upstream_failed"),
+        ("all_success", "k", "skipped"),
+        ("all_success", "s", "waits"),
+        ("none_failed", "f", "upstream_failed"),
+        ("none_failed", "u", "upstream_failed"),
+        ("none_failed", "k", "waits"),
+        ("none_failed", "s", "waits"),
         ("none_failed_min_one_success", "f", "upstream_failed"), ("none_failed_min_one_success", "sk", "waits"),
         ("all_failed", "s", "skipped"), ("all_failed", "k", "skipped"), ("all_failed", "f", "waits"),
         ("none_skipped", "k", "skipped"), ("none_skipped", "f", "waits"),
         ("all_skipped", "s", "skipped"), ("all_skipped", "f", "skipped"), ("all_skipped", "k", "waits"),
-        ("one_success", "s", "runs"), ("one_success", "fuk", "waits"), ("one_failed", "f", "runs"), ("one_failed", "u", "runs"), ("one_failed", "sk", "waits"),
+        ("one_success", "s", "runs"),
+        ("one_success", "fuk", "waits"),
+        ("one_failed", "f", "runs"),
+        ("one_failed", "u", "runs"),
+        ("one_failed", "sk", "waits"),
         ("one_done", "s", "runs"), ("one_done", "f", "runs"), ("one_done", "uk", "waits"),
         ("all_done", "sfuk", "waits"), ("all_done_setup_success", "sfuk", "waits"), ("always", "", "runs"), ("always", "f", "runs"),
     ];

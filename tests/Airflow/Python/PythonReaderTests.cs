@@ -36,19 +36,63 @@ public sealed class PythonReaderTests
     private static readonly (string Source, int Line, int Column)[] Refused =
     [
         ("x = f'{a}'", 1, 5), ("x = rf\"\"", 1, 5), ("class A:\n    pass", 1, 1), ("async def f():\n    pass", 1, 1), ("x = await y", 1, 5),
-        ("def f():\n    yield 1", 2, 5), ("def f():\n    global a", 2, 5), ("def f():\n    nonlocal a", 2, 5), ("del a", 1, 1), ("assert a", 1, 1),
+        ("def f():\n    yield 1", 2, 5),
+        ("def f():\n    global a", 2, 5),
+        ("def f():\n    nonlocal a", 2, 5),
+        ("del a", 1, 1),
+        ("assert a", 1, 1),
         ("(a := 1)", 1, 4), ("from a import *", 1, 15), ("from . import a", 1, 6), ("import a; b", 1, 9), ("if a: b", 1, 7),
         ("x = 1 \\\n + 2", 1, 7), ("x = ü", 1, 5), ("if a:\n\tb", 2, 1), ("\fx = 1", 1, 1), ("x = '\\d'", 1, 6), ("x = '\\N{DASH}'", 1, 6),
-        ("x = '\\ud800'", 1, 6), ("x = '\\U00110000'", 1, 6), ("x = '\\x4'", 1, 6), ("x = '\\400'", 1, 6), ("x = b'ü'", 1, 7), ("x = b'\\u0041'", 1, 7),
-        ("x = rb'\\ü'", 1, 9), ("x = 'a", 1, 5), ("x = 'a\nb'", 1, 5), ("x = '''a", 1, 5), ("x = '\\", 1, 5), ("x = r'\\", 1, 5), ("x = 'a' b'b'", 1, 9),
-        ("x = 1j", 1, 5), ("x = 01", 1, 5), ("x = 1_", 1, 5), ("x = 1__0", 1, 5), ("x = 0b2", 1, 5), ("x = 0x", 1, 5), ("x = 1if a else b", 1, 5), ("x = 1_.5", 1, 5),
-        ("x = (1", 1, 5), ("x = 1)", 1, 6), ("x = (1]", 1, 7), ("x = ", 1, 5), ("if a:\nb", 2, 1), ("if a:\n    b\n  c", 3, 3), ("  x = 1", 1, 3),
+        ("x = '\\ud800'", 1, 6),
+        ("x = '\\U00110000'", 1, 6),
+        ("x = '\\x4'", 1, 6),
+        ("x = '\\400'", 1, 6),
+        ("x = b'ü'", 1, 7),
+        ("x = b'\\u0041'", 1, 7),
+        ("x = rb'\\ü'", 1, 9),
+        ("x = 'a", 1, 5),
+        ("x = 'a\nb'", 1, 5),
+        ("x = '''a", 1, 5),
+        ("x = '\\", 1, 5),
+        ("x = r'\\", 1, 5),
+        ("x = 'a' b'b'", 1, 9),
+        ("x = 1j", 1, 5),
+        ("x = 01", 1, 5),
+        ("x = 1_", 1, 5),
+        ("x = 1__0", 1, 5),
+        ("x = 0b2", 1, 5),
+        ("x = 0x", 1, 5),
+        ("x = 1if a else b", 1, 5),
+        ("x = 1_.5", 1, 5),
+        ("x = (1", 1, 5),
+        ("x = 1)", 1, 6),
+        ("x = (1]", 1, 7),
+        ("x = ", 1, 5),
+        ("if a:\nb", 2, 1),
+        ("if a:\n    b\n  c", 3, 3),
+        ("  x = 1", 1, 3),
         ("f() = 1", 1, 1), ("1 = x", 1, 1), ("a + b = 1", 1, 1), ("[a, b] = c", 1, 1), ("a, b += 1", 1, 1), ("a, b: int", 1, 1),
-        ("f(a=1, b)", 1, 8), ("f(a=1, a=2)", 1, 8), ("f(a for a in b, c)", 1, 15), ("f(c, a for a in b)", 1, 18), ("x = *a", 1, 7), ("x = (*a)", 1, 8),
+        ("f(a=1, b)", 1, 8),
+        ("f(a=1, a=2)", 1, 8),
+        ("f(a for a in b, c)", 1, 15),
+        ("f(c, a for a in b)", 1, 18),
+        ("x = *a", 1, 7),
+        ("x = (*a)", 1, 8),
         ("@a\nx = 1", 2, 1), ("def f(a=1, b):\n    pass", 1, 13), ("def f(*):\n    pass", 1, 8), ("def f(**a, b):\n    pass", 1, 12),
-        ("x = {1: 2, 3}", 1, 13), ("x = {1, 2: 3}", 1, 10), ("x = a b", 1, 7), ("x = a if b", 1, 11), ("import 1", 1, 8), ("x = $", 1, 5), ("x = 1 ! 2", 1, 7),
+        ("x = {1: 2, 3}", 1, 13),
+        ("x = {1, 2: 3}", 1, 10),
+        ("x = a b", 1, 7),
+        ("x = a if b", 1, 11),
+        ("import 1", 1, 8),
+        ("x = $", 1, 5),
+        ("x = 1 ! 2", 1, 7),
         ("x = ...", 1, 5), ("a = b\0", 1, 1), ("try:\n    a\nb", 3, 1), ("with a:\n", 2, 1), ("lambda: (yield)", 1, 10),
-        ("x = `a`", 1, 5), ("print 'a'", 1, 7), ("x = <>", 1, 5), ("exec 'a'", 1, 6), ("x = a.1", 1, 6), ("with (a as b, c as d):\n    e", 1, 9),
+        ("x = `a`", 1, 5),
+        ("print 'a'", 1, 7),
+        ("x = <>", 1, 5),
+        ("exec 'a'", 1, 6),
+        ("x = a.1", 1, 6),
+        ("with (a as b, c as d):\n    e", 1, 9),
     ];
 
     [Fact]
@@ -87,7 +131,7 @@ public sealed class PythonReaderTests
 
     [PythonFact]
     public void Reads_generated_programs_as_Python_does() =>
-        Compare([.. Enumerable.Range(1, 600).Select(n => PythonGenerator.Generate((ulong)n))], mayRefuse: false);
+        Compare([.. Enumerable.Range(1, 300).Select(n => PythonGenerator.Generate((ulong)n))], mayRefuse: false);
 
     [PythonFact]
     public void Reads_hostile_strings_as_Python_does() =>
@@ -98,8 +142,8 @@ public sealed class PythonReaderTests
     public void Reads_mutated_programs_as_Python_does_or_not_at_all()
     {
         string[] sources = [.. Samples.Dags, .. Programs, .. Enumerable.Range(1, 60).Select(n => PythonGenerator.Generate((ulong)n))];
-        Compare([.. Enumerable.Range(1, 2_000).Select(n => Mutate(sources, new Dice((ulong)n * 977)))], mayRefuse: true)
-            .ShouldBeGreaterThan(300, "accepted mutants");
+        Compare([.. Enumerable.Range(1, 1_000).Select(n => Mutate(sources, new Dice((ulong)n * 977)))], mayRefuse: true)
+            .ShouldBeGreaterThan(150, "accepted mutants");
     }
 
     private static int Compare(IReadOnlyList<string> sources, bool mayRefuse)
