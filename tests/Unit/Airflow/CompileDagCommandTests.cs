@@ -68,8 +68,8 @@ public sealed class CompileDagCommandTests : IDisposable
         var dev = await _aef.RunAsync("compile", file, "--target", "composer", "--parameters", parameters);
         var shared = await _aef.RunAsync("compile", file, "--target", "composer");
 
-        dev.Output.ShouldContain("repository_id=\"development\"", dev.Error);
-        shared.Output.ShouldContain("repository_id=\"shared\"", shared.Error);
+        dev.Output.Contains("repository_id=\"development\"", StringComparison.Ordinal).ShouldBeTrue(dev.Error);
+        shared.Output.Contains("repository_id=\"shared\"", StringComparison.Ordinal).ShouldBeTrue(shared.Error);
     }
 
     private void Write(string environment, string repository)
