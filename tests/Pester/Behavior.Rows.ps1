@@ -10,6 +10,7 @@
     @{ Name = 'Add-AefThread'; Each = 'New-Good'; Call = 'Add-AefThread'; Bad = 'New-AefPipeline empty | Add-AefThread {0}' }
     @{ Name = 'Assert-AefPipeline'; Each = 'New-Good'; Call = 'Assert-AefPipeline -PassThru'; Bad = 'New-Bad | Assert-AefPipeline {0} 6>$null'; Ends = $true; Late = $true }
     @{ Name = 'Compare-AefPipeline'; Each = 'New-Good'; Call = 'Compare-AefPipeline -ReferencePipeline (New-AefPipeline other)'; Bad = 'Compare-AefPipeline none.json good.json {0}' }
+    @{ Name = 'ConvertTo-AefDag'; Each = 'New-Good'; Call = 'ConvertTo-AefDag'; Bad = 'New-Bad | ConvertTo-AefDag {0}' }
     @{ Name = 'ConvertTo-AefDiagram'; Each = 'New-Good'; Call = 'ConvertTo-AefDiagram'; Bad = 'New-Bad | ConvertTo-AefDiagram {0}' }
     @{ Name = 'ConvertTo-AefSarif'; Each = '$tested'; Call = 'ConvertTo-AefSarif'; Bad = '$tested | ConvertTo-AefSarif -BasePath env:x {0}'; Late = $true }
     @{ Name = 'ConvertTo-AefWorkflow'; Each = 'New-Good'; Call = 'ConvertTo-AefWorkflow'; Bad = 'New-Bad | ConvertTo-AefWorkflow {0}' }
@@ -24,6 +25,7 @@
     @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline'; Bad = 'New-Bad | Invoke-AefPipeline {0}'; Asks = $true; Waits = 'New-Endless | Invoke-AefPipeline -RealTime' }
     @{ Name = 'Invoke-AefWorkflowTest'; Each = "'good.aeftest.json'"; Call = 'Invoke-AefWorkflowTest'; Bad = 'Invoke-AefWorkflowTest none.aeftest.json {0}'; Asks = $true }
     @{ Name = 'Measure-AefWorkflow'; Each = 'New-Good'; Call = 'Measure-AefWorkflow'; Bad = 'New-Bad | Measure-AefWorkflow {0}' }
+    @{ Name = 'New-AefExecutor'; Each = '(New-Guid).Guid'; Call = 'New-AefExecutor'; Bad = "New-AefExecutor 'a/b' {0}"; Asks = $true }
     @{ Name = 'New-AefPipeline'; Each = "[pscustomobject]@{ Name = 'x' }"; Call = 'New-AefPipeline'; Bad = "[pscustomobject]@{ Name = 'x'; Engine = 'none' } | New-AefPipeline {0}" }
     @{ Name = 'New-AefStep'; Each = "[pscustomobject]@{ JOB_ID = 'x' }"; Call = 'New-AefStep'; Bad = "[pscustomobject]@{ JOB_ID = 'x'; TYPE = 'none' } | New-AefStep {0}" }
     @{ Name = 'Receive-AefRun'; Each = '$ended'; Call = 'Receive-AefRun -Keep'; Bad = 'Receive-AefRun -Id 999999 {0}'; Waits = 'Receive-AefRun $active -Wait' }

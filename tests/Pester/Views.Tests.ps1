@@ -109,7 +109,23 @@ Describe 'ConvertTo-AefDiagram' {
 
 Describe 'Get-AefExecutor' {
     It 'returns the executors of AEF, in order' {
-        (Get-AefExecutor).Name | Should -Be 'bq-saved-query-executor', 'dataflow-flextemplate-job-executor', 'dataform-tag-executor', 'dataproc-serverless-job-executor'
+        (Get-AefExecutor).Name | Should -Be @(
+            'bigquery-load'
+            'bigquery-query'
+            'bq-saved-query-executor'
+            'cloud-build'
+            'cloud-run-job'
+            'dataflow-flextemplate-job-executor'
+            'dataform-tag-executor'
+            'dataproc-serverless-job-executor'
+            'gcs-copy'
+            'gcs-delete'
+            'gcs-wait'
+            'http-request'
+            'notify'
+            'pydataflow'
+            'workflow'
+        )
     }
 
     It 'accepts wildcards, without regard to case' {

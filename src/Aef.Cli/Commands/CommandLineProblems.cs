@@ -63,7 +63,8 @@ internal static class CommandLineProblems
     private static string Unknown(string word, ParseResult result)
     {
         var option = word.Split('=', ':')[0];
-        string[] owners = [.. CommandNames.Tree(result.RootCommandResult.Command).Where(c => c.Options.Any(o => Has(o, option))).Select(CommandNames.Of)];
+        string[] owners =
+            [.. CommandNames.Tree(result.RootCommandResult.Command).Where(c => c.Options.Any(o => Has(o, option))).Select(CommandNames.Of)];
         if (owners.Length > 0)
         {
             return $"{Quote(option)} is an option of {Listed(owners)}, not of {Quote(CommandNames.Of(result.CommandResult.Command))}.";

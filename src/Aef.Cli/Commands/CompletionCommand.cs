@@ -48,7 +48,9 @@ internal static class CompletionCommand
             .Append("  case \"${COMP_WORDS[1]}\" in\n");
         foreach (var command in Shown(root))
         {
-            var nested = command.Subcommands.Count == 0 ? string.Empty : $"; subcommands=\"{string.Join(' ', Shown(command).Select(c => c.Name))}\"";
+            var nested = command.Subcommands.Count == 0
+                ? string.Empty
+                : $"; subcommands=\"{string.Join(' ', Shown(command).Select(c => c.Name))}\"";
             script.Append($"    {command.Name}) words=\"{string.Join(' ', Options(command))}\"{nested} ;;\n");
         }
 

@@ -48,7 +48,8 @@ internal sealed partial class ScheduleSelection
     private static string Known(string only, IReadOnlyList<string> names) => Spelling.Suggest(only, names) switch
     {
         { Length: > 0 } question => question,
-        _ when names.Count > 0 => $" {(names.Count == 1 ? "Its schedule is" : "Its schedules are")} {Quoted.List([.. names.Select(Quoted.Text)])}.",
+        _ when names.Count > 0 =>
+            $" {(names.Count == 1 ? "Its schedule is" : "Its schedules are")} {Quoted.List([.. names.Select(Quoted.Text)])}.",
         _ => string.Empty,
     };
 

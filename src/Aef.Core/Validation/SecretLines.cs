@@ -21,7 +21,9 @@ internal static class SecretLines
             .. diagnostics.Where(d => d.HidesSource && d.Location.HasPosition).Select(d => d.Location),
             .. pipeline.Schedules.SelectMany(s => s.Inputs?.Entries ?? []).Where(e => names.Contains(e.Key)).Select(e => e.Value.Location),
         ];
-        return literals.Count == 0 ? diagnostics : [.. diagnostics.Select(d => literals.Exists(l => Overlap(l, d.Location)) ? d.WithHiddenSource() : d)];
+        return literals.Count == 0
+            ? diagnostics
+            : [.. diagnostics.Select(d => literals.Exists(l => Overlap(l, d.Location)) ? d.WithHiddenSource() : d)];
     }
 
     private static bool Overlap(Location literal, Location at) => at.HasPosition

@@ -19,7 +19,8 @@ public sealed record CompileResult(CompilationOutput? Output, IReadOnlyList<Diag
     public WorkflowArtifact? Artifact => HasErrors ? null : Made;
 
     /// <summary>
-    /// The workflow even if a source is larger than Cloud Workflows accepts: it may be measured, but not written or run. Null with any other
+    /// The workflow even if a source is larger than Cloud Workflows accepts: it may be measured, but not written or run. Null with any
+    /// other
     /// error, or when the target is not Cloud Workflows.
     /// </summary>
     public WorkflowArtifact? Measurable =>

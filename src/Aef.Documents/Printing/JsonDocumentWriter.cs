@@ -3,7 +3,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Printing;
 
-/// <summary>Writes one document as JSON. Of a text longer than <paramref name="maxLength"/> only a beginning is written, also longer.</summary>
+/// <summary>
+/// Writes one document as JSON. Of a text longer than <paramref name="maxLength"/> only a beginning is written, also longer.
+/// </summary>
 /// <param name="output">What the text is appended to; empty.</param>
 /// <param name="indented">True for one line for each value; false for one line without blanks.</param>
 /// <param name="maxLength">The longest text that somebody reads, in characters.</param>

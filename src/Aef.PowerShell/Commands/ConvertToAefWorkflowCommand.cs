@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Tree;
@@ -23,6 +24,16 @@ public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
     /// <summary>Omits the log entries at the start and end of each job.</summary>
     [Parameter]
     public SwitchParameter NoJobLog { get; set; }
+
+    /// <summary>
+    /// How Cloud Workflows runs the executors for which the definition does not choose: Function (a deployed function) or Connector (the
+    /// workflow calls the API itself). Without it, the first binding of each executor.
+    /// </summary>
+    [Parameter]
+    public BindingChoice? Binding { get; set; }
+
+    /// <inheritdoc/>
+    private protected override BindingChoice? GeneralBinding => Binding;
 
     /// <inheritdoc/>
     protected override void Process()

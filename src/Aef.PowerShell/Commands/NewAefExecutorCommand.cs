@@ -11,7 +11,7 @@ namespace Aef.PowerShell.Commands;
 public sealed class NewAefExecutorCommand : AefCommand
 {
     /// <summary>The name of the executor, and of its file: letters, digits, - and _.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>The folder of the entry. Definitions next to a folder named executors can use its entries.</summary>

@@ -14,16 +14,6 @@ public abstract class ParameterizedCommand : PipelineTakingCommand
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? ParameterPath { get; set; }
 
-    /// <summary>
-    /// How Cloud Workflows runs the executors for which the definition does not choose: Function (a deployed function) or Connector (the
-    /// workflow calls the API itself). Without it, the first binding of each executor.
-    /// </summary>
-    [Parameter]
-    public BindingChoice? Binding { get; set; }
-
-    /// <inheritdoc/>
-    private protected sealed override BindingChoice? GeneralBinding => Binding;
-
     /// <summary>The parameters of the environment; null without a file.</summary>
     private protected PlatformParameters? Parameters { get; private set; }
 

@@ -56,7 +56,12 @@ internal static class MeasureLimits
         };
         if (memory.Run is not null)
         {
-            yield return new("memory_run", "memory in the run", memory.Run, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, Less(steps));
+            yield return new(
+                "memory_run",
+                "memory in the run",
+                memory.Run,
+                EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue,
+                Less(steps));
             yield return new(
                 "memory_most",
                 "memory in the worst case",
@@ -103,7 +108,8 @@ internal static class MeasureLimits
     }
 
     /// <summary>
-    /// The diagnostics about the values. A limit that is reached by design is not reported: ten branches, and the parts of a pipeline, which
+    /// The diagnostics about the values. A limit that is reached by design is not reported: ten branches, and the parts of a pipeline,
+    /// which
     /// are as large as allowed.
     /// </summary>
     public static IEnumerable<Diagnostic> Check(IEnumerable<MeasuredLimit> limits, StepMeasure steps, Location location)

@@ -7,7 +7,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Reports a run whose <c>concurrency.key</c> reads an input without a value, before it starts: it could not be admitted.</summary>
+/// <summary>
+/// Reports a run whose <c>concurrency.key</c> reads an input without a value, before it starts: it could not be admitted.
+/// </summary>
 internal static class AdmissionInputCheck
 {
     /// <summary>Run without a concurrency.key.</summary>

@@ -27,7 +27,8 @@ internal sealed class FailedExpressionFinder(BoundPipeline pipeline, ExpressionS
         {
             Reads = [.. Leaves(failed ?? value).SelectMany(Reads).DistinctBy(r => r.Name, StringComparer.Ordinal)],
             RelatedInputs = [.. InputsOf(references).Distinct(StringComparer.Ordinal)],
-            RelatedSteps = [.. references.Select(r => r.Symbol).OfType<StepOutputSymbol>().Select(s => s.JobId).Distinct(StringComparer.Ordinal)],
+            RelatedSteps =
+                [.. references.Select(r => r.Symbol).OfType<StepOutputSymbol>().Select(s => s.JobId).Distinct(StringComparer.Ordinal)],
             Location = at.HasPosition ? at : location,
         };
     }

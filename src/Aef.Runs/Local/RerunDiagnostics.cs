@@ -35,7 +35,7 @@ internal static class RerunDiagnostics
         DiagnosticSeverity.Info,
         "Steps run again because their outputs are not known",
         "These steps have succeeded, but run again: {0}. The changed pipeline reads their outputs, which the earlier run did not keep.",
-        "To skip such a step, use aef run with its JOB_ID in resume.done and its output in resume.outputs.");
+        "To skip such a step, use aef run or Invoke-AefPipeline with its JOB_ID in resume.done and its output in resume.outputs.");
 
     /// <summary>A list of <c>for_each</c> is not that of the failed run.</summary>
     public static readonly DiagnosticDescriptor OtherList = new(

@@ -35,7 +35,9 @@ internal sealed class RestoredOutputs
             && outputs[step] is { Kind: WorkflowValueKind.List } list
             && index < list.Items.Count);
 
-    /// <summary>The steps and items of <paramref name="done"/> whose outputs are needed, and not among <paramref name="outputs"/>.</summary>
+    /// <summary>
+    /// The steps and items of <paramref name="done"/> whose outputs are needed, and not among <paramref name="outputs"/>.
+    /// </summary>
     public IReadOnlyList<string> Missing(IReadOnlyCollection<string> done, WorkflowValue outputs)
     {
         if (_read.Count == 0)

@@ -35,7 +35,9 @@ internal static class RunAdvice
                 ? "run the remaining steps after you reduce inputs, variables and outputs: they do not fit into the memory of an execution"
             : FailureReader.Message(error).StartsWith("the argument is larger than", StringComparison.Ordinal)
                 ? "run it again with a smaller argument"
-            : HasTag(error, "ResourceLimitError") ? "run the remaining steps after you shorten or divide the run: it reached a limit of an execution"
+            : HasTag(
+                error,
+                "ResourceLimitError") ? "run the remaining steps after you shorten or divide the run: it reached a limit of an execution"
             : FailureReader.Message(error).EndsWith("is never due", StringComparison.Ordinal)
                 ? "run it again after you correct the schedule, or with another schedule"
             : run.Failures.Any(f => !f.Continued && f.JobId.StartsWith("variables.", StringComparison.Ordinal))

@@ -19,7 +19,9 @@ internal sealed partial class RunTracer
     /// <summary>What a job has answered or reported, as it may be reported.</summary>
     private static string? Visible(FiberTrace trace, string? text) => text is not null && HasSecrets(trace) ? Hidden : text;
 
-    /// <summary>Names the parameters that an attempt computes from secrets: one of them, or a variable that it reads, is too large.</summary>
+    /// <summary>
+    /// Names the parameters that an attempt computes from secrets: one of them, or a variable that it reads, is too large.
+    /// </summary>
     private static string LargeParameters(BoundStep step, string message)
     {
         string[] names = step.With is BoundMap with

@@ -185,54 +185,6 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
     }
 
-    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call)
-    {
-        if (Trace(fiberId) is { LostCall: { } lost } trace && IsCallOfJob(trace, call))
-        {
-            trace.LostCall = null;
-            Emit(time, RunEventKind.CallRepeated, e => trace.Describe(e) with { Message = lost });
-        }
-    }
-
-    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome)
-    {
-        if (Trace(fiberId) is not { } trace || !IsCallOfJob(trace, call))
-        {
-            return;
-        }
-
-        if (outcome.IsFailure)
-        {
-            trace.LostCall = FailureReader.DescribeCall(outcome.Content);
-            if (trace.AsyncJobId is not null && !trace.Job.Step.IsConnector && FailureReader.IsException(outcome.Content))
-            {
-                var words = Visible(trace, trace.LostCall);
-                Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = "failed", Message = words });
-            }
-
-            return;
-        }
-
-        trace.LostCall = null;
-        if (trace.Job.Step.IsConnector)
-        {
-            return; // EndConnectorCall reports what the answer means
-        }
-
-        var body = outcome.Content["body"];
-        if (trace.AsyncJobId is null)
-        {
-            EmitStart(time, trace, body);
-        }
-        else
-        {
-            var state = body.TryGetString(out var text)
-                ? text : body["state"].TryGetString(out var executionState) ? executionState
-                : body.ToString();
-            Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = state });
-        }
-    }
-
     public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => EnterStep(time, _name, step);
 
     /// <summary>Reports a step of one of the artifacts of the pipeline.</summary>

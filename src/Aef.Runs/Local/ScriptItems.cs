@@ -9,7 +9,9 @@ namespace Aef.Runs.Local;
 /// <summary>Checks the items that a simulation script names against the lists that the inputs of a run contain.</summary>
 internal static class ScriptItems
 {
-    /// <summary>A warning for each item that the run does not have; lists in the definition were checked when the script was read.</summary>
+    /// <summary>
+    /// A warning for each item that the run does not have; lists in the definition were checked when the script was read.
+    /// </summary>
     public static IEnumerable<Diagnostic> Check(BoundPipeline pipeline, WorkflowValue argument, SimulationScript script)
     {
         foreach (var (id, location) in script.Items)

@@ -4,7 +4,8 @@ using Aef.Tests.Conformity;
 namespace Aef.Tests.Airflow.Comparison;
 
 /// <summary>
-/// Compares a run of a DAG with what the six rules require: the outcome and the attempts of each job, the order of jobs, and the state of the
+/// Compares a run of a DAG with what the six rules require: the outcome and the attempts of each job, the order of jobs, and the state of
+/// the
 /// run. Times and interleaving are Airflow's own, but jobs that may run side by side must not wait for each other.
 /// </summary>
 internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<string>> tasks)
@@ -128,7 +129,9 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
         return null;
     }
 
-    /// <summary>Each job starts after those that the rules put before it; a prompt scheduler starts it at the end of the last of them.</summary>
+    /// <summary>
+    /// Each job starts after those that the rules put before it; a prompt scheduler starts it at the end of the last of them.
+    /// </summary>
     private string? FindInOrder(AirflowResult result, bool isPrompt)
     {
         var before = 0.0;

@@ -17,7 +17,8 @@ internal enum ScenarioFeatures
 }
 
 /// <summary>
-/// Reduces generated scenarios to what Airflow can do: jobs that end after a time, well, badly or never. Lost and repeated calls, callbacks,
+/// Reduces generated scenarios to what Airflow can do: jobs that end after a time, well, badly or never. Lost and repeated calls,
+/// callbacks,
 /// the limits of a run, resumed runs, <c>retry.on</c> and NEXT that goes back have no equivalent, and are errors of the target.
 /// </summary>
 internal static class AirflowScenario

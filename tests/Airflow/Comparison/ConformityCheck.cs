@@ -21,7 +21,12 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
     public Prepared Prepare(Scenario scenario, int generation)
     {
         var compiled = compiler.Compile(scenario, generation);
-        return new Prepared(scenario, generation, compiled, PythonParser.Parse(compiled.Read(compiled.Python)), new AirflowConformity(scenario, compiled.Tasks));
+        return new Prepared(
+            scenario,
+            generation,
+            compiled,
+            PythonParser.Parse(compiled.Read(compiled.Python)),
+            new AirflowConformity(scenario, compiled.Tasks));
     }
 
     /// <summary>The first difference of a scenario, or null.</summary>
@@ -55,7 +60,8 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
     }
 
     /// <summary>
-    /// Compares scenarios, for Airflow 2 and 3 by turns. Returns what a person needs to see: the differences of all scenarios that have one,
+    /// Compares scenarios, for Airflow 2 and 3 by turns. Returns what a person needs to see: the differences of all scenarios that have
+    /// one,
     /// and of the first the smallest scenario that still has one, with its DAG.
     /// </summary>
     public string? CompareAll(IEnumerable<int> numbers, ScenarioFeatures features)

@@ -6,7 +6,8 @@ namespace Aef.Tests.Airflow.Comparison;
 /// <summary>
 /// Mistakes that a lowering could make, as changes to the DAG that was read. Each returns false where there is nothing to change. They know
 /// nothing of names, so they fit the DAGs of every compiler. Left out are changes that change nothing: a join always has a task before it
-/// that succeeded or failed, so <c>none_failed_min_one_success</c> is <c>none_failed</c> there, and the tasks before <c>finally</c> succeed.
+/// that succeeded or failed, so <c>none_failed_min_one_success</c> is <c>none_failed</c> there, and the tasks before <c>finally</c>
+/// succeed.
 /// </summary>
 internal static class DagFaults
 {
@@ -35,27 +36,45 @@ internal static class DagFaults
         ("handlers use one_success", Rule(IsHandler, "one_success")),
         ("finally uses one_done", Rule(IsLast, "one_done")),
         ("finally uses always", Rule(IsLast, "always")),
-        ("short circuits skip everything after them", Each(t => t.IsShortCircuit, t => t.Arguments.Remove("ignore_downstream_trigger_rules"))),
+        (
+            "short circuits skip everything after them",
+            Each(t => t.IsShortCircuit, t => t.Arguments.Remove("ignore_downstream_trigger_rules"))),
         ("conditions run after a failure", Rule(t => t.IsShortCircuit && t.TriggerRule == "none_failed", "all_done")),
         ("conditions use all_success", Rule(t => t.IsShortCircuit && t.TriggerRule == "none_failed", "all_success")),
-        ("conditions reach only the first task", Each(t => t.IsShortCircuit && t.Downstream.Count > 1, t => Cut(t.Downstream.Skip(1).Select(d => (t, d))))),
-        ("conditions miss the first task", Each(t => t.IsShortCircuit && t.Downstream.Count > 1, t => Cut(t.Downstream.Take(1).Select(d => (t, d))))),
+        (
+            "conditions reach only the first task",
+            Each(t => t.IsShortCircuit && t.Downstream.Count > 1, t => Cut(t.Downstream.Skip(1).Select(d => (t, d))))),
+        (
+            "conditions miss the first task",
+            Each(t => t.IsShortCircuit && t.Downstream.Count > 1, t => Cut(t.Downstream.Take(1).Select(d => (t, d))))),
         ("the leaf misses the last task before it", Leaf(u => u.TakeLast(1))),
         ("the leaf misses the first task before it", Leaf(u => u.Take(1))),
         ("the leaf knows only the last task before it", Leaf(u => u.SkipLast(1))),
         ("the leaf knows only the first task before it", Leaf(u => u.Skip(1))),
         ("joins miss their first task", Each(t => IsJoin(t) && t.Upstream.Count > 1, t => Cut(t.Upstream.Take(1).Select(u => (u, t))))),
         ("joins miss their last task", Each(t => IsJoin(t) && t.Upstream.Count > 1, t => Cut(t.Upstream.TakeLast(1).Select(u => (u, t))))),
-        ("levels do not wait for the one before", Each(t => !IsJoin(t) && t.Upstream.Any(IsJoin), t => Cut(t.Upstream.Where(IsJoin).Select(u => (u, t))))),
+        (
+            "levels do not wait for the one before",
+            Each(t => !IsJoin(t) && t.Upstream.Any(IsJoin), t => Cut(t.Upstream.Where(IsJoin).Select(u => (u, t))))),
         ("a step after continue_if_fail misses the step before", Each(
             t => IsStep(t) && t.Upstream.Any(IsDone) && t.Upstream.Any(u => !IsDone(u)),
             t => Cut(t.Upstream.Where(u => !IsDone(u)).Select(u => (u, t))))),
-        ("a step does not wait for the one before", Each(t => IsStep(t) && t.Upstream.Any(IsStep), t => Cut(t.Upstream.Where(IsStep).Select(u => (u, t))))),
+        (
+            "a step does not wait for the one before",
+            Each(t => IsStep(t) && t.Upstream.Any(IsStep), t => Cut(t.Upstream.Where(IsStep).Select(u => (u, t))))),
         ("the last steps do not wait for all threads", Each(
             t => IsDone(t) && t.Upstream.Count > 1,
             t => Cut(t.Upstream.Skip(1).Select(u => (u, t))))),
-        ("handlers do not wait", Each(t => IsHandler(t) && t.Upstream.Count > 1, t => Cut(t.Upstream.Where(u => u.TriggerRule != "one_failed").Select(u => (u, t))))),
-        ("handlers do not need a failure", Each(t => IsHandler(t) && t.Upstream.Count > 1, t => Cut(t.Upstream.Where(u => u.TriggerRule == "one_failed").Select(u => (u, t))))),
+        (
+            "handlers do not wait",
+            Each(
+                t => IsHandler(t) && t.Upstream.Count > 1,
+                t => Cut(t.Upstream.Where(u => u.TriggerRule != "one_failed").Select(u => (u, t))))),
+        (
+            "handlers do not need a failure",
+            Each(
+                t => IsHandler(t) && t.Upstream.Count > 1,
+                t => Cut(t.Upstream.Where(u => u.TriggerRule == "one_failed").Select(u => (u, t))))),
         ("nothing is retried", Each(t => t.Retries > 0, t => t.Arguments.Remove("retries"))),
         ("one retry too many", Each(t => t.Retries > 0, t => Set(t, "retries", new BigInteger(t.Retries + 1)))),
         ("one retry too few", Each(t => t.Retries > 0, t => Set(t, "retries", new BigInteger(t.Retries - 1)))),
@@ -64,14 +83,23 @@ internal static class DagFaults
         ("delays stay the same", Each(t => t.DoublesDelay, t => t.Arguments.Remove("retry_exponential_backoff"))),
         ("delays are doubled", Each(t => t.Retries > 0 && !t.DoublesDelay, t => Set(t, "retry_exponential_backoff", true))),
         ("delays end too early", Each(t => t.DoublesDelay, t => Set(t, "max_retry_delay", TimeSpan.FromSeconds(1)))),
-        ("jobs have no time limit", Each(t => t.ExecutionTimeout is not null, t => t.Arguments.Remove("execution_timeout") | t.Arguments.Remove("timeout"))),
+        (
+            "jobs have no time limit",
+            Each(t => t.ExecutionTimeout is not null, t => t.Arguments.Remove("execution_timeout") | t.Arguments.Remove("timeout"))),
         ("time limits are half as long", Each(
             t => t.ExecutionTimeout is not null,
             t => Set(t, "execution_timeout", TimeSpan.FromSeconds(t.ExecutionTimeout!.Value / 2)))),
         ("time limits are twice as long", Each(
             t => t.ExecutionTimeout is not null,
-            t => Set(t, "execution_timeout", TimeSpan.FromSeconds(t.ExecutionTimeout!.Value * 2)) & (t.Arguments.Remove("timeout") | true))),
-        ("jobs are deferred", d => d.Generation == 3 && Each(t => IsStep(t) && t.Function is null, t => Set(t, "deferrable", true) & (t.Arguments.Remove("timeout") | true))(d)),
+            t =>
+                Set(t, "execution_timeout", TimeSpan.FromSeconds(t.ExecutionTimeout!.Value * 2)) & (t.Arguments.Remove("timeout") | true))),
+        (
+            "jobs are deferred",
+            d =>
+                d.Generation == 3
+                    && Each(
+                        t => IsStep(t) && t.Function is null,
+                        t => Set(t, "deferrable", true) & (t.Arguments.Remove("timeout") | true))(d)),
         ("one task at a time", d => d.Arguments.TryAdd("max_active_tasks", BigInteger.One)),
         ("the run times out", d => (d.Arguments["dagrun_timeout"] = TimeSpan.FromSeconds(30)) is not null),
         ("threads run one after another", Each(IsJoin, InOrder)),
@@ -87,7 +115,8 @@ internal static class DagFaults
 
     private static bool IsLast(AirflowTask task) => !task.IsEmpty && task.TriggerRule == "all_done";
 
-    private static Func<AirflowDag, bool> Rule(Func<AirflowTask, bool> which, string rule) => Each(which, t => (t.TriggerRule = rule).Length > 0);
+    private static Func<AirflowDag, bool> Rule(Func<AirflowTask, bool> which, string rule) =>
+        Each(which, t => (t.TriggerRule = rule).Length > 0);
 
     private static Func<AirflowDag, bool> Each(Func<AirflowTask, bool> which, Func<AirflowTask, bool> change) =>
         dag => dag.Tasks.Where(which).ToList().ConvertAll(t => change(t)).Contains(true);
@@ -112,7 +141,10 @@ internal static class DagFaults
     private static bool InOrder(AirflowTask join)
     {
         var following = join.Downstream.Where(t => IsStep(t) && t.Upstream.Count == 1).ToList();
-        following.Zip(following.Skip(1)).Where(p => !p.Second.AllDownstream().Contains(p.First)).ToList().ForEach(p => p.Second.SetUpstream(p.First));
+        following.Zip(following.Skip(1))
+            .Where(p => !p.Second.AllDownstream().Contains(p.First))
+            .ToList()
+            .ForEach(p => p.Second.SetUpstream(p.First));
         return following.Count > 1;
     }
 }

@@ -3,7 +3,8 @@ using Aef.Tests.Airflow.Python;
 namespace Aef.Tests.Airflow.Comparison;
 
 /// <summary>
-/// What a function that the product writes for an expression may contain: one <c>return</c>, literals, its own parameters, and calls of known
+/// What a function that the product writes for an expression may contain: one <c>return</c>, literals, its own parameters, and calls of
+/// known
 /// functions.
 /// </summary>
 internal static class FunctionCheck

@@ -14,7 +14,8 @@ public sealed class HostileTests
     private static readonly string[] Pieces =
     [
         "'", "\"", "\\", "\n", "'''", "\"\"\"", "{{", "}}", "{%", "%}", "{#", "#}", "{", "}", "#", "\u2028", "🚕", "ü", ")", "\nimport os\n",
-        "os.system('x')", "\t", "\u0085", "a", " ", "\\n", "\\\"", "%s", "f'{x}'", "\u202e", "{{ ti }}", "{{ 7 * 7 }}", "{% raw %}", ".json", ".sql",
+        "os.system('x')", "\t", "\u0085", "a", " ", "\\n", "\\\"", "%s", "f'{x}'", "\u202e", "{{ ti }}", "{{ 7 * 7 }}", "{% raw %}",
+            ".json", ".sql",
         ".md", "\r", "\n    x = 1", "\")", "]", "\\N{DASH}", "__import__('os')", "\ufeff", "{{ var.value.x }}", "-", "/",
     ];
 
@@ -29,7 +30,8 @@ public sealed class HostileTests
             var text = Text(number);
             var generation = 2 + (number % 2);
             var module = Parse(text, generation);
-            ModuleShape.Of(module).ShouldBe(generation == 3 ? plain : ModuleShape.Of(Parse("plain", 2)), $"{JsonSerializer.Serialize(text)}");
+            ModuleShape.Of(module)
+                .ShouldBe(generation == 3 ? plain : ModuleShape.Of(Parse("plain", 2)), $"{JsonSerializer.Serialize(text)}");
             module.Body.OfType<PyFunction>()
                 .Where(f => !LibraryFunctions.Names.Contains(f.Name))
                 .Select(FunctionCheck.FindProblem)
@@ -48,7 +50,9 @@ public sealed class HostileTests
             ((string)dag.Arguments["doc_md"]!).ShouldEndWith("\n");
 
             // What is rendered is what the plain pipeline renders, too; a value is only rendered to itself.
-            rendered.Where(r => !templates.Contains(r.Key)).Select(r => r.Value).ShouldAllBe(r => r.Contains(text.TrimEnd('\n'), StringComparison.Ordinal));
+            rendered.Where(r => !templates.Contains(r.Key))
+                .Select(r => r.Value)
+                .ShouldAllBe(r => r.Contains(text.TrimEnd('\n'), StringComparison.Ordinal));
 
             var condition = module.Body.OfType<PyFunction>().Single(f => f.Name.StartsWith("is_", StringComparison.Ordinal));
             values.Load(Compile(text, generation));

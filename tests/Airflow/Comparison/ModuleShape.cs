@@ -27,7 +27,8 @@ internal static class ModuleShape
             "Call" when IsLiteral(array) => "text",
             "FunctionDef" => $"def({Join(array.Skip(4))})",
             null => $"[{Join(array)}]",
-            "keyword" or "arg" or "arguments" or "withitem" or "alias" or "comprehension" or "ExceptHandler" => $"{kind}({Join(array.Skip(1))})",
+            "keyword" or "arg" or "arguments" or "withitem" or "alias" or "comprehension" or "ExceptHandler" =>
+                $"{kind}({Join(array.Skip(1))})",
             _ => $"{kind}({Join(array.Skip(3))})",
         };
     }

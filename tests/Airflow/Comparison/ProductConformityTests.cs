@@ -13,7 +13,9 @@ public sealed class ProductConformityTests
     private const int Count = 300;
 
     private static IEnumerable<int> Numbers =>
-        Environment.GetEnvironmentVariable("AEF_SCENARIOS")?.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList() is [var first, var last]
+        Environment.GetEnvironmentVariable("AEF_SCENARIOS")?.Split('-')
+            .Select(n => int.Parse(n, CultureInfo.InvariantCulture))
+            .ToList() is [var first, var last]
             ? Enumerable.Range(first, last - first + 1)
             : Enumerable.Range(1, Count);
 
@@ -29,7 +31,9 @@ public sealed class ProductConformityTests
     {
         foreach (var generation in new[] { 2, 3 })
         {
-            var sources = Enumerable.Range(1, 40).Select(n => new ProductCompiler().Compile(AirflowScenario.Generate(n, Features), generation).Python).ToList();
+            var sources = Enumerable.Range(1, 40)
+                .Select(n => new ProductCompiler().Compile(AirflowScenario.Generate(n, Features), generation).Python)
+                .ToList();
             RuffCheck.Lint(generation, sources).ShouldBeEmpty();
             RuffCheck.Compile(sources).ShouldBeEmpty();
         }

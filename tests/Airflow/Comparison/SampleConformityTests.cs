@@ -48,12 +48,17 @@ public sealed class SampleConformityTests
             See("level condition", scenario.Levels.Any(l => l.When is not null));
             See("thread condition", scenario.Levels.SelectMany(l => l.Threads).Any(t => t.When is not null));
             See("condition on a status", scenario.Conditions.Any(c => c is { Step: not null, Subject: ConditionSubject.Status }));
-            See("condition on the run", scenario.Conditions.Any(c => c is { Subject: ConditionSubject.RunState or ConditionSubject.RunFailed }));
+            See(
+                "condition on the run",
+                scenario.Conditions.Any(c => c is { Subject: ConditionSubject.RunState or ConditionSubject.RunFailed }));
             See("on_failure ran", run.Events.Any(e => e is { Kind: "AttemptStarted", Level: "on_failure" }));
             See("on_failure skipped", run.Events.Any(e => e is { Detail: "the run has not failed" }));
             See("finally ran", run.Events.Any(e => e is { Kind: "AttemptStarted", Level: "finally" }));
             See("finally failed", run.Events.Any(e => e is { Kind: "StepFailed", Level: "finally" }));
-            See("later level not reached", run.Events.Any(e => e.Kind == "RunFailed") && scenario.Levels.Any(l => run.Events.All(e => e.Level != l.Id || e.Detail == "not_reached")));
+            See(
+                "later level not reached",
+                run.Events.Any(e => e.Kind == "RunFailed")
+                    && scenario.Levels.Any(l => run.Events.All(e => e.Level != l.Id || e.Detail == "not_reached")));
         }
 
         seen.Where(s => s.Value < 15).ShouldBeEmpty();

@@ -13,14 +13,22 @@ internal sealed partial class SampleLowering
         var id = $"when_{++_count}";
         if (indent > 4)
         {
-            _functions.Append($"\n\n@task(trigger_rule=\"{rule}\")\ndef {id}(item, ti, dag_run):\n    if not ({Expression(condition, levels)}):\n        raise AirflowSkipException\n".ReplaceLineEndings("\n"));
+            _functions.Append(
+                $"\n\n@task(trigger_rule=\"{rule}\")\ndef {id}(item, ti, dag_run):\n    if not ({Expression(condition, levels)}):\n        raise AirflowSkipException\n".ReplaceLineEndings(
+                    "\n"));
             Line(indent, $"{id}_task = {id}(item)");
             Edges($"{id}_task", [.. after, .. gates], indent);
             return $"{id}_task";
         }
 
         _functions.Append($"\n\ndef {id}(ti, dag_run, **_):\n    return {Expression(condition, levels)}\n".ReplaceLineEndings("\n"));
-        Node(id, "ShortCircuitOperator", rule, [.. after, .. gates], indent, $"python_callable={id}, ignore_downstream_trigger_rules=False");
+        Node(
+            id,
+            "ShortCircuitOperator",
+            rule,
+            [.. after, .. gates],
+            indent,
+            $"python_callable={id}, ignore_downstream_trigger_rules=False");
         return id;
     }
 
@@ -38,7 +46,10 @@ internal sealed partial class SampleLowering
 
     // Of steps with items, run.failed has "J1[0]".
     private bool CanBeInFailed(string step) =>
-        _scenario.Levels.SelectMany(l => l.Threads).Where(t => t.Items is null).SelectMany(t => t.Steps).Any(s => s.Id == step && !s.Continue);
+        _scenario.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.Items is null)
+            .SelectMany(t => t.Steps)
+            .Any(s => s.Id == step && !s.Continue);
 
     private static string Not(ScenarioCondition condition) => condition.IsEqual ? string.Empty : "not ";
 

@@ -19,7 +19,8 @@ internal sealed partial class SampleLowering : IDagCompiler
     private int _count;
     private int _generation;
 
-    public CompiledDag Compile(Scenario scenario, int generation) => new SampleLowering { _scenario = scenario, _generation = generation }.Run();
+    public CompiledDag Compile(Scenario scenario, int generation) =>
+        new SampleLowering { _scenario = scenario, _generation = generation }.Run();
 
     private CompiledDag Run()
     {
@@ -50,7 +51,10 @@ internal sealed partial class SampleLowering : IDagCompiler
         }
 
         Node("end", "EmptyOperator", "none_failed", [.. ends]);
-        return new CompiledDag(Head() + _functions + $"\n\nwith DAG(dag_id=\"scenario\", schedule=None, catchup=False, default_args={{\"retries\": 0}}) as dag:\n{_body}", _tasks);
+        return new CompiledDag(
+            Head(
+                ) + _functions + $"\n\nwith DAG(dag_id=\"scenario\", schedule=None, catchup=False, default_args={{\"retries\": 0}}) as dag:\n{_body}",
+            _tasks);
     }
 
     // A step of on_failure or finally, and the node that has ended well when the step has ended in any way.

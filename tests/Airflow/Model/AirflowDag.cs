@@ -15,7 +15,8 @@ internal sealed class AirflowDag
 
     public List<AirflowGroup> Groups { get; } = [];
 
-    public AirflowTask this[string id] => Tasks.Find(t => t.Id == id) ?? throw new ArgumentException($"There is no task \"{id}\".", nameof(id));
+    public AirflowTask this[string id] =>
+        Tasks.Find(t => t.Id == id) ?? throw new ArgumentException($"There is no task \"{id}\".", nameof(id));
 
     public IReadOnlyDictionary<string, object?> Params => Arguments.GetValueOrDefault("params") as Dictionary<string, object?> ?? [];
 

@@ -25,7 +25,8 @@ internal sealed record AirflowRunOptions
     public IReadOnlyDictionary<string, object?> Conf { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>
-    /// With 0 the scheduler looks after each event. With other numbers it is late by random times, so that it sees several tasks end at once.
+    /// With 0 the scheduler looks after each event. With other numbers it is late by random times, so that it sees several tasks end at
+    /// once.
     /// </summary>
     public int Seed { get; init; }
 }

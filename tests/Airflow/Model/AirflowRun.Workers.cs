@@ -26,7 +26,8 @@ internal sealed partial class AirflowRun
 
         EndAt(instance, _now + Math.Min(outcome.Seconds, limit), () => End(
             instance,
-            outcome.Succeeds && !isLate ? new FunctionResult(FunctionEnd.Returned, outcome.Value) : new FunctionResult(FunctionEnd.Failed)));
+            outcome.Succeeds
+                && !isLate ? new FunctionResult(FunctionEnd.Returned, outcome.Value) : new FunctionResult(FunctionEnd.Failed)));
     }
 
     private void EndAt(TaskInstance instance, double time, Action end)
@@ -47,13 +48,16 @@ internal sealed partial class AirflowRun
     private double Limit(AirflowTask task)
     {
         var bounds = _dag.Generation < 3 || !task.IsDeferrable || task.Operator == "BigQueryInsertJobOperator";
-        return Math.Min(bounds ? task.ExecutionTimeout ?? double.PositiveInfinity : double.PositiveInfinity, task.OwnTimeout ?? double.PositiveInfinity);
+        return Math.Min(
+            bounds ? task.ExecutionTimeout ?? double.PositiveInfinity : double.PositiveInfinity,
+            task.OwnTimeout ?? double.PositiveInfinity);
     }
 
     private FunctionResult CallFunction(TaskInstance instance)
     {
         var task = instance.Task;
-        var values = _options.Values ?? throw new InvalidOperationException($"The task \"{task.Id}\" calls a function, and the run has no values.");
+        var values = _options.Values
+            ?? throw new InvalidOperationException($"The task \"{task.Id}\" calls a function, and the run has no values.");
         var states = _instances.GroupBy(i => i.Task.Id)
             .ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, TaskState>)g.ToDictionary(i => i.MapIndex, i => i.State));
         var arguments = task.Call.ToDictionary(c => c.Key, c => Resolve(c.Value, instance));

@@ -113,7 +113,9 @@ internal sealed partial class AirflowRun
             _isLookPending = true;
             At(_now + _dice.Below(8), () => _isLookPending = Late());
         }
-        else if (_instances.Exists(i => i.State is TaskState.None or TaskState.Scheduled || (i.State == TaskState.UpForRetry && i.RetryAt <= _now)))
+        else if (
+            _instances.Exists(i =>
+                i.State is TaskState.None or TaskState.Scheduled || (i.State == TaskState.UpForRetry && i.RetryAt <= _now)))
         {
             _isLookPending = true;
             At(_now + _dice.Below(15), () => _isLookPending = Late());
@@ -139,7 +141,10 @@ internal sealed partial class AirflowRun
         foreach (var instance in _instances)
         {
             var isReady = instance.State == TaskState.None || (instance.State == TaskState.UpForRetry && instance.RetryAt <= _now);
-            if (isReady && TriggerRule.Decide(instance.Task.TriggerRule, UpstreamStates.Count(Upstream(instance).Select(u => u.State))) is { } decision)
+            if (isReady
+                && TriggerRule.Decide(
+                    instance.Task.TriggerRule,
+                    UpstreamStates.Count(Upstream(instance).Select(u => u.State))) is { } decision)
             {
                 decisions.Add((instance, decision));
             }

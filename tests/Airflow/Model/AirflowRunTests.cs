@@ -27,16 +27,31 @@ public sealed class AirflowRunTests
         { "a = Job(task_id='a')\nb = Job(task_id='b')\na >> b", "", "success", "a s, b s" },
         { "a = Job(task_id='a')\nb = Job(task_id='b')\na >> b", "a", "failed", "a f, b u" },
         { "a = Job(task_id='a')\nb = Job(task_id='b', trigger_rule='all_done')\na >> b", "a", "success", "a f, b s" },
-        { "a = Job(task_id='a')\nb = Job(task_id='b', trigger_rule='all_done')\nc = Job(task_id='c', trigger_rule='none_failed')\na >> [b, c]\nb >> c", "a", "failed", "a f, b s, c u" },
-        { "g = ShortCircuitOperator(task_id='g', python_callable=when)\na = Job(task_id='a')\nj = EmptyOperator(task_id='j', trigger_rule='none_failed')\nchain(g, a, j)", "", "success", "g s, a k, j k" },
-        { "g = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\na = Job(task_id='a')\nj = EmptyOperator(task_id='j', trigger_rule='none_failed')\nchain(g, a, j)", "", "success", "g s, a k, j s" },
-        { "g = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\na = Job(task_id='a')\nb = Job(task_id='b')\nchain(g, a, b)", "", "success", "g s, a k, b k" },
-        { "a = Job(task_id='a')\nb = Job(task_id='b')\nh = Job(task_id='h', trigger_rule='one_failed')\n[a, b] >> h", "a", "success", "a f, b s, h s" },
-        { "a = Job(task_id='a')\nb = Job(task_id='b')\nh = Job(task_id='h', trigger_rule='one_failed')\n[a, b] >> h", "", "success", "a s, b s, h k" },
-        { "with TaskGroup('g') as g:\n    a = Job(task_id='a')\n    b = Job(task_id='b')\n    a >> b\nc = Job(task_id='c')\ng >> c", "", "success", "g.a s, g.b s, c s" },
-        { "with TaskGroup(group_id='g', prefix_group_id=False) as g:\n    a = Job(task_id='a')\nc = Job(task_id='c')\nc >> g", "c", "failed", "c f, a u" },
-        { "with TaskGroup('g') as g:\n    with TaskGroup('h') as h:\n        a = Job(task_id='a')\nc = Job(task_id='c')\nc >> h", "", "success", "g.h.a s, c s" },
-        { "a = Job(task_id='a')\nb = Job(task_id='b', trigger_rule='all_success')\nc = Job(task_id='c')\n[a, c] << b", "b", "failed", "b f, a u, c u" },
+        {
+            "a = Job(task_id='a')\nb = Job(task_id='b', trigger_rule='all_done')\nc = Job(task_id='c', trigger_rule='none_failed')\n" +
+            "a >> [b, c]\nb >> c", "a", "failed", "a f, b s, c u" },
+        {
+            "g = ShortCircuitOperator(task_id='g', python_callable=when)\na = Job(task_id='a')\n" +
+            "j = EmptyOperator(task_id='j', trigger_rule='none_failed')\nchain(g, a, j)", "", "success", "g s, a k, j k" },
+        {
+            "g = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\n" +
+            "a = Job(task_id='a')\nj = EmptyOperator(task_id='j', trigger_rule='none_failed')\nchain(g, a, j)", "", "success",
+            "g s, a k, j s" },
+        {
+            "g = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\n" +
+            "a = Job(task_id='a')\nb = Job(task_id='b')\nchain(g, a, b)", "", "success", "g s, a k, b k" },
+        { "a = Job(task_id='a')\nb = Job(task_id='b')\nh = Job(task_id='h', trigger_rule='one_failed')\n[a, b] >> h", "a", "success",
+            "a f, b s, h s" },
+        { "a = Job(task_id='a')\nb = Job(task_id='b')\nh = Job(task_id='h', trigger_rule='one_failed')\n[a, b] >> h", "", "success",
+            "a s, b s, h k" },
+        { "with TaskGroup('g') as g:\n    a = Job(task_id='a')\n    b = Job(task_id='b')\n    a >> b\nc = Job(task_id='c')\ng >> c", "",
+            "success", "g.a s, g.b s, c s" },
+        { "with TaskGroup(group_id='g', prefix_group_id=False) as g:\n    a = Job(task_id='a')\nc = Job(task_id='c')\nc >> g", "c",
+            "failed", "c f, a u" },
+        { "with TaskGroup('g') as g:\n    with TaskGroup('h') as h:\n        a = Job(task_id='a')\nc = Job(task_id='c')\nc >> h", "",
+            "success", "g.h.a s, c s" },
+        { "a = Job(task_id='a')\nb = Job(task_id='b', trigger_rule='all_success')\nc = Job(task_id='c')\n[a, c] << b", "b", "failed",
+            "b f, a u, c u" },
     };
 
     [Theory]
@@ -55,29 +70,38 @@ public sealed class AirflowRunTests
     [Fact]
     public void All_success_on_a_join_is_a_race_that_a_lazy_scheduler_shows()
     {
-        const string Race = "g = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\na = Job(task_id='a')\n"
+        const string Race =
+            "g = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\na = Job(task_id='a')\n"
             + "b = Job(task_id='b')\nend = EmptyOperator(task_id='end', trigger_rule='all_success')\ng >> a\n[a, b] >> end";
         Run(Race, "b").State.ShouldBe("success", "the skip comes first, and the failure of b passes unseen");
         Enumerable.Range(1, 40).Select(seed => Run(Race, "b", seed: seed).State).Distinct().Order().ShouldBe(["failed", "success"]);
-        Enumerable.Range(0, 40).Select(seed => Run(Race.Replace("all_success", "none_failed"), "b", seed: seed).State).Distinct().ShouldBe(["failed"]);
+        Enumerable.Range(0, 40)
+            .Select(seed => Run(Race.Replace("all_success", "none_failed"), "b", seed: seed).State)
+            .Distinct()
+            .ShouldBe(["failed"]);
     }
 
     [Fact]
     public void One_failed_starts_while_others_run()
     {
-        var result = Run("a = Job(task_id='a')\nb = Job(task_id='b')\nh = Job(task_id='h', trigger_rule='one_failed')\n[a, b] >> h", "a", i => i == "b" ? 100 : 10);
+        var result = Run(
+            "a = Job(task_id='a')\nb = Job(task_id='b')\nh = Job(task_id='h', trigger_rule='one_failed')\n[a, b] >> h",
+            "a",
+            i => i == "b" ? 100 : 10);
         result.Instances.Single(i => i.Task.Id == "h").Attempts[0].Began.ShouldBe(10);
     }
 
     [Fact]
     public void Retries_after_delays_and_keeps_the_time_limit_of_each_try()
     {
-        const string Body = "a = Job(task_id='a', retries=2, retry_delay=timedelta(seconds=30), execution_timeout=timedelta(minutes=1, seconds=5))";
+        const string Body =
+            "a = Job(task_id='a', retries=2, retry_delay=timedelta(seconds=30), execution_timeout=timedelta(minutes=1, seconds=5))";
         Run(Body, "a", _ => 10).Instances[0].Attempts.ShouldBe([(0, 10, false), (40, 50, false), (80, 90, false)]);
         Run(Body, "a", _ => double.PositiveInfinity).Instances[0].Attempts.ShouldBe([(0, 65, false), (95, 160, false), (190, 255, false)]);
         Run(Body, "", _ => 65).State.ShouldBe("success");
         Run(Body, "", _ => 66).State.ShouldBe("failed");
-        var doubled = Body.Replace("minutes=1", "hours=1").Replace("retry_delay", "retry_exponential_backoff=True, max_retry_delay=timedelta(seconds=45), retry_delay");
+        var doubled = Body.Replace("minutes=1", "hours=1")
+            .Replace("retry_delay", "retry_exponential_backoff=True, max_retry_delay=timedelta(seconds=45), retry_delay");
         Run(doubled, "a", _ => 10).Instances[0].Attempts.ShouldBe([(0, 10, false), (40, 50, false), (95, 105, false)]);
         Run("a = Job(task_id='a')", "a").Instances[0].Tries.ShouldBe(1);
     }
@@ -97,7 +121,9 @@ public sealed class AirflowRunTests
     [Fact]
     public void Tasks_share_the_slots_of_the_DAG_by_priority_and_deferred_ones_hold_none()
     {
-        var body = string.Join('\n', Enumerable.Range(0, 20).Select(i => $"t{i} = Job(task_id='t{i}', weight_rule='absolute', priority_weight={i})"));
+        var body = string.Join(
+            '\n',
+            Enumerable.Range(0, 20).Select(i => $"t{i} = Job(task_id='t{i}', weight_rule='absolute', priority_weight={i})"));
         var began = Run(body, "").Instances.ToDictionary(i => i.Task.Id, i => i.Attempts[0].Began);
         began.Values.Count(b => b == 0).ShouldBe(16);
         began.Where(b => b.Value > 0).Select(b => b.Key).ShouldBe(["t0", "t1", "t2", "t3"]);
@@ -107,7 +133,11 @@ public sealed class AirflowRunTests
     [Fact]
     public void A_run_that_times_out_fails_and_skips_the_rest()
     {
-        var result = Run("a = Job(task_id='a')\nb = Job(task_id='b', trigger_rule='all_done')\na >> b", "", _ => 100, head: Head.Replace("schedule=None", "schedule=None, dagrun_timeout=timedelta(seconds=99)"));
+        var result = Run(
+            "a = Job(task_id='a')\nb = Job(task_id='b', trigger_rule='all_done')\na >> b",
+            "",
+            _ => 100,
+            head: Head.Replace("schedule=None", "schedule=None, dagrun_timeout=timedelta(seconds=99)"));
         result.State.ShouldBe("failed");
         result.ToString().ShouldBe("failed: a Skipped, b Skipped");
     }
@@ -211,7 +241,9 @@ public sealed class AirflowRunTests
     [Fact]
     public void A_short_circuit_after_its_step_is_a_problem()
     {
-        const string Body = "a = Job(task_id='a', trigger_rule='always')\nb = Job(task_id='b')\ng = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\nb >> g >> a";
+        const string Body =
+                "a = Job(task_id='a', trigger_rule='always')\nb = Job(task_id='b')\n" +
+                "g = ShortCircuitOperator(task_id='g', python_callable=when, ignore_downstream_trigger_rules=False)\nb >> g >> a";
         Run(Body, "").Problems.ShouldBe(["the short circuit g skips a, which has run"]);
     }
 
@@ -224,7 +256,9 @@ public sealed class AirflowRunTests
         string? head = null,
         Dictionary<string, Func<IReadOnlyDictionary<string, object?>, TaskContext, FunctionResult>>? functions = null)
     {
-        var dag = DagReader.Read((head ?? Head) + string.Join('\n', body.Split('\n').Select(l => l.Length == 0 ? l : "    " + l)), generation);
+        var dag = DagReader.Read(
+            (head ?? Head) + string.Join('\n', body.Split('\n').Select(l => l.Length == 0 ? l : "    " + l)),
+            generation);
         functions ??= [];
         functions["when"] = (_, _) => new FunctionResult(FunctionEnd.Returned, BigInteger.Zero);
         var failingTasks = failing.Split(' ');

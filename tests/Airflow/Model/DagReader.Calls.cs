@@ -42,7 +42,9 @@ internal sealed partial class DagReader
             case BoundMethod method:
                 return CallMethod(method, call);
             case var other:
-                throw new DagReadException(call.At, $"A DAG file calls nothing like this ({other?.GetType().Name ?? "None"}{(other as ImportedName)?.Path}).");
+                throw new DagReadException(
+                    call.At,
+                    $"A DAG file calls nothing like this ({other?.GetType().Name ?? "None"}{(other as ImportedName)?.Path}).");
         }
     }
 
@@ -259,7 +261,9 @@ internal sealed partial class DagReader
         {
             if (keyword.Name is null || !values.TryAdd(keyword.Name, Evaluate(keyword.Value)))
             {
-                throw new DagReadException(call.At, keyword.Name is null ? "\"**\" is not allowed here." : $"The argument \"{keyword.Name}\" is repeated.");
+                throw new DagReadException(
+                    call.At,
+                    keyword.Name is null ? "\"**\" is not allowed here." : $"The argument \"{keyword.Name}\" is repeated.");
             }
         }
 
@@ -269,7 +273,9 @@ internal sealed partial class DagReader
     private Dictionary<string, object?> CallArguments(DagFunction function, PyCall call) =>
         Keywords(call, [.. function.Syntax.Parameters.Positional.Select(p => p.Name)]);
 
-    private static Dictionary<string, object?> Merge(IReadOnlyDictionary<string, object?> first, IReadOnlyDictionary<string, object?> second)
+    private static Dictionary<string, object?> Merge(
+        IReadOnlyDictionary<string, object?> first,
+        IReadOnlyDictionary<string, object?> second)
     {
         var merged = new Dictionary<string, object?>(first);
         second.ToList().ForEach(p => merged[p.Key] = p.Value);

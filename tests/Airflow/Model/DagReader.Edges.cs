@@ -53,7 +53,9 @@ internal sealed partial class DagReader
         List<object?> items => items.SelectMany(i => Ends(i, at, leaves)).ToList(),
         AirflowGroup group => _dag!.Tasks.Where(t => group.Contains(t.Group))
             .Where(t => (leaves ? t.Downstream : t.Upstream).All(o => !group.Contains(o.Group)))
-            .ToList() is { Count: > 0 } ends ? ends : throw new DagReadException(at, $"The group \"{group.Id}\" is empty, so the edge is lost."),
+            .ToList() is { Count: > 0 } ends
+                ? ends
+                : throw new DagReadException(at, $"The group \"{group.Id}\" is empty, so the edge is lost."),
         _ => throw new DagReadException(at, "Only tasks, groups and lists of them are connected."),
     };
 }

@@ -35,7 +35,8 @@ internal sealed partial class DagReader
         switch (statement)
         {
             case PyImport import:
-                import.Names.ToList().ForEach(n => _names[n.As ?? n.Name.Split('.')[0]] = new ImportedName(n.As is null ? n.Name.Split('.')[0] : n.Name));
+                import.Names.ToList()
+                    .ForEach(n => _names[n.As ?? n.Name.Split('.')[0]] = new ImportedName(n.As is null ? n.Name.Split('.')[0] : n.Name));
                 break;
             case PyImportFrom import:
                 import.Names.ToList().ForEach(n => _names[n.As ?? n.Name] = new ImportedName($"{import.Module}.{n.Name}"));
@@ -96,7 +97,11 @@ internal sealed partial class DagReader
         _scopes.Pop();
     }
 
-    private AirflowGroup AddGroup(string own, IReadOnlyDictionary<string, object?> arguments, IReadOnlyDictionary<string, object?>? items, PyPosition at)
+    private AirflowGroup AddGroup(
+        string own,
+        IReadOnlyDictionary<string, object?> arguments,
+        IReadOnlyDictionary<string, object?>? items,
+        PyPosition at)
     {
         var dag = _dag ?? throw new DagReadException(at, "A group is outside of the DAG.");
         var group = new AirflowGroup(Group?.IdOf(own) ?? own, Group)
@@ -139,7 +144,8 @@ internal sealed partial class DagReader
         var name = callee switch
         {
             PyName n when Evaluate(n) is ImportedName { Name: "task" or "task_group" } i => "@" + i.Name,
-            PyAttribute { Name: "short_circuit", Value: PyName n } when Evaluate(n) is ImportedName { Name: "task" } => "@task.short_circuit",
+            PyAttribute { Name: "short_circuit", Value: PyName n } when Evaluate(n) is ImportedName { Name: "task" } =>
+                "@task.short_circuit",
             _ => throw new DagReadException(decorator.At, "Only @task, @task.short_circuit and @task_group decorate a function."),
         };
         return new DagFunction(function, name, arguments);

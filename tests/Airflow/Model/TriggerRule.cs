@@ -17,7 +17,9 @@ internal static class TriggerRule
     public static bool IsKnown(string rule, int generation) =>
         Known.Contains(rule) && (generation >= 3 || rule != AllDoneMinOneSuccess);
 
-    /// <summary>The state that the task gets without running, <see cref="TaskState.Scheduled"/> if it may run, null if it must wait.</summary>
+    /// <summary>
+    /// The state that the task gets without running, <see cref="TaskState.Scheduled"/> if it may run, null if it must wait.
+    /// </summary>
     public static TaskState? Decide(string rule, UpstreamStates up)
     {
         if (up.Total == 0 || rule == "always")

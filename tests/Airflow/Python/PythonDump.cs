@@ -4,14 +4,18 @@ using System.Text;
 
 namespace Aef.Tests.Airflow.Python;
 
-/// <summary>Writes a tree as JSON in the shape of Python's own <c>ast</c>, as <c>dump_ast.py</c> does, so that both can be compared.</summary>
+/// <summary>
+/// Writes a tree as JSON in the shape of Python's own <c>ast</c>, as <c>dump_ast.py</c> does, so that both can be compared.
+/// </summary>
 internal static class PythonDump
 {
     private static readonly Dictionary<string, string> Names = new()
     {
         ["|"] = "BitOr", ["^"] = "BitXor", ["&"] = "BitAnd", ["<<"] = "LShift", [">>"] = "RShift", ["+"] = "Add", ["-"] = "Sub",
-        ["*"] = "Mult", ["/"] = "Div", ["//"] = "FloorDiv", ["%"] = "Mod", ["@"] = "MatMult", ["**"] = "Pow", ["=="] = "Eq", ["!="] = "NotEq",
-        ["<"] = "Lt", [">"] = "Gt", ["<="] = "LtE", [">="] = "GtE", ["in"] = "In", ["not in"] = "NotIn", ["is"] = "Is", ["is not"] = "IsNot",
+        ["*"] =
+            "Mult", ["/"] = "Div", ["//"] = "FloorDiv", ["%"] = "Mod", ["@"] = "MatMult", ["**"] = "Pow", ["=="] = "Eq", ["!="] = "NotEq",
+        ["<"] =
+            "Lt", [">"] = "Gt", ["<="] = "LtE", [">="] = "GtE", ["in"] = "In", ["not in"] = "NotIn", ["is"] = "Is", ["is not"] = "IsNot",
         ["and"] = "And", ["or"] = "Or",
     };
 

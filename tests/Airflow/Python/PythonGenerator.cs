@@ -65,13 +65,20 @@ internal sealed class PythonGenerator
                 Line(indent, Expression(3));
                 break;
             case 2:
-                Line(indent, _dice.Pick("import os", $"from {Name()}.{Name()} import {Name()} as {Name()}, {Name()}", $"import {Name()}.{Name()} as {Name()}"));
+                Line(
+                    indent,
+                    _dice.Pick(
+                        "import os",
+                        $"from {Name()}.{Name()} import {Name()} as {Name()}, {Name()}",
+                        $"import {Name()}.{Name()} as {Name()}"));
                 break;
             case 3:
                 Line(indent, $"{Name()} {_dice.Pick("+=", "-=", "|=", "**=", "//=")} {Expression(2)}");
                 break;
             case 4:
-                Line(indent, isFunction ? _dice.Pick("return", $"return {Expression(2)}", $"raise {Expression(1)}") : isLoop ? "break" : "pass");
+                Line(
+                    indent,
+                    isFunction ? _dice.Pick("return", $"return {Expression(2)}", $"raise {Expression(1)}") : isLoop ? "break" : "pass");
                 break;
             case 5:
                 Line(indent, $"{Name()}, {Name()} = {Expression(2)}, {Expression(1)}  # {_dice.Pick("x", "🚕", "'")}");

@@ -27,9 +27,14 @@ internal static class PythonHost
         return JsonSerializer.Deserialize<T>(output)!;
     }
 
-    public static (int Code, string Output, string Errors) Run(string program, IReadOnlyList<string> arguments, string input = "", string? folder = null)
+    public static (int Code, string Output, string Errors) Run(
+        string program,
+        IReadOnlyList<string> arguments,
+        string input = "",
+        string? folder = null)
     {
-        using var process = Process.Start(Describe(program, arguments, folder)) ?? throw new InvalidOperationException("The process did not start.");
+        using var process = Process.Start(Describe(program, arguments, folder)) ?? throw new InvalidOperationException(
+            "The process did not start.");
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         using (var writer = new StreamWriter(process.StandardInput.BaseStream))

@@ -19,7 +19,8 @@ internal sealed partial class PythonParser
         var items = new List<PyExpression> { first };
         while (TryOperator(","))
         {
-            if (Current.Kind is PythonTokenKind.NewLine or PythonTokenKind.End || Current is { Kind: PythonTokenKind.Operator, Text: ")" or "]" or "=" or ":" })
+            if (Current.Kind is PythonTokenKind.NewLine or PythonTokenKind.End
+                || Current is { Kind: PythonTokenKind.Operator, Text: ")" or "]" or "=" or ":" })
             {
                 break;
             }

@@ -8,28 +8,37 @@ public sealed class PythonReaderTests
 {
     private static readonly string[] Programs =
     [
-        "", "# nothing\n", "\n\n  # a comment\n\n", "x = 1", "x = y = (1, 2,)\na, b = 1, 2\n(a, b) = x\n", "x: dict[str, int] = {}\nx.y: int\n",
+        "", "# nothing\n", "\n\n  # a comment\n\n", "x = 1", "x = y = (1, 2,)\na, b = 1, 2\n(a, b) = x\n",
+            "x: dict[str, int] = {}\nx.y: int\n",
         "from __future__ import annotations\nimport os.path as p, sys\nfrom a.b import (c, d as e,)\n",
         "with a(b=1) as c, d():\n    with e as f:\n        g\n    h\ni\n",
         "@task(multiple_outputs=True)\n@x.y\ndef f(a, b: int = 1, *c, d, e=2, **g) -> None:\n    \"\"\"Doc.\"\"\"\n    return\n",
-        "def f(a, /, b, *, c: str):\n    if a:\n        return 1, 2\n    elif b:\n        pass\n    elif c:\n        raise A(1) from b\n    else:\n        raise\n",
+            "def f(a, /, b, *, c: str):\n    if a:\n        return 1, 2\n    elif b:\n        pass\n    elif c:\n" +
+            "        raise A(1) from b\n    else:\n        raise\n",
         "for a, b in x, y:\n    continue\nelse:\n    pass\nfor (a, b) in x:\n    pass\nfor a, in x:\n    pass\n",
         "while a < b <= c != d:\n    a += 1\n    a[0] -= 1\n    a.b **= 2\n    a //= 2\n    a >>= 1\n",
-        "try:\n    a\nexcept (B, C) as e:\n    d\nexcept E:\n    pass\nexcept:\n    pass\nelse:\n    f\nfinally:\n    g\ntry:\n    a\nfinally:\n    b\n",
+            "try:\n    a\nexcept (B, C) as e:\n    d\nexcept E:\n    pass\nexcept:\n    pass\nelse:\n    f\nfinally:\n    g\ntry:\n" +
+            "    a\nfinally:\n    b\n",
         "a >> [b, c] >> d\n(\n    a\n    >> b  # comment\n    >> [c]\n)\na << b\nchain(a, [b, c], *d, **e)\n",
         "x = a if b else c if d else e\ny = lambda: 1\nz = lambda a, b=1, *c, **d: a + b\n",
         "x = not a and b or not not c and (d or e)\ny = a in b\ny = a not in b is not c is d\n",
         "x = -a ** -b\ny = +a + -b * c // d % e - f / g @ h\nz = ~a | b ^ c & d << e >> f\nw = 2 ** 3 ** 2\n",
-        "x = [a for b in c if d if e for f in g]\ny = {a: b for a, b in c.items()}\nz = {a for a in b}\nw = f(a for a in b)\nv = (a for a in b)\n",
+            "x = [a for b in c if d if e for f in g]\ny = {a: b for a, b in c.items()}\nz = {a for a in b}\nw = f(a for a in b)\n" +
+            "v = (a for a in b)\n",
         "x = a[1]\ny = a[1:2]\nz = a[:, 1:2:3, ::]\nw = a[b, c]\nv = a[b,]\nu = a[:]\nt = a[1:]\ns = a[:-1]\nr = a[::2]\n",
-        "x = ()\ny = (a,)\nz = (a)\nw = ((a, b), c)\nv = ((a, b))\nu = (*a, b)\nt = *a, b\ns = [*a, b]\nr = {*a, b}\nq = {**a, 'b': 1, **c}\np = {1,}\n",
-        "(a)(b)\n(a).b\n(a)[b]\n(a) + b\n(a) and b\n(a) < b\n(a) if b else c\n-(a)\n((a) + (b)) * c\n(a, b)[0]\n(a)(b for b in c)\n(a) ** b\n",
-        "x = 0\ny = 123_456\nz = 0xFf\nw = 0o17\nv = 0b1_0\nu = 1.5\nt = .5\ns = 1.\nr = 1e10\nq = 1_0.0_1e-5\np = 00\no = 0x1e+5\nn = 99999999999999999999999\nm = 1e400\nl = 0.1\nk = 123456789.123456789e-300\n",
+            "x = ()\ny = (a,)\nz = (a)\nw = ((a, b), c)\nv = ((a, b))\nu = (*a, b)\nt = *a, b\ns = [*a, b]\nr = {*a, b}\n" +
+            "q = {**a, 'b': 1, **c}\np = {1,}\n",
+            "(a)(b)\n(a).b\n(a)[b]\n(a) + b\n(a) and b\n(a) < b\n(a) if b else c\n-(a)\n((a) + (b)) * c\n(a, b)[0]\n" +
+            "(a)(b for b in c)\n(a) ** b\n",
+            "x = 0\ny = 123_456\nz = 0xFf\nw = 0o17\nv = 0b1_0\nu = 1.5\nt = .5\ns = 1.\nr = 1e10\nq = 1_0.0_1e-5\np = 00\n" +
+            "o = 0x1e+5\nn = 99999999999999999999999\nm = 1e400\nl = 0.1\nk = 123456789.123456789e-300\n",
         "x = 'a' \"b\" '''c\n'd' ''' \"\"\"e\\\nf\"\"\"\n", "x = r'\\n\\'' R\"\\\\\" u'ü'\ny = b'a\\x00\\377' bR'\\x' rb'' B\"\"\n",
-        "x = '\\a\\b\\f\\n\\r\\t\\v\\\\\\'\\\"\\0\\7\\12\\377\\x41\\u00e9\\U0001F695'\ny = '🚕' + a\nz = ('🚕', a)\n", "x = 'a\u2028b\u0085c\vd\fe'\n",
+        "x = '\\a\\b\\f\\n\\r\\t\\v\\\\\\'\\\"\\0\\7\\12\\377\\x41\\u00e9\\U0001F695'\ny = '🚕' + a\nz = ('🚕', a)\n",
+            "x = 'a\u2028b\u0085c\vd\fe'\n",
         "x = 1\r\ny = '''a\r\nb\rc'''\rz = 2\n", "if a:\n  if b:\n    c\n  d\ne", "if a:\n    b\n# comment\n    c\n  # comment\nd\n",
         "match = 1\ncase = match\ntype = _ = print\n", "x = a.b.c(d)(e)[f].g\n", "f(a)(b=1, **c)\nf(a, *b, c=1, **d)\n",
-        "assert_ = 1\nif_ = not_ = 2\n", "x = [\n    1,\n    # comment\n    2,\n]\n", "def f():\n    return [1, 2]\n\n\n\nx = f()\n", "True\nNone\nFalse\n",
+        "assert_ = 1\nif_ = not_ = 2\n", "x = [\n    1,\n    # comment\n    2,\n]\n", "def f():\n    return [1, 2]\n\n\n\nx = f()\n",
+            "True\nNone\nFalse\n",
     ];
 
     /// <summary>What the reader refuses, with the location; Python accepts some of it.</summary>
@@ -221,7 +230,8 @@ public sealed class PythonReaderTests
     {
         string[] pieces =
         [
-            "'", "\"", "\\", "\n", "\r", "'''", "\"\"\"", "{{", "}}", "{%", "%}", "{#", "#", "\u2028", "\0", "\x1b", "🚕", "ü", ")", "\nimport os\n", "os.system('x')",
+            "'", "\"", "\\", "\n", "\r", "'''", "\"\"\"", "{{", "}}", "{%", "%}", "{#", "#", "\u2028", "\0", "\x1b", "🚕", "ü", ")",
+                "\nimport os\n", "os.system('x')",
             "\t", "\x7f", "\u0085", "a", " ", "\\n", "\\\"", "${", "%s", "f'{x}'", "\ufeff", "\u202e", "\U0010ffff",
         ];
         var dice = new Dice(seed * 7 + 3);
@@ -236,5 +246,6 @@ public sealed class PythonReaderTests
     }
 
     [Fact]
-    public void Serializes_for_Python_without_loss() => JsonSerializer.Deserialize<string>(JsonSerializer.Serialize("🚕\u2028'\\")).ShouldBe("🚕\u2028'\\");
+    public void Serializes_for_Python_without_loss() =>
+        JsonSerializer.Deserialize<string>(JsonSerializer.Serialize("🚕\u2028'\\")).ShouldBe("🚕\u2028'\\");
 }

@@ -16,7 +16,11 @@ internal sealed record PyAlias(string Name, string? As);
 
 internal sealed record PyAssign(PyPosition At, IReadOnlyList<PyExpression> Targets, PyExpression Value) : PyStatement(At);
 
-internal sealed record PyAnnotatedAssign(PyPosition At, PyExpression Target, PyExpression Annotation, PyExpression? Value) : PyStatement(At);
+internal sealed record PyAnnotatedAssign(
+    PyPosition At,
+    PyExpression Target,
+    PyExpression Annotation,
+    PyExpression? Value) : PyStatement(At);
 
 internal sealed record PyAugmentedAssign(PyPosition At, PyExpression Target, string Operator, PyExpression Value) : PyStatement(At);
 
@@ -113,7 +117,10 @@ internal sealed record PyTuple(PyPosition At, IReadOnlyList<PyExpression> Items)
 internal sealed record PySet(PyPosition At, IReadOnlyList<PyExpression> Items) : PyExpression(At);
 
 /// <summary>A dictionary; a null key is <c>**value</c>.</summary>
-internal sealed record PyDictionary(PyPosition At, IReadOnlyList<PyExpression?> Keys, IReadOnlyList<PyExpression> Values) : PyExpression(At);
+internal sealed record PyDictionary(
+    PyPosition At,
+    IReadOnlyList<PyExpression?> Keys,
+    IReadOnlyList<PyExpression> Values) : PyExpression(At);
 
 internal sealed record PyUnary(PyPosition At, string Operator, PyExpression Operand) : PyExpression(At);
 

@@ -22,7 +22,10 @@ internal sealed partial class PythonTokenizer
         var prefix = _text[_at..quote].ToLowerInvariant();
         if (prefix is not ("" or "r" or "u" or "b" or "br" or "rb"))
         {
-            throw Error(prefix.Contains('f', StringComparison.Ordinal) ? "An f-string is not allowed." : $"Unknown prefix \"{prefix}\" of a string.");
+            throw Error(
+                prefix.Contains('f', StringComparison.Ordinal)
+                    ? "An f-string is not allowed."
+                    : $"Unknown prefix \"{prefix}\" of a string.");
         }
 
         var (start, line, lineStart) = (_at, _line, _lineStart);

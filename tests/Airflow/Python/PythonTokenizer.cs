@@ -5,7 +5,8 @@ namespace Aef.Tests.Airflow.Python;
 
 /// <summary>
 /// Splits Python source into tokens. It refuses what a generated DAG does not need and a reader could overlook: tabs, form feeds and other
-/// control characters outside of strings, <c>\</c> at the end of a line, names that are not ASCII, <c>;</c>, f-strings, and unknown escapes.
+/// control characters outside of strings, <c>\</c> at the end of a line, names that are not ASCII, <c>;</c>, f-strings, and unknown
+/// escapes.
 /// </summary>
 internal sealed partial class PythonTokenizer
 {

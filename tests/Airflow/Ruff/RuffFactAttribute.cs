@@ -3,7 +3,9 @@ using Aef.Tests.Airflow.Python;
 
 namespace Aef.Tests.Airflow.Ruff;
 
-/// <summary>A test that needs ruff, which npm installs once into <c>artifacts/ruff</c>; it is skipped, with the reason, without it.</summary>
+/// <summary>
+/// A test that needs ruff, which npm installs once into <c>artifacts/ruff</c>; it is skipped, with the reason, without it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RuffFactAttribute : FactAttribute
 {

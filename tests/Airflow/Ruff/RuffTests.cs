@@ -8,9 +8,18 @@ public sealed class RuffTests
     private static readonly (string From, string To, string Problem)[] Mistakes =
     [
         ("    schedule=None,\n", "", "airflow-dag-no-schedule-argument"),
-        ("    start = EmptyOperator(task_id=\"start\")", "    begin = EmptyOperator(task_id=\"start\")\n    start = begin", "airflow-variable-name-task-id-mismatch"),
-        ("from airflow.sdk import DAG, Param, TaskGroup, literal", "from airflow.models import Variable\nfrom airflow.sdk import DAG, Param, TaskGroup, literal", "unused-import"),
-        ("from airflow.sdk import DAG, Param,", "from airflow.utils.task_group import TaskGroup\nfrom airflow.sdk import DAG, Param,", "unsorted-imports"),
+        (
+            "    start = EmptyOperator(task_id=\"start\")",
+            "    begin = EmptyOperator(task_id=\"start\")\n    start = begin",
+            "airflow-variable-name-task-id-mismatch"),
+        (
+            "from airflow.sdk import DAG, Param, TaskGroup, literal",
+            "from airflow.models import Variable\nfrom airflow.sdk import DAG, Param, TaskGroup, literal",
+            "unused-import"),
+        (
+            "from airflow.sdk import DAG, Param,",
+            "from airflow.utils.task_group import TaskGroup\nfrom airflow.sdk import DAG, Param,",
+            "unsorted-imports"),
         ("start_date=pendulum.datetime(2024, 1, 1, tz=\"UTC\")", "start_date=pendulum.now()", "airflow3-dag-dynamic-value"),
         ("\"\"\"AEF pipeline", "X = \"\"\"AEF pipeline", "undocumented-public-module"),
         ("tags=[\"aef\"]", "tags=['aef']", "format"),
@@ -31,7 +40,12 @@ public sealed class RuffTests
     public void Every_mistake_is_found()
     {
         Mistakes.ShouldAllBe(m => Samples.Dags[1].Contains(m.From));
-        string[] sources = [.. Mistakes.Select(m => Samples.Dags[1].Replace(m.From, m.To, StringComparison.Ordinal)), Samples.Dags[1] + "\n)", Samples.Dags[0]];
+        string[] sources =
+            [
+                .. Mistakes.Select(m => Samples.Dags[1].Replace(m.From, m.To, StringComparison.Ordinal)),
+                Samples.Dags[1] + "\n)",
+                Samples.Dags[0],
+            ];
         var lines = RuffCheck.Lint(3, sources).Split('\n');
         for (var i = 0; i < Mistakes.Length; i++)
         {

@@ -210,7 +210,9 @@ public sealed class EverythingConformityTests(ITestOutputHelper output)
             expected.Received.Values.Any(r => r.Contains(SecretText.Mark, StringComparison.Ordinal));
 
         public void ShouldHave(int least, params string[] situations) =>
-            situations.Where(s => IsWide && _counts.GetValueOrDefault(s) < least).Select(s => $"{s}: {_counts.GetValueOrDefault(s)}").ShouldBeEmpty();
+            situations.Where(s => IsWide && _counts.GetValueOrDefault(s) < least)
+                .Select(s => $"{s}: {_counts.GetValueOrDefault(s)}")
+                .ShouldBeEmpty();
 
         public override string ToString() => string.Join('\n', _counts.Select(c => $"{c.Value} {c.Key}"));
 

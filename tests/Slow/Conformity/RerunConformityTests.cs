@@ -54,7 +54,9 @@ public sealed class RerunConformityTests(ITestOutputHelper output)
             outputs += expected.Outputs.Count;
             var artifact = new ScenarioRun(scenario).Compile();
             var (first, _) = new ScenarioRun(scenario).RunRecorded(artifact);
-            first.State.ShouldBe(RunState.Succeeded, $"Scenario {number}: {first.Execution.Error?.Value}\n{ScenarioText.Describe(scenario)}");
+            first.State.ShouldBe(
+                RunState.Succeeded,
+                $"Scenario {number}: {first.Execution.Error?.Value}\n{ScenarioText.Describe(scenario)}");
             var argument = first.ArgumentOfRest(Aef.Workflows.Engine.Values.WorkflowValue.Null);
             var done = argument["resume"]["done"].Items.Select(Text).Order(StringComparer.Ordinal);
             done.ShouldBe(expected.Done!, Case.Sensitive, $"Scenario {number}\n{ScenarioText.Describe(scenario)}");
@@ -139,7 +141,8 @@ public sealed class RerunConformityTests(ITestOutputHelper output)
         return Succeeded(second).FirstOrDefault(id => done.Contains(id) && !again.Contains(id.Split('[')[0]));
     }
 
-    private static string Text(Aef.Workflows.Engine.Values.WorkflowValue value) => value.TryGetString(out var text) ? text : value.ToString();
+    private static string Text(Aef.Workflows.Engine.Values.WorkflowValue value) =>
+        value.TryGetString(out var text) ? text : value.ToString();
 
     private static IEnumerable<string> Succeeded(Run run) =>
         run.Events.Where(e => e.Kind == RunEventKind.StepSucceeded).Select(e => e.JobId!); // steps have one

@@ -48,7 +48,8 @@ public sealed class AirflowArgumentTests
     {
         string[] hostile =
         [
-            "{{ 1 }}", "{% raw %}", "{# x #}", "a.json", "a.SQL", "end\n", "\"\"\"", "'", "\\", "${parameters.region}", "\u2028\u202e🚀", "{",
+            "{{ 1 }}", "{% raw %}", "{# x #}", "a.json", "a.SQL", "end\n", "\"\"\"", "'", "\\", "${parameters.region}", "\u2028\u202e🚀",
+                "{",
             "\0",
         ];
         foreach (var value in hostile)

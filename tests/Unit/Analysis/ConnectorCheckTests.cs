@@ -10,7 +10,8 @@ public sealed class ConnectorCheckTests
     [InlineData("googleapis.bigquery.v2.jobs.insrt", "googleapis.bigquery.v2.jobs.insert")]
     [InlineData("googleapis.bigQuery.v2.jobs.insert", "googleapis.bigquery.v2.jobs.insert")]
     [InlineData("googleapis.bigquery.v2.jobs.getqueryresults", "googleapis.bigquery.v2.jobs.getQueryResults")]
-    [InlineData("googleapis.secretmanager.v1.projects.secrets.version.accessString", "googleapis.secretmanager.v1.projects.secrets.versions.accessString")]
+    [InlineData("googleapis.secretmanager.v1.projects.secrets.version.accessString",
+        "googleapis.secretmanager.v1.projects.secrets.versions.accessString")]
     public void A_name_that_is_nearly_a_known_one_is_likely_misspelled(string name, string meant) =>
         Diagnostics($"call: {name}").ShouldContain($"AEF5200 Unknown connector \"{name}\". Did you mean \"{meant}\"?");
 

@@ -20,24 +20,36 @@ public sealed class HintTests
     [InlineData(
         "- a: {call: http.get, args: {url: u}, result: r}\n- b: {switch: [{condition: '${r.body.done}', next: end}]}\n- c: {next: a}",
         true)]
-    [InlineData("- i: {assign: [u: x]}\n- a: {call: http.get, args: {url: '${u}'}, result: r}\n- b: {assign: [u: '${r.body.next}']}\n- c: {switch: [{condition: '${u != null}', next: a}]}", false)]
-    [InlineData("- a: {call: http.get, args: {url: u}, next: c}\n- b: {call: http.get, args: {url: v}, next: end}\n- c: {call: http.get, args: {url: w}, next: b}", false)]
+    [InlineData(
+        "- i: {assign: [u: x]}\n- a: {call: http.get, args: {url: '${u}'}, result: r}\n- b: {assign: [u: '${r.body.next}']}\n" +
+        "- c: {switch: [{condition: '${u != null}', next: a}]}", false)]
+    [InlineData(
+        "- a: {call: http.get, args: {url: u}, next: c}\n- b: {call: http.get, args: {url: v}, next: end}\n" +
+        "- c: {call: http.get, args: {url: w}, next: b}", false)]
     [InlineData("- a: {steps: [{b: {call: sys.sleep, args: {seconds: 1}}}, {c: {next: b}}]}", true)]
     [InlineData("- a: {call: sys.now}\n- b: {next: a}", false)]
     [InlineData(
         "- i: {assign: [l: []]}\n- a: {for: {value: v, in: '${l}', steps: [{b: {call: sys.sleep, args: {seconds: '${v}'}}}]}}",
         false)]
     [InlineData("main: {steps: [{a: {call: s}}, {b: {next: a}}]}\ns: {steps: [{c: {call: sys.sleep, args: {seconds: 1}}}]}", true)]
-    [InlineData("main: {steps: [{a: {call: s}}, {b: {next: a}}]}\ns: {steps: [{c: {call: sys.sleep, args: {seconds: 1}}}, {d: {call: t}}]}\nt: {steps: [{e: {raise: late}}]}", false)]
-    [InlineData("- a: {call: http.get, args: {url: u}, result: r}\n- b: {switch: [{condition: '${r.body.wait}', call: sys.now}], next: end}\n- c: {next: a}", true)]
-    [InlineData("- a: {call: http.get, args: {url: u}, result: r}\n- b: {switch: [{condition: '${r.body.wait}', next: end}], next: end}\n- c: {next: a}", false)]
+    [InlineData(
+        "main: {steps: [{a: {call: s}}, {b: {next: a}}]}\ns: {steps: [{c: {call: sys.sleep, args: {seconds: 1}}}, {d: {call: t}}]}\n" +
+        "t: {steps: [{e: {raise: late}}]}", false)]
+    [InlineData(
+        "- a: {call: http.get, args: {url: u}, result: r}\n- b: {switch: [{condition: '${r.body.wait}', call: sys.now}], next: end}\n" +
+        "- c: {next: a}", true)]
+    [InlineData(
+        "- a: {call: http.get, args: {url: u}, result: r}\n- b: {switch: [{condition: '${r.body.wait}', next: end}], next: end}\n" +
+        "- c: {next: a}", false)]
     [InlineData(
         "- a: {for: {value: v, index: i, in: [1], steps: [{b: {call: http.get, args: {url: '${\"u\" + i}'}}}]}}\n- c: {next: a}",
         false)]
     [InlineData(
         "- a: {for: {value: v, index: i, in: [1], steps: [{b: {call: http.get, args: {url: '${\"u\" + v}'}}}]}}\n- c: {next: a}",
         false)]
-    [InlineData("- i: {assign: [x: 1]}\n- a: {for: {value: v, index: i, in: [1], steps: [{b: {call: http.get, args: {url: '${\"u\" + x}'}}}]}}\n- c: {next: a}", true)]
+    [InlineData(
+        "- i: {assign: [x: 1]}\n" +
+        "- a: {for: {value: v, index: i, in: [1], steps: [{b: {call: http.get, args: {url: '${\"u\" + x}'}}}]}}\n- c: {next: a}", true)]
     [InlineData("- a: {call: sys.sleep, args: {seconds: 1}}\n- b: {try: {raise: x}}\n- c: {next: a}", false)]
     [InlineData(
         "- a: {call: sys.sleep, args: {seconds: 1}}\n- b: {try: {raise: x}, except: {as: e, return: \"${e}\"}}\n- c: {next: a}",

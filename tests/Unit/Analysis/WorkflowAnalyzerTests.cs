@@ -59,21 +59,30 @@ public sealed class WorkflowAnalyzerTests
     [InlineData(
         "- b: {for: {value: v, in: [], steps: [{c: {for: {value: v, in: [], steps: [{d: {call: sys.log, args: {data: \"${v}\"}}}]}}}]}}",
         "AEF5113 1:49")]
-    [InlineData("- i: {assign: [x: 1]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {call: sys.now, result: x}}]}}}\n- r: {return: \"${x}\"}", "AEF5111 2:61")]
-    [InlineData("- i: {assign: [m: {}]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {assign: [\"m[v]\": 1]}}]}}}\n- r: {return: \"${m}\"}", "AEF5111 2:65")]
+    [InlineData(
+        "- i: {assign: [x: 1]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {call: sys.now, result: x}}]}}}\n" +
+        "- r: {return: \"${x}\"}", "AEF5111 2:61")]
+    [InlineData(
+        "- i: {assign: [m: {}]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {assign: [\"m[v]\": 1]}}]}}}\n" +
+        "- r: {return: \"${m}\"}", "AEF5111 2:65")]
     [InlineData("- a: {parallel: {shared: [x], for: {value: v, in: [], steps: [{b: {call: sys.now}}]}}}", "AEF5112 1:7")]
     public void Variables_are_known_by_scope(string text, params string[] expected) =>
         Parse.Locations(Parse.Check(text)).ShouldBe(expected);
 
     [Theory]
-    [InlineData("- i: {assign: [x: 1, m: {}]}\n- a: {parallel: {shared: [x, m], for: {value: v, in: [], steps: [{b: {assign: [x: \"${x + v}\", \"m[v]\": 1]}}]}}}\n- r: {return: \"${[x, m]}\"}")]
+    [InlineData(
+        "- i: {assign: [x: 1, m: {}]}\n" +
+        "- a: {parallel: {shared: [x, m], for: {value: v, in: [], steps: [{b: {assign: [x: \"${x + v}\", \"m[v]\": 1]}}]}}}\n" +
+        "- r: {return: \"${[x, m]}\"}")]
     [InlineData("- a: {switch: [{condition: true, assign: [x: 1]}]}\n- b: {return: \"${x}\"}")]
     [InlineData("- a: {try: {call: sys.now, result: x}}\n- b: {return: \"${x}\"}")]
     [InlineData("- a: {for: {value: v, in: [], steps: [{b: {assign: [x: \"${v}\"]}}]}}\n- c: {assign: [x: 1]}\n- d: {return: \"${x}\"}")]
     [InlineData("- a: {for: {value: v, in: [], steps: [{b: {switch: [{condition: true, next: d}, {condition: \"${v}\", next: c}]}}, {c: {next: break}}, {d: {next: continue}}]}}")]
     [InlineData("- a: {try: {call: sys.now}, except: {as: e, steps: [{h: {next: z}}]}}\n- y: {return: 1}\n- z: {return: 2}")]
     [InlineData("- a: {try: {call: http.get, args: {url: x}}, retry: {predicate: \"${http.default_retry_predicate}\", backoff: \"${retry.default_backoff}\"}}")]
-    [InlineData("main: {steps: [{a: {try: {call: sys.now}, retry: {predicate: \"${p}\"}}}]}\np: {params: [e], steps: [{a: {return: \"${e.code == 1}\"}}]}")]
+    [InlineData(
+        "main: {steps: [{a: {try: {call: sys.now}, retry: {predicate: \"${p}\"}}}]}\n" +
+        "p: {params: [e], steps: [{a: {return: \"${e.code == 1}\"}}]}")]
     [InlineData("main: {steps: [{a: {call: main, next: end}}]}")]
     [InlineData("- a: {assign: [text: {k: 1}]}\n- b: {return: \"${text.k + len(text.split(\\\"a\\\", \\\"b\\\"))}\"}")]
     [InlineData("- a: {call: googleapis.bigquery.v2.jobs.query, args: {projectId: p, anything: 1}}")]
@@ -130,7 +139,9 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- a: {switch: [{condition: \"${1 == 1}\", next: c}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
     [InlineData("- a: {switch: [{condition: \"${1 == 1}\", return: 1}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
     [InlineData("- a: {switch: [{condition: \"${1 == 1}\", raise: x}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
-    [InlineData("- a: {switch: [{condition: \"${1 == 1}\", steps: [{s: {return: 1}}]}, {condition: true, next: c}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
+    [InlineData(
+        "- a: {switch: [{condition: \"${1 == 1}\", steps: [{s: {return: 1}}]}, {condition: true, next: c}], next: c}\n" +
+        "- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
     [InlineData("- a: {assign: [x: 1]}", "AEF5151 1:16")]
     [InlineData("- a: {return: \"foo ${x}\"}", "AEF5152 1:15")]
     public void Likely_mistakes_are_warnings(string text, string expected)

@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run x.json y.json")]
     [InlineData("run x.json --output xml")]
     [InlineData("run x.json --args {")]
-    [InlineData("compile x.json --target composer")]
+    [InlineData("compile x.json --target argo")]
     [InlineData("compile x.json --format toml")]
     public async Task Wrong_usage_ends_with_2_and_points_to_the_help(string line)
     {

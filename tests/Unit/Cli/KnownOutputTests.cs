@@ -1,7 +1,8 @@
 namespace Aef.Tests.Cli;
 
 /// <summary>
-/// After a run in which only jobs with <c>continue_if_fail</c> have failed, and after a changed pipeline, a rerun has the outputs of the steps
+/// After a run in which only jobs with <c>continue_if_fail</c> have failed, and after a changed pipeline, a rerun has the outputs of the
+/// steps
 /// that it skips.
 /// </summary>
 public sealed class KnownOutputTests : IDisposable
@@ -146,7 +147,8 @@ public sealed class KnownOutputTests : IDisposable
     /// <summary>The jobs that progress lines report as started.</summary>
     private static string Started(string progress) => string.Join(
         ' ',
-        progress.Split('\n').Where(l => l.EndsWith(" started", StringComparison.Ordinal) && !l.Contains(" level ", StringComparison.Ordinal))
+        progress.Split('\n')
+            .Where(l => l.EndsWith(" started", StringComparison.Ordinal) && !l.Contains(" level ", StringComparison.Ordinal))
             .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])
             .Where(id => id is not ("finally" or "on_failure")));
 }

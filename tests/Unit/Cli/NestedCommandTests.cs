@@ -55,7 +55,7 @@ public sealed class NestedCommandTests : IDisposable
 
         bash.Split('\n').Single(l => l.StartsWith("    schedule)", StringComparison.Ordinal))
             .ShouldBe(
-                "    schedule) words=\"--config --count --executors --from --help --jobs --output --schedule --to\"; "
+                "    schedule) words=\"--binding --config --count --executors --from --help --jobs --output --schedule --to\"; "
                 + "subcommands=\"next backfill\" ;;",
                 customMessage: "of both commands");
         powershell.ShouldContain("    'schedule' = 'next', 'backfill'\n");

@@ -21,7 +21,8 @@ public sealed class ShortSecretTests : IDisposable
         var result = await _aef.RunAsync("run", flow, "--secret", $"PIN=file:{secret}");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.Contains("warning AEF6222: The secret \"PIN\" has fewer than four characters", StringComparison.Ordinal).ShouldBe(warns);
+        result.Error.Contains("warning AEF6222: The secret \"PIN\" has fewer than four characters", StringComparison.Ordinal)
+            .ShouldBe(warns);
         result.Error.ShouldNotContain("abc");
     }
 }

@@ -28,12 +28,15 @@ public sealed class HeadEntryTests
     public void A_whole_entry_is_added_or_removed(string old, string now, string expected) =>
         Words($"name: d\n{old}\n", $"name: d\n{now}\n").ShouldBe(expected);
 
-    /// <summary>The name of a pipeline is the name of its nameless schedule, which stays the same schedule when the pipeline is renamed.</summary>
+    /// <summary>
+    /// The name of a pipeline is the name of its nameless schedule, which stays the same schedule when the pipeline is renamed.
+    /// </summary>
     [Theory]
     [InlineData("name: d\nschedule: {cron: 0 5 * * *}", "name: e\nschedule: {cron: 0 5 * * *}", "~ name")]
     [InlineData("name: d\nschedule: {cron: 0 5 * * *}", "name: e\nschedule: {name: d, cron: 0 5 * * *}", "~ name")]
     [InlineData("name: d\nschedule: {name: d, cron: 0 5 * * *}", "name: e\nschedule: {cron: 0 5 * * *}", "~ name|+ schedule e|- schedule d")]
-    public void A_default_name_follows_the_pipeline(string old, string now, string expected) => Words(old + "\n", now + "\n").ShouldBe(expected);
+    public void A_default_name_follows_the_pipeline(string old, string now, string expected) =>
+        Words(old + "\n", now + "\n").ShouldBe(expected);
 
     private static string Words(string old, string now) => string.Join(
         '|',

@@ -93,7 +93,9 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
     /// <summary>True if the job calls the run back.</summary>
     public bool WaitsForCallback { get; init; }
 
-    /// <summary>The API that the workflow calls itself: one that recognizes a repeated start, or one that has to look for the job.</summary>
+    /// <summary>
+    /// The API that the workflow calls itself: one that recognizes a repeated start, or one that has to look for the job.
+    /// </summary>
     public ScenarioApi? Api { get; init; }
 
     /// <summary>The item that the step belongs to, if each item has its own output.</summary>

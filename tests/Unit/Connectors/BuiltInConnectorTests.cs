@@ -13,7 +13,8 @@ public sealed class BuiltInConnectorTests
     private static readonly Dictionary<string, string> With = new(StringComparer.Ordinal)
     {
         ["bigquery-query"] = "sql: select 1, destination_table: {projectId: p, datasetId: d, tableId: t}, maximum_bytes_billed: 5",
-        ["bigquery-load"] = "source_uris: [\"gs://b/*.csv\"], destination_table: {projectId: p, datasetId: d, tableId: t}, skip_leading_rows: 1",
+        ["bigquery-load"] =
+            "source_uris: [\"gs://b/*.csv\"], destination_table: {projectId: p, datasetId: d, tableId: t}, skip_leading_rows: 1",
         ["cloud-build"] = "steps: [{name: gcr.io/cloud-builders/docker, args: [build, .]}], images: [i], substitutions: {_A: b}",
         ["cloud-run-job"] = "job: dbt, args: [run], env: [{name: A, value: b}]",
         ["dataflow-flextemplate-job-executor"] =
@@ -87,7 +88,10 @@ public sealed class BuiltInConnectorTests
     [MemberData(nameof(Names))]
     public void Each_start_has_its_own_job(string executor)
     {
-        var run = Run(executor, new SimulatedJob { Ends = SimulatedEnd.Failed, DurationSeconds = 1 }, "retry: {max_attempts: 3, initial_delay_seconds: 1}");
+        var run = Run(
+            executor,
+            new SimulatedJob { Ends = SimulatedEnd.Failed, DurationSeconds = 1 },
+            "retry: {max_attempts: 3, initial_delay_seconds: 1}");
         var ids = run.Events.Where(e => e.Kind == RunEventKind.JobStarted).Select(e => e.AsyncJobId).ToList();
         ids.ShouldBeUnique();
         run.Events.Count(e => e.Kind == RunEventKind.AttemptStarted).ShouldBe(executor == "gcs-delete" ? 1 : 3);
@@ -105,7 +109,9 @@ public sealed class BuiltInConnectorTests
     [Fact]
     public void Every_executor_with_a_connector_binding_is_tested() => 
         With.Keys.Order(StringComparer.Ordinal).ShouldBe(
-            ExecutorCatalog.BuiltIn.Executors.Where(e => e.Workflows.Any(w => w is ConnectorBinding)).Select(e => e.Name).Order(StringComparer.Ordinal));
+            ExecutorCatalog.BuiltIn.Executors.Where(e => e.Workflows.Any(w => w is ConnectorBinding))
+                .Select(e => e.Name)
+                .Order(StringComparer.Ordinal));
 
     private static Run Run(string executor, SimulatedJob job, string more = "") => Pipelines.Run(
         Feeds.Compile(Feeds.Steps(

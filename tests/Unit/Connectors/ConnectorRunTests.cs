@@ -27,7 +27,8 @@ public sealed class ConnectorRunTests
         run.State.ShouldBe(RunState.Succeeded);
         var started = run.Events.First(e => e.Kind == RunEventKind.JobStarted);
         started.AsyncJobId.ShouldNotBeNull().ShouldMatch("^aef-a-1-[0-9a-f]{8}-[0-9a-f]{12}$");
-        started.Link.ShouldBe($"https://console.cloud.google.com/bigquery?project={started.Link!.Split('=', '&')[1]}&j=bq:US:{started.AsyncJobId}&page=queryresults");
+        started.Link.ShouldBe(
+            $"https://console.cloud.google.com/bigquery?project={started.Link!.Split('=', '&')[1]}&j=bq:US:{started.AsyncJobId}&page=queryresults");
         run.Events.Count(e => e is { Kind: RunEventKind.StateSeen, JobId: "A", State: "running" }).ShouldBe(2);
         run.Events.First(e => e is { Kind: RunEventKind.StepSucceeded, JobId: "A" }).Output.ShouldBe(
             $$"""{"job_id":"{{started.AsyncJobId}}","bytes_processed":0,"rows_changed":0}""");

@@ -32,6 +32,7 @@ public sealed class VisibleKeyTests
         [StepKeys.When] = ("when: '${run.id != \"visible\"}'", "when: ${run.id != \"visible\"}", Step),
         [StepKeys.With] = ("with: {a: x, n: 1}", "with: a, n", Step),
         [StepKeys.WaitFor] = ("wait_for: callback", "wait_for: callback", "{job_id: A, job_name: a, executor: caller, KEY}"),
+        [StepKeys.Binding] = ("binding: connector", "binding: connector", "{job_id: A, job_name: a, executor: bigquery-query, KEY}"),
         [StepKeys.WaitTimeSeconds] = ("wait_time_seconds: 7", "wait_time_seconds: 7", Step),
         [StepKeys.WaitMultiplier] = ("wait_multiplier: 1.5", "wait_multiplier: 1.5", Step),
         [StepKeys.MaxWaitTimeSeconds] = ("max_wait_time_seconds: 77", "max_wait_time_seconds: 77", Step),

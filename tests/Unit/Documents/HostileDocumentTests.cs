@@ -78,7 +78,8 @@ public sealed class HostileDocumentTests
     public void Every_truncation_of_a_document_returns_a_tree_or_diagnostics()
     {
         const string yaml =
-            "main:\n  params: [a, \"b\\u00e9\"]\n  steps:\n    - s: {call: 'x''y', args: {k: |\n        text\n      }}\n    - ? complex\n      : >-\n        folded\n";
+                "main:\n  params: [a, \"b\\u00e9\"]\n  steps:\n    - s: {call: 'x''y', args: {k: |\n        text\n      }}\n" +
+                "    - ? complex\n      : >-\n        folded\n";
         const string json = "{\"main\": {\"steps\": [{\"s\\u0041\": {\"return\": [1.5e3, true, null, \"😀\"]}}]}}";
 
         for (var length = 0; length <= yaml.Length; length++)

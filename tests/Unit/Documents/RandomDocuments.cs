@@ -8,12 +8,18 @@ internal sealed class RandomDocuments(int seed)
     /// <summary>Strings that have broken somebody's quoting before.</summary>
     public static IReadOnlyList<string> HostileTexts { get; } =
     [
-        "", " ", "a", "plain words", " leading", "trailing ", "two  blanks", "\t", "tab\tinside", "\n", "line\nbreak", "line\n", "\r\n", "a\rb",
-        "'", "\"", "it's", "\"quoted\"", "\\", "\\n", "\\\"", "${x}", "${\"a\" + b}", "a ${x} b", "$${", "key: value", "a:", ": a", ":", "- a", "-", "--", "---", "...",
-        "? a", "?", "# a", "a # b", "a#b", "&a", "*a", "!a", "!!str", "|", ">", "|-", "%a", "@a", "`a`", "{a}", "[a]", "{", "}", "[", "]", ",", "a, b", "{{x}}",
-        "null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "yes", "Yes", "no", "NO", "on", "off", "y", "N", "1", "-1", "+1", "1.0", "1e3", ".5", "0x1F", "0o17", "017",
-        "1_000", "1:30", "190:20:30", ".inf", "-.INF", ".nan", "2024-01-02", "2024-01-02T03:04:05Z", "=", "<<", "é", "größe", "日本語", "😀", "a😀b", "\u0085", "a\u0085b", "\u2028",
-        "\u2029x", "\u007F", "\u0080", "\u009F", "\u00A0", "\u00AD", "\u200B", "\u202E", "\uFEFF", "\uFEFFa", "\uFFFD", "\uFFFE", "\uFFFF", "\0", "\u0001", "\u001B", "\b\f",
+        "", " ", "a", "plain words", " leading", "trailing ", "two  blanks", "\t", "tab\tinside", "\n", "line\nbreak", "line\n", "\r\n",
+            "a\rb",
+        "'", "\"", "it's", "\"quoted\"", "\\", "\\n", "\\\"", "${x}", "${\"a\" + b}", "a ${x} b", "$${", "key: value", "a:", ": a", ":",
+            "- a", "-", "--", "---", "...",
+        "? a", "?", "# a", "a # b", "a#b", "&a", "*a", "!a", "!!str", "|", ">", "|-", "%a", "@a", "`a`", "{a}", "[a]", "{", "}", "[", "]",
+            ",", "a, b", "{{x}}",
+        "null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "yes", "Yes", "no", "NO", "on", "off", "y", "N", "1", "-1", "+1",
+            "1.0", "1e3", ".5", "0x1F", "0o17", "017",
+        "1_000", "1:30", "190:20:30", ".inf", "-.INF", ".nan", "2024-01-02", "2024-01-02T03:04:05Z", "=", "<<", "é", "größe", "日本語", "😀",
+            "a😀b", "\u0085", "a\u0085b", "\u2028",
+        "\u2029x", "\u007F", "\u0080", "\u009F", "\u00A0", "\u00AD", "\u200B", "\u202E", "\uFEFF", "\uFEFFa", "\uFFFD", "\uFFFE", "\uFFFF",
+            "\0", "\u0001", "\u001B", "\b\f",
         "\U0001FFFE", "\U0010FFFF", "::group::x", "##vso[x]", new string(
             'x',
             10_000), new string('\n', 500), new string('é', 2_000), string.Concat(

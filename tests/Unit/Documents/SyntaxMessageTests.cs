@@ -16,11 +16,13 @@ public class SyntaxMessageTests
     [InlineData("a: }\n", 1, 4, "A value cannot begin with \"}\" unless it is in quotes.")]
     [InlineData("a: \"abc\nb: 1\n", 1, 4, "The closing quote is missing.")]
     [InlineData("a: 'abc\nb: 1\n", 1, 4, "The closing quote is missing.")]
-    [InlineData("levels:\n  - a: 1\n    b: 2\n   c: 3\n", 4, 4, "This line is indented by 3 spaces, which fits no line above; the line above has 4.")]
+    [InlineData("levels:\n  - a: 1\n    b: 2\n   c: 3\n", 4, 4,
+        "This line is indented by 3 spaces, which fits no line above; the line above has 4.")]
     [InlineData("a:\n    - x\n  - y\n", 3, 3, "This line is indented by 2 spaces, which fits no line above; the line above has 4.")]
     [InlineData("a: 1\n  b: 2\n", 2, 4, "This line is indented more than the line above, which already has a value.")]
     [InlineData("a: \"x\" y\n", 1, 8, "Text follows the closing quote. Put the whole value in quotes.")]
-    [InlineData("a: \"\\d\"\n", 1, 4, "This string has an unknown escape. Write a backslash as \"\\\\\", or put the string in single quotes.")]
+    [InlineData("a: \"\\d\"\n", 1, 4,
+        "This string has an unknown escape. Write a backslash as \"\\\\\", or put the string in single quotes.")]
     [InlineData("a: [1, 2\nb: 3\n", 1, 4, "The bracket \"[\" is never closed.")]
     [InlineData("a: |x\n  b\n", 1, 4, "Only a comment can follow \"|\" or \">\" in the same line.")]
     [InlineData("a: - b\n", 1, 4, "A list must begin in a new line.")]

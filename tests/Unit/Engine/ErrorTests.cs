@@ -22,7 +22,8 @@ public sealed class ErrorTests
 
         error.Payload.ShouldBe("""{"message":"The argument of 'in' must be a dict or an array; got: null","tags":["TypeError"]}""");
         error.Context.ShouldBe(
-            "The argument of 'in' must be a dict or an array; got: null\nin step \"check\", routine \"inner\", line: 7\nin step \"outer\", routine \"main\", line: 3");
+                "The argument of 'in' must be a dict or an array; got: null\nin step \"check\", routine \"inner\", line: 7\n" +
+                "in step \"outer\", routine \"main\", line: 3");
         error.StackTrace.Select(e => (e.Step, e.Routine, e.Line)).ShouldBe([("check", "inner", 7), ("outer", "main", 3)]);
     }
 

@@ -11,7 +11,8 @@ namespace Aef.Tests.Engine;
 public sealed class LimitSwitchTests
 {
     private const string Deep =
-        "main: {steps: [{r: {return: '${down(30)}'}}]}\ndown: {params: [n], steps: [{s: {switch: [{condition: '${n == 0}', return: done}]}}, {r: {return: '${down(n - 1)}'}}]}";
+            "main: {steps: [{r: {return: '${down(30)}'}}]}\n" +
+            "down: {params: [n], steps: [{s: {switch: [{condition: '${n == 0}', return: done}]}}, {r: {return: '${down(n - 1)}'}}]}";
 
     private const string Nested = """
         - a: {parallel: {for: {value: v, in: [1], steps: [{b: {parallel: {for: {value: w, in: [1], steps: [{c: {parallel: {for: {value: x, in: [1], steps: [{d: {assign: [_y: '${[v, w, x]}']}}]}}}}]}}}}]}}}

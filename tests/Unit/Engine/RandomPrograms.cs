@@ -7,8 +7,10 @@ internal sealed class RandomPrograms(int seed)
 {
     private static readonly string[] Expressions =
     [
-        "n + 1", "n % 3", "len(m)", "string(n) + \\\"x\\\"", "l", "m", "[n, l]", "m.k", "l[0]", "l[n]", "map.get(m, \\\"k\\\")", "default(m.k, l)",
-        "list.concat(l, n)", "list.concat(l, m)", "map.merge(m, m)", "keys(m)", "sub(n)", "n > 2 and sub(n) == 1", "n / (n - 3)", "n in l", "text.split(\\\"a,b\\\", \\\",\\\")",
+        "n + 1", "n % 3", "len(m)", "string(n) + \\\"x\\\"", "l", "m", "[n, l]", "m.k", "l[0]", "l[n]", "map.get(m, \\\"k\\\")",
+            "default(m.k, l)",
+        "list.concat(l, n)", "list.concat(l, m)", "map.merge(m, m)", "keys(m)", "sub(n)", "n > 2 and sub(n) == 1", "n / (n - 3)", "n in l",
+            "text.split(\\\"a,b\\\", \\\",\\\")",
         "json.decode(json.encode(m))", "uuid.generate()", "sys.now()", "if(n > 1, l, m)", "\\\"text\\\" + n", "http.default_retry",
     ];
 

@@ -163,7 +163,8 @@ public sealed class DataSetTests
     [InlineData("postgres://me@host:5432/db")]
     [InlineData("postgres://me:${inputs.d}@host/db")]
     public void Text_without_a_literal_password_is_not(string text) =>
-        Definitions.Check($"inputs: {{d: {{}}}}\n" + Definitions.Thread($"job_id: A, job_name: a, executor: dataform-tag-executor, reads: ['{text}']"))
+        Definitions.Check(
+            $"inputs: {{d: {{}}}}\n" + Definitions.Thread($"job_id: A, job_name: a, executor: dataform-tag-executor, reads: ['{text}']"))
             .Diagnostics.ShouldNotContain(d => d.Code == "AEF3057");
 
     [Fact]

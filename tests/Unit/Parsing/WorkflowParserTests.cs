@@ -33,7 +33,8 @@ public sealed class WorkflowParserTests
     public void Routines_have_parameters_with_defaults()
     {
         var workflow = Parse.Good(
-            "main:\n  params: [args]\n  steps: [{a: {return: 1}}]\nsub:\n  params: [first, country: England, n: 0]\n  steps: [{a: {return: 1}}]\n");
+                "main:\n  params: [args]\n  steps: [{a: {return: 1}}]\nsub:\n  params: [first, country: England, n: 0]\n" +
+                "  steps: [{a: {return: 1}}]\n");
 
         workflow.IsList.ShouldBeFalse();
         workflow.Main.ShouldNotBeNull().Parameters.ShouldBe([new ParameterSyntax("args")]);
@@ -61,7 +62,8 @@ public sealed class WorkflowParserTests
     public void Calls_accept_arguments_by_name_by_position_or_computed()
     {
         var steps = Parse.Good(
-            "- a:\n    call: http.get\n    args: {url: x}\n    result: r\n- b:\n    call: sys.log\n    args: [1]\n- c:\n    call: sys.log\n    args: ${r}\n- d:\n    call: sys.now\n    args:\n").Main!.Steps;
+                "- a:\n    call: http.get\n    args: {url: x}\n    result: r\n- b:\n    call: sys.log\n    args: [1]\n- c:\n" +
+                "    call: sys.log\n    args: ${r}\n- d:\n    call: sys.now\n    args:\n").Main!.Steps;
 
         steps.Select(s => ((CallBody)s.Body).Args?.GetType())
             .ShouldBe([typeof(MapValue), typeof(ListValue), typeof(ExpressionValue), null]);

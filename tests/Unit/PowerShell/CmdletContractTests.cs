@@ -82,15 +82,18 @@ public sealed class CmdletContractTests
     {
         var cmdlet = CmdletMetadata.Of(name);
 
-        cmdlet.SupportsShouldProcess.ShouldBe(VerbsThatChange.Contains(cmdlet.Verb));
+        // New-AefExecutor writes a file; the other New cmdlets create objects.
+        cmdlet.SupportsShouldProcess.ShouldBe(VerbsThatChange.Contains(cmdlet.Verb) || name == "New-AefExecutor");
     }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Parameters_of_one_name_have_one_type_everywhere(string name)
     {
-        // What is exported goes to one file, as with Export-Csv; charts have formats of their own.
-        foreach (var parameter in CmdletMetadata.Of(name).Parameters.Where(p => (p.Name != "Path" || !name.StartsWith("Export-", StringComparison.Ordinal)) && (p.Name, name) is not ("Format", "ConvertTo-AefDiagram")))
+        // What is exported goes to one file, as with Export-Csv, and executors are in one folder; charts have formats of their own.
+        var hasOnePath = name.StartsWith("Export-", StringComparison.Ordinal) || name.EndsWith("-AefExecutor", StringComparison.Ordinal);
+        foreach (var parameter in CmdletMetadata.Of(name).Parameters
+            .Where(p => (p.Name != "Path" || !hasOnePath) && (p.Name, name) is not ("Format", "ConvertTo-AefDiagram")))
         {
             if (TypeOfName.TryGetValue(parameter.Name, out var type))
             {

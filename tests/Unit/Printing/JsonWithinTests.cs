@@ -33,7 +33,8 @@ public sealed class JsonWithinTests
 
     private static SequenceNode Document(string text, int count) => new(
     [
-        .. Enumerable.Range(0, count).Select(i => new MappingNode([new MappingEntry("key", new SequenceNode([ScalarNode.String(text), ScalarNode.Integer(i)]))])),
+        .. Enumerable.Range(0, count)
+            .Select(i => new MappingNode([new MappingEntry("key", new SequenceNode([ScalarNode.String(text), ScalarNode.Integer(i)]))])),
     ]);
 
     private static long Allocated(Func<string> print)

@@ -20,7 +20,8 @@ public sealed class SecretReadsTests
     [Fact]
     public void The_reads_of_independent_secrets_are_all_counted()
     {
-        const string variables = "variables: {a: '${secrets.A + secrets.A + secrets.B}', b: '${secrets.C + inputs.s}', c: '${variables.a + variables.b}'}\n";
+        const string variables =
+            "variables: {a: '${secrets.A + secrets.A + secrets.B}', b: '${secrets.C + inputs.s}', c: '${variables.a + variables.b}'}\n";
         var step = Feeds.Bound(
             "inputs: {s: {secret: true}}\n" + variables
             + "levels: [[{job_id: A, job_name: a, executor: feeder, with: {a: '${variables.c}'}}]]\n").Steps.Single();

@@ -132,7 +132,8 @@ public sealed class ResumeObjectTests
 
         var run = Pipelines.Run(artifact, argument: """{"resume": {"done": ["A", "B", "L"], "outputs": {"B": 1}}}""");
 
-        Message(run).ShouldBe("Invalid inputs: resume has no output of A, L; add it to resume.outputs, or remove the step from resume.done");
+        Message(run)
+            .ShouldBe("Invalid inputs: resume has no output of A, L; add it to resume.outputs, or remove the step from resume.done");
         Texts(Error(run)["tags"]).ShouldBe("InvalidInput");
         Error(run)["problems"].Items.ShouldHaveSingleItem()["input"].ShouldBe("resume");
         Story(run).ShouldBe(""); // not even finally

@@ -46,7 +46,10 @@ public sealed class ExpressionGrowthTests
             };
             var bag = new DiagnosticBag();
             var text = $"${{{string.Join(" + ", Enumerable.Repeat("steps.A.output", operands))}}}";
-            new ExpressionBinder(names, bag).BindValue(ScalarNode.String(text)).ShouldBeOfType<BoundExpression>().Names.Count.ShouldBe(operands);
+            new ExpressionBinder(names, bag)
+                .BindValue(ScalarNode.String(text))
+                .ShouldBeOfType<BoundExpression>()
+                .Names.Count.ShouldBe(operands);
             bag.Items.ShouldBeEmpty();
             return count;
         }
@@ -88,7 +91,8 @@ public sealed class ExpressionGrowthTests
     {
         var definition = Definition(steps);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        CloudWorkflowsTarget.Compile(Feeds.Check(definition).Pipeline.ShouldNotBeNull(), format: SourceFormat.Json).Bytes.ShouldBeGreaterThan(steps);
+        CloudWorkflowsTarget.Compile(Feeds.Check(definition).Pipeline.ShouldNotBeNull(), format: SourceFormat.Json)
+            .Bytes.ShouldBeGreaterThan(steps);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

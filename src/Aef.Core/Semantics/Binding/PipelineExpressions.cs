@@ -105,7 +105,9 @@ internal sealed partial class PipelineExpressions
             }
 
             // An attempt computes each variable once, and reads each secret once, however often others read them.
-            secrets[variable.Name] = new SecretVariable(reads, Math.Min(SecretReads.Most(value), secrets.Count + _secretsOfVariables.Count));
+            secrets[variable.Name] = new SecretVariable(
+                reads,
+                Math.Min(SecretReads.Most(value), secrets.Count + _secretsOfVariables.Count));
         }
 
         return new BoundVariable(variable, value);

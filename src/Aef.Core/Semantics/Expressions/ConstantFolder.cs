@@ -41,7 +41,8 @@ internal static class ConstantFolder
     /// <summary>
     /// What a condition always is; null if it depends on the run, or is plainly true or false. An operand of and/or can decide alone.
     /// </summary>
-    public static bool? AlwaysOf(ExpressionSyntax condition) => condition is LiteralExpression ? null : ConditionOf(condition, new ConstantParts(condition));
+    public static bool? AlwaysOf(ExpressionSyntax condition) =>
+        condition is LiteralExpression ? null : ConditionOf(condition, new ConstantParts(condition));
 
     /// <summary>What a condition, or a part of one, always is.</summary>
     private static bool? ConditionOf(ExpressionSyntax expression, ConstantParts constants)

@@ -71,7 +71,8 @@ internal sealed class ResumeLowering(LoweringContext context)
         Assignments(steps.Select(s => Mark(s, ValueSyntax.Of(0), scope)));
 
     /// <summary>
-    /// The steps that refuse a run in which a step is done whose output is read and not given. What an item needs depends on the other steps
+    /// The steps that refuse a run in which a step is done whose output is read and not given. What an item needs depends on the other
+    /// steps
     /// of the item, so items are not checked.
     /// </summary>
     public IEnumerable<StepSyntax> CheckOutputs()

@@ -44,7 +44,8 @@ internal static class UnreadVariables
 
     private static AssignBody Remove(AssignBody assign, HashSet<string> used)
     {
-        var needed = assign.Assignments.Where(a => a.Target is not NameExpression { Name: var name } || used.Contains(name)).ToEquatableList();
+        var needed = assign.Assignments.Where(a => a.Target is not NameExpression { Name: var name } || used.Contains(name))
+            .ToEquatableList();
         return needed.Count == 0 ? assign : assign with { Assignments = needed };
     }
 
@@ -54,7 +55,8 @@ internal static class UnreadVariables
         var values = SyntaxValues.Of(body).SelectMany(Names);
         return body switch
         {
-            AssignBody assign => values.Concat(assign.Assignments.Where(a => a.Target is not NameExpression).SelectMany(a => Names(a.Target))),
+            AssignBody assign =>
+                values.Concat(assign.Assignments.Where(a => a.Target is not NameExpression).SelectMany(a => Names(a.Target))),
             ParallelBody parallel => values.Concat(parallel.Shared),
             _ => values,
         };

@@ -131,7 +131,11 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
                 if (read is not null && partOf.GetValueOrDefault(read, number) != number)
                 {
                     diagnostics.Add(
-                        SplitDiagnostics.ReadAcrossParts.At(reference.Syntax.Location, Quoted.Text(read), NameOf(partOf[read]), NameOf(number)));
+                        SplitDiagnostics.ReadAcrossParts.At(
+                            reference.Syntax.Location,
+                            Quoted.Text(read),
+                            NameOf(partOf[read]),
+                            NameOf(number)));
                 }
             }
         }
