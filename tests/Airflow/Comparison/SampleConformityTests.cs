@@ -9,11 +9,14 @@ public sealed class SampleConformityTests
 {
     private const int Count = 400;
 
+    /// <summary>How many of them run as DAGs; those of the product do too, in their own test.</summary>
+    private const int CountOfRuns = 160;
+
     [PythonFact]
     public void DAGs_of_the_lowering_table_do_what_the_rules_require()
     {
         using var check = new ConformityCheck(new SampleLowering());
-        check.CompareAll(Enumerable.Range(1, Count), ScenarioFeatures.Loops | ScenarioFeatures.Statuses).ShouldBeNull();
+        check.CompareAll(Enumerable.Range(1, CountOfRuns), ScenarioFeatures.Loops | ScenarioFeatures.Statuses).ShouldBeNull();
     }
 
     [PythonFact]

@@ -8,7 +8,7 @@ namespace Aef.Tests.Conformity;
 /// </summary>
 public sealed class ConnectorConformityTests(ITestOutputHelper output)
 {
-    private const int Count = 500;
+    private const int Count = 300;
     private const int CountOfCombined = 60;
     private const int CountOfParts = 40;
     private const int CountOfTimeouts = 150;

@@ -61,7 +61,9 @@ public sealed class RunAdviceTests : IDisposable
         var list = string.Join(',', Enumerable.Range(0, 6).Select(_ => $"\"{new string('x', length)}\""));
         var file = _aef.File("p.yaml", "name: p\ninputs: {l: {type: list, default: []}}\n" + Levels);
 
-        var run = await _aef.RunAsync("run", file, "--args", $"{{\"inputs\": {{\"l\": [{list}]}}}}");
+        var argument = _aef.File("argument.json", $"{{\"inputs\": {{\"l\": [{list}]}}}}"); // too long for a command line
+
+        var run = await _aef.RunAsync("run", file, "--args", "@" + argument);
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain(advice);
