@@ -10,7 +10,7 @@ public sealed class SampleConformityTests
     private const int Count = 400;
 
     /// <summary>How many of them run as DAGs; those of the product do too, in their own test.</summary>
-    private const int CountOfRuns = 160;
+    private const int CountOfRuns = 80;
 
     [PythonFact]
     public void DAGs_of_the_lowering_table_do_what_the_rules_require()
