@@ -4,6 +4,8 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Writing;
+using Aef.Core.Targets;
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
@@ -70,7 +72,7 @@ internal static class CompileCommand
 
     private static int Run(CliConsole console, CompileOptions options)
     {
-        var airflow = DagOutput.OptionsOf(options.Airflow);
+        var airflow = AirflowOptions.Of(options.Airflow);
         var loader =
             new InputLoader(console, options.Project with { ChooseTarget = EngineTargets.Choose(options.Target, airflow) });
         var (file, outFile) = (options.File, options.Out);
@@ -84,33 +86,28 @@ internal static class CompileCommand
             throw new UsageException($"\"{file}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
         }
 
-        if (compiled.IsAirflow)
-        {
-            return DagOutput.Write(console, options, compiled, loader, IsFolder(outFile));
-        }
-
-        IReadOnlyList<CompiledFile> files = compiled.Artifact is { } artifact ? FilesOf(artifact, outFile) : [];
+        var files = FilesOf(compiled, options);
         var guard = new OutputGuard([file, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
         foreach (var output in files)
         {
-            guard.Check(output.Path, OutputKind.Workflow, needsFolder: !IsFolder(outFile));
+            guard.Check(output.Path, output.Artifact.Kind, needsFolder: !IsFolder(outFile));
         }
 
         IReadOnlyList<Diagnostic> diagnostics = [.. compiled.Diagnostics, .. guard.Diagnostics];
         var isDone = files.Count > 0 && !guard.Refuses;
         if (isDone && IsFolder(outFile))
         {
-            CreateFolder(outFile!); // a folder has a name
+            Directory.CreateDirectory(outFile!); // a folder has a name
         }
 
         foreach (var output in isDone ? files.Where(f => f.Path is not null) : [])
         {
-            OutputText.Write(output.Path!, output.Workflow.Source); // chosen above
+            OutputText.Write(output.Path!, output.Artifact.Source); // chosen above
         }
 
         if (options.AsJson)
         {
-            CompileJson.Write(console.Output.Raw, isDone, isDone ? files : [], diagnostics);
+            CompileJson.Write(console.Output.Raw, isDone, compiled.IsAirflow, isDone ? files : [], diagnostics);
         }
         else
         {
@@ -128,34 +125,52 @@ internal static class CompileCommand
             console.Error.WriteLine($"{TerminalText.Clean(file)}: not compiled: {DiagnosticWriter.Count(diagnostics)}", TextStyle.Bad);
         }
 
-        foreach (var (workflow, path) in files)
+        foreach (var (artifact, path) in files)
         {
             if (path is null)
             {
-                console.Output.Raw.Write(workflow.Source);
+                console.Output.Raw.Write(artifact.Source);
             }
             else
             {
-                var size = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0}");
-                console.Error.WriteLine($"{TerminalText.Clean(path)}: {size} that Cloud Workflows allows");
+                console.Error.WriteLine($"{TerminalText.Clean(path)}: {Describe(artifact)}");
             }
         }
     }
 
-    private static IReadOnlyList<CompiledFile> FilesOf(WorkflowArtifact artifact, string? outFile) => outFile switch
+    private static string Describe(IArtifact artifact) => artifact switch
     {
-        null or InputLoader.Standard => [new CompiledFile(artifact, null)],
-        _ when IsFolder(outFile) => [.. artifact.All().Select(w => new CompiledFile(w, Path.Combine(outFile, w.FileName)))],
-        _ => [new CompiledFile(artifact, outFile)],
+        WorkflowArtifact workflow => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows allows"),
+        AirflowArtifact dag => $"a DAG for Airflow {(int)dag.Generation}",
+        _ => artifact.Name,
     };
+
+    /// <summary>What is written, and where; empty when there are errors.</summary>
+    private static IReadOnlyList<CompiledFile> FilesOf(PipelineCompilation compiled, CompileOptions options)
+    {
+        var outFile = options.Out;
+        if (compiled.Dags.Count > 1 && !IsFolder(outFile))
+        {
+            throw new UsageException(
+                $"{options.File} is compiled to {compiled.Dags.Count} DAGs, because its schedules need DAGs of their own; "
+                + "pass a folder, as in -o DIR/.");
+        }
+
+        IEnumerable<IArtifact> artifacts = compiled.Artifact is not { } workflow ? compiled.Dags
+            : IsFolder(outFile) ? workflow.All()
+            : [workflow];
+        return
+        [
+            .. artifacts.Select(a => new CompiledFile(
+                a,
+                outFile is null or InputLoader.Standard ? null : IsFolder(outFile) ? Path.Combine(outFile, a.FileName) : outFile)),
+        ];
+    }
 
     private static bool IsFolder(string? path) =>
         path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
-
-    /// <summary>Creates the folder of the output.</summary>
-    public static void CreateFolder(string path) => Directory.CreateDirectory(path);
 
     /// <summary>The requested format, or that of the file's extension; null lets the compiler choose.</summary>
     public static SourceFormat? FormatOf(string? format, string? outFile) =>

@@ -17,10 +17,7 @@ public sealed class ConvertToAefDagCommand : ParameterizedCommand
     [ValidateSet("2", "3")]
     public string Airflow { get; set; } = "3";
 
-    private AirflowOptions Dag => new()
-    {
-        Generation = Airflow == "2" ? AirflowGeneration.Airflow2 : AirflowGeneration.Airflow3,
-    };
+    private AirflowOptions Dag => AirflowOptions.Of(Airflow);
 
     /// <inheritdoc/>
     private protected override WorkspaceOptions Options => new() { Target = new AirflowTarget(Dag) };

@@ -13,4 +13,8 @@ public sealed record AirflowOptions
     /// of the DAG reads them from the bucket of job files.
     /// </summary>
     public Func<string, string, MappingNode?> FindJob { get; init; } = (_, _) => null;
+
+    /// <summary>The options for a generation as people write it: 2 or 3; null means the current one.</summary>
+    public static AirflowOptions Of(string? generation) =>
+        generation == "2" ? new() { Generation = AirflowGeneration.Airflow2 } : new();
 }
