@@ -1,3 +1,4 @@
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Targets;
@@ -28,4 +29,27 @@ public sealed record SourceMapEntry(string Routine, string Step, SourceMapRole R
 
     /// <summary>The location in the definition of the step, thread or level.</summary>
     public Location Location { get; init; } = Location.None;
+
+    /// <summary>An entry for a generated step of a level, of one of its threads, or of one of its jobs.</summary>
+    internal static SourceMapEntry Of(
+        string routine,
+        string name,
+        SourceMapRole role,
+        BoundPipeline pipeline,
+        int levelIndex,
+        BoundThread? thread,
+        BoundStep? step,
+        string? key)
+    {
+        var level = pipeline.AllLevels[levelIndex];
+        return new SourceMapEntry(routine, name, role)
+        {
+            LevelIndex = levelIndex,
+            Level = level.Id,
+            Thread = thread?.Id,
+            JobId = step?.JobId,
+            Key = key,
+            Location = step?.Source.Location ?? thread?.Source.Location ?? level.Source.Location,
+        };
+    }
 }

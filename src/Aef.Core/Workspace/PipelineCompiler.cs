@@ -24,17 +24,8 @@ public sealed class PipelineCompiler
         Pipeline pipeline,
         PlatformParameters? parameters = null,
         SourceFormat? format = null,
-        CloudWorkflowsOptions? options = null)
-    {
-        var bound = _loader.Check(pipeline);
-        if (bound.Pipeline is null)
-        {
-            return new CompileResult(null, bound.Diagnostics);
-        }
-
-        var compiled = Lower(bound.Pipeline, parameters, format, options);
-        return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
-    }
+        CloudWorkflowsOptions? options = null) =>
+        Checked(pipeline, bound => Lower(bound, parameters, format, options));
 
     /// <summary>Compiles a checked pipeline to Cloud Workflows; the diagnostics are those of the target.</summary>
     public CompileResult Lower(
@@ -49,14 +40,7 @@ public sealed class PipelineCompiler
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(options);
-        var bound = _loader.Check(pipeline);
-        if (bound.Pipeline is null)
-        {
-            return new CompileResult(null, bound.Diagnostics);
-        }
-
-        var compiled = LowerDag(bound.Pipeline, options, parameters);
-        return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
+        return Checked(pipeline, bound => LowerDag(bound, options, parameters));
     }
 
     /// <summary>Compiles a pipeline that was checked by the rules of Airflow; the diagnostics are those of the target.</summary>
@@ -76,5 +60,18 @@ public sealed class PipelineCompiler
         ArgumentNullException.ThrowIfNull(target);
         var output = target.Compile(pipeline, parameters);
         return new CompileResult(output, _loader.Filter(output.Diagnostics, pipeline.Source));
+    }
+
+    /// <summary>Checks a pipeline, and lowers it unless there are errors; the result has the diagnostics of both.</summary>
+    private CompileResult Checked(Pipeline pipeline, Func<BoundPipeline, CompileResult> lower)
+    {
+        var bound = _loader.Check(pipeline);
+        if (bound.Pipeline is null)
+        {
+            return new CompileResult(null, bound.Diagnostics);
+        }
+
+        var compiled = lower(bound.Pipeline);
+        return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
     }
 }

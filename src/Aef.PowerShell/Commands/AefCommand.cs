@@ -30,10 +30,7 @@ public abstract partial class AefCommand : PSCmdlet, IDisposable
     private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(new DeferredYamlReader(), options: Options);
 
     /// <summary>The options of the workspace.</summary>
-    private protected virtual WorkspaceOptions Options => new() { Binding = GeneralBinding };
-
-    /// <summary>The binding of the executors for which a definition chooses none; null for the first one of each.</summary>
-    private protected virtual BindingChoice? GeneralBinding => null;
+    private protected virtual WorkspaceOptions Options => new();
 
     /// <summary>The script line of this cmdlet, for the nodes it creates; no location when it was typed at a prompt.</summary>
     protected Location ScriptLocation =>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Workspace;
 using Aef.Documents.Tree;
 
 namespace Aef.PowerShell.Commands;
@@ -33,7 +34,7 @@ public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
     public BindingChoice? Binding { get; set; }
 
     /// <inheritdoc/>
-    private protected override BindingChoice? GeneralBinding => Binding;
+    private protected override WorkspaceOptions Options => new() { Binding = Binding };
 
     /// <inheritdoc/>
     protected override void Process()

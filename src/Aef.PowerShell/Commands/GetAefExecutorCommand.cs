@@ -47,11 +47,10 @@ public sealed class GetAefExecutorCommand : AefCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var executors = _executors;
         foreach (var name in Name)
         {
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            var found = executors.Where(e => pattern.IsMatch(e.Name)).ToArray();
+            var found = _executors.Where(e => pattern.IsMatch(e.Name)).ToArray();
             foreach (var executor in found)
             {
                 WriteObject(executor);
@@ -61,7 +60,7 @@ public sealed class GetAefExecutorCommand : AefCommand
             {
                 WriteError(ErrorRecords.For(
                     new ItemNotFoundException(
-                        $"Unknown executor \"{name}\". Known executors: {string.Join(", ", executors.Select(e => $"\"{e.Name}\""))}."),
+                        $"Unknown executor \"{name}\". Known executors: {string.Join(", ", _executors.Select(e => $"\"{e.Name}\""))}."),
                     "AefExecutorNotFound",
                     ErrorCategory.ObjectNotFound,
                     name,

@@ -30,8 +30,10 @@ internal static class FailureReader
     public static bool IsNotStarted(WorkflowValue raised) => Text(raised["kind"]) == FailureKinds.NotStarted;
 
     /// <summary>True for the error of a run whose values have no room in the memory of a workflow.</summary>
-    public static bool ExceedsMemory(WorkflowValue raised) =>
-        raised["tags"].Items.Any(t => Text(t) == StepFailure.MemoryLimit);
+    public static bool ExceedsMemory(WorkflowValue raised) => HasTag(raised, StepFailure.MemoryLimit);
+
+    /// <summary>True for an error of the engine with a tag, such as <c>ResourceLimitError</c>.</summary>
+    public static bool HasTag(WorkflowValue raised, string tag) => raised["tags"].Items.Any(t => Text(t) == tag);
 
     /// <summary>Kind, message and answer in one line.</summary>
     public static string Describe(WorkflowValue raised)

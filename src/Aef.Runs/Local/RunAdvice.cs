@@ -31,13 +31,12 @@ internal static class RunAdvice
         }
 
         var error = run.Execution.Error?.Value ?? WorkflowValue.Null;
-        return HasTag(error, "MemoryLimitExceededError")
+        return run.ExceedsMemory
                 ? "run the remaining steps after you reduce inputs, variables and outputs: they do not fit into the memory of an execution"
             : FailureReader.Message(error).StartsWith("the argument is larger than", StringComparison.Ordinal)
                 ? "run it again with a smaller argument"
-            : HasTag(
-                error,
-                "ResourceLimitError") ? "run the remaining steps after you shorten or divide the run: it reached a limit of an execution"
+            : FailureReader.HasTag(error, "ResourceLimitError")
+                ? "run the remaining steps after you shorten or divide the run: it reached a limit of an execution"
             : FailureReader.Message(error).EndsWith("is never due", StringComparison.Ordinal)
                 ? "run it again after you correct the schedule, or with another schedule"
             : run.Failures.Any(f => !f.Continued && f.JobId.StartsWith("variables.", StringComparison.Ordinal))
@@ -53,7 +52,4 @@ internal static class RunAdvice
     private static string Endless(Run run) => run.Request?.Script.Executions.Any(e => e.EndsAfterMinutes is null) == true
         ? "; in the simulation script, executions without ends_after_minutes never end"
         : string.Empty;
-
-    private static bool HasTag(WorkflowValue error, string name) =>
-        error["tags"].Items.Any(t => t.TryGetString(out var tag) && tag == name);
 }

@@ -83,13 +83,14 @@ internal static class ConnectorParameters
             ? e with { Value = Typed(text, parameter.Type) }
             : e)]);
 
-    private static ScalarNode Typed(ScalarNode text, InputType type) => type switch
+    /// <summary>A string as number or boolean, if its parameter has that type and it can be converted.</summary>
+    internal static ScalarNode Typed(ScalarNode text, InputType type) => type switch
     {
         InputType.Integer when long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
-            ScalarNode.Integer(number),
+            ScalarNode.Integer(number, text.Location),
         InputType.Number when double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-            ScalarNode.Double(number),
-        InputType.Boolean when bool.TryParse(text.Text, out var flag) => ScalarNode.Boolean(flag),
+            ScalarNode.Double(number, text.Location),
+        InputType.Boolean when bool.TryParse(text.Text, out var flag) => ScalarNode.Boolean(flag, text.Location),
         _ => text,
     };
 }

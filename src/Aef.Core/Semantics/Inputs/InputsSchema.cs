@@ -149,7 +149,8 @@ public static class InputsSchema
         }
     }
 
-    private static string JsonType(InputType type) => type switch
+    /// <summary>The type of values in JSON Schema.</summary>
+    internal static string JsonType(InputType type) => type switch
     {
         InputType.Integer => "integer",
         InputType.Number => "number",

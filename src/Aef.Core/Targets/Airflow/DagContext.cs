@@ -112,17 +112,6 @@ internal sealed class DagContext
         int levelIndex,
         BoundThread? thread = null,
         BoundStep? step = null,
-        string? key = null)
-    {
-        var level = Pipeline.AllLevels[levelIndex];
-        _origins.Add(new SourceMapEntry("dag", taskId, role)
-        {
-            LevelIndex = levelIndex,
-            Level = level.Id,
-            Thread = thread?.Id,
-            JobId = step?.JobId,
-            Key = key,
-            Location = step?.Source.Location ?? thread?.Source.Location ?? level.Source.Location,
-        });
-    }
+        string? key = null) =>
+        _origins.Add(SourceMapEntry.Of("dag", taskId, role, Pipeline, levelIndex, thread, step, key));
 }

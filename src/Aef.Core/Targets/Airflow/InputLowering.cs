@@ -52,7 +52,7 @@ internal static class InputLowering
 
     private static PyCall Param(DagContext context, PipelineInput input)
     {
-        var type = TypeOf(input.Type ?? InputType.String);
+        var type = InputsSchema.JsonType(input.Type ?? InputType.String);
         var value = InputValidator.DefaultOf(input);
         List<PyKeyword> keywords =
         [
@@ -99,14 +99,4 @@ internal static class InputLowering
 
         return new PyDict(entries);
     }
-
-    private static string TypeOf(InputType type) => type switch
-    {
-        InputType.Integer => "integer",
-        InputType.Number => "number",
-        InputType.Boolean => "boolean",
-        InputType.List => "array",
-        InputType.Map => "object",
-        _ => "string",
-    };
 }

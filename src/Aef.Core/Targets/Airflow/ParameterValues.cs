@@ -1,5 +1,5 @@
-using System.Globalization;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
@@ -12,14 +12,8 @@ internal static class ParameterValues
     /// <summary>The value in the type of its parameter; the value itself if it is already, or cannot be converted.</summary>
     public static DocumentNode Convert(DocumentNode value, InputType? type) => (type, value) switch
     {
-        (InputType.Integer, ScalarNode { ScalarKind: ScalarKind.String } text)
-            when long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
-                ScalarNode.Integer(number, text.Location),
-        (InputType.Number, ScalarNode { ScalarKind: ScalarKind.String } text)
-            when double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-                ScalarNode.Double(number, text.Location),
-        (InputType.Boolean, ScalarNode { ScalarKind: ScalarKind.String } text) when bool.TryParse(text.Text, out var flag) =>
-            ScalarNode.Boolean(flag, text.Location),
+        (InputType.Integer or InputType.Number or InputType.Boolean, ScalarNode { ScalarKind: ScalarKind.String } text) =>
+            ConnectorParameters.Typed(text, type.Value), // matched above
         (InputType.Map or InputType.List, ScalarNode { ScalarKind: ScalarKind.String } text) =>
             new JsonDocumentReader().Read(new SourceText(text.Text)).Root ?? value,
         (InputType.String or InputType.Enum or InputType.Date or InputType.DateTime,

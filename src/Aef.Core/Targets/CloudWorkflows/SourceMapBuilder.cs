@@ -18,17 +18,6 @@ internal sealed class SourceMapBuilder(BoundPipeline pipeline)
         int levelIndex,
         BoundThread? thread = null,
         BoundStep? step = null,
-        string? key = null)
-    {
-        var level = pipeline.AllLevels[levelIndex];
-        _entries.Add(new SourceMapEntry(SupportRoutines.Main, label.Name, role)
-        {
-            LevelIndex = levelIndex,
-            Level = level.Id,
-            Thread = thread?.Id,
-            JobId = step?.JobId,
-            Key = key,
-            Location = step?.Source.Location ?? thread?.Source.Location ?? level.Source.Location,
-        });
-    }
+        string? key = null) =>
+        _entries.Add(SourceMapEntry.Of(SupportRoutines.Main, label.Name, role, pipeline, levelIndex, thread, step, key));
 }
