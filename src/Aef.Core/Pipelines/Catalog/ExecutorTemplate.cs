@@ -29,7 +29,7 @@ public static class ExecutorTemplate
         name: "NAME"
         description: Exports a table through an API of your own.
 
-        # What steps set with "with", and job files in jobs/NAME/JOB_NAME.json.
+        # What steps set with "with", and the job files in jobs/NAME: one for each job, with its name.
         # Types: string, integer, number, boolean, date, enum, list, map.
         parameters:
           table: { type: string, required: true, description: The table to export. }
@@ -63,7 +63,7 @@ public static class ExecutorTemplate
             output: { rows: "${answer.body.rows}" } # what expressions read as steps.JOB_ID.output
             link: https://exports.example.com/jobs/${job.async_job_id} # the page of the job for people
 
-        # How a local run runs it: a simulation script answers.
+        # In a local run, a mock file answers the calls of an API of your own (docs/mocks.md).
         local: { kind: simulate }
 
         """;
