@@ -20,7 +20,10 @@ public static class AtomicFile
         Write(path, stream =>
         {
             stream.Write(withMark ? Encoding.UTF8.Preamble : []);
-            stream.Write(Utf8.GetBytes(text));
+
+            // In pieces: all bytes at once would be one of the large objects whose allocation starts a full collection.
+            using var writer = new StreamWriter(stream, Utf8, bufferSize: 16 * 1024, leaveOpen: true);
+            writer.Write(text);
         });
     }
 

@@ -1,3 +1,4 @@
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Estimation;
 using Aef.Workflows.Language.Syntax;
@@ -24,64 +25,114 @@ internal static class UnreadVariables
     // A value that is not needed may have been the only one that read another variable.
     private static RoutineSyntax Remove(RoutineSyntax routine)
     {
-        var used = SyntaxWalk.Bodies(routine.Steps).SelectMany(Uses).ToHashSet(StringComparer.Ordinal);
-        var steps = Remove(routine.Steps, used);
+        var unread = routine.Steps.SelectMany(s => Targets(s.Body)).ToHashSet(StringComparer.Ordinal);
+        foreach (var body in SyntaxWalk.Bodies(routine.Steps))
+        {
+            if (unread.Count == 0)
+            {
+                return routine; // the usual case, found after a part of a large routine
+            }
+
+            MarkRead(body, unread);
+        }
+
+        var steps = Remove(routine.Steps, unread);
         return steps.Equals(routine.Steps) ? routine : Remove(routine with { Steps = steps });
     }
 
-    private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps, HashSet<string> used) =>
-        steps.Select(s => s with { Body = Remove(s.Body, used) }).ToEquatableList();
-
-    private static StepBody Remove(StepBody body, HashSet<string> used) => body switch
+    /// <summary>The variables that <see cref="Remove(StepBody, HashSet{string})"/> could remove.</summary>
+    private static IEnumerable<string> Targets(StepBody body) => body switch
     {
-        AssignBody assign => Remove(assign, used),
-        CallBody { Result: { } result } call when !used.Contains(result) => call with { Result = null },
-        StepsBody group => group with { Steps = Remove(group.Steps, used) },
-        SwitchBody choice => choice with { Entries = choice.Entries.Select(e => e with { Body = Remove(e.Body, used) }).ToEquatableList() },
-        TryBody attempt => attempt with { Body = Remove(attempt.Body, used) },
+        AssignBody assign => assign.Assignments.Select(a => a.Target).OfType<NameExpression>().Select(n => n.Name),
+        CallBody { Result: { } result } => [result],
+        StepsBody group => group.Steps.SelectMany(s => Targets(s.Body)),
+        SwitchBody choice => choice.Entries.SelectMany(e => Targets(e.Body)),
+        TryBody attempt => Targets(attempt.Body),
+        _ => [],
+    };
+
+    private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps, HashSet<string> unread) =>
+        steps.Select(s => s with { Body = Remove(s.Body, unread) }).ToEquatableList();
+
+    private static StepBody Remove(StepBody body, HashSet<string> unread) => body switch
+    {
+        AssignBody assign => Remove(assign, unread),
+        CallBody { Result: { } result } call when unread.Contains(result) => call with { Result = null },
+        StepsBody group => group with { Steps = Remove(group.Steps, unread) },
+        SwitchBody choice => choice with { Entries = choice.Entries.Select(e => e with { Body = Remove(e.Body, unread) }).ToEquatableList() },
+        TryBody attempt => attempt with { Body = Remove(attempt.Body, unread) },
         _ => body,
     };
 
-    private static AssignBody Remove(AssignBody assign, HashSet<string> used)
+    private static AssignBody Remove(AssignBody assign, HashSet<string> unread)
     {
-        var needed = assign.Assignments.Where(a => a.Target is not NameExpression { Name: var name } || used.Contains(name))
+        var needed = assign.Assignments.Where(a => a.Target is not NameExpression { Name: var name } || !unread.Contains(name))
             .ToEquatableList();
         return needed.Count == 0 ? assign : assign with { Assignments = needed };
     }
 
-    /// <summary>The variables that a body reads, or of which it changes only a part, which must exist.</summary>
-    private static IEnumerable<string> Uses(StepBody body)
+    /// <summary>Takes from the set what a body reads, or of which it changes only a part, which must exist.</summary>
+    private static void MarkRead(StepBody body, HashSet<string> unread)
     {
-        var values = SyntaxValues.Of(body).SelectMany(Names);
-        return body switch
+        foreach (var value in SyntaxValues.Of(body))
         {
-            AssignBody assign =>
-                values.Concat(assign.Assignments.Where(a => a.Target is not NameExpression).SelectMany(a => Names(a.Target))),
-            ParallelBody parallel => values.Concat(parallel.Shared),
-            _ => values,
-        };
+            MarkRead(value, unread);
+        }
+
+        switch (body)
+        {
+            case AssignBody assign:
+                foreach (var target in assign.Assignments.Select(a => a.Target).Where(t => t is not NameExpression))
+                {
+                    MarkRead(target, unread);
+                }
+
+                break;
+            case ParallelBody parallel:
+                unread.ExceptWith(parallel.Shared);
+                break;
+        }
     }
 
-    private static IEnumerable<string> Names(ValueSyntax value) => value switch
+    private static void MarkRead(ValueSyntax value, HashSet<string> unread)
     {
-        ExpressionValue expression => Names(expression.Expression),
-        ListValue list => list.Items.SelectMany(Names),
-        MapValue map => map.Entries.SelectMany(e => (e.KeyExpression is { } key ? Names(key) : []).Concat(Names(e.Value))),
-        _ => [],
-    };
-
-    private static IEnumerable<string> Names(ExpressionSyntax expression)
-    {
-        var names = new List<string>();
-        ExpressionRewriter.Replace(expression, part =>
+        switch (value)
         {
-            if (part is NameExpression name)
-            {
-                names.Add(name.Name);
-            }
+            case ExpressionValue expression:
+                MarkRead(expression.Expression, unread);
+                break;
+            case ListValue list:
+                foreach (var item in list.Items)
+                {
+                    MarkRead(item, unread);
+                }
 
-            return null;
-        });
-        return names;
+                break;
+            case MapValue map:
+                foreach (var entry in map.Entries)
+                {
+                    if (entry.KeyExpression is { } key)
+                    {
+                        MarkRead(key, unread);
+                    }
+
+                    MarkRead(entry.Value, unread);
+                }
+
+                break;
+        }
+    }
+
+    private static void MarkRead(ExpressionSyntax expression, HashSet<string> unread)
+    {
+        if (expression is NameExpression name)
+        {
+            unread.Remove(name.Name);
+        }
+
+        foreach (var child in ExpressionTree.ChildrenOf(expression))
+        {
+            MarkRead(child, unread);
+        }
     }
 }
