@@ -4,8 +4,9 @@ BeforeAll {
     $folder = Join-Path $TestDrive foreign
     $yaml = Join-Path $env:AEF_ROOT examples/daily-sales/pipeline.yaml
 
-    # An assembly of the same name that has nothing but its version, as a stand-in for another module's copy.
-    foreach ($version in '5.0.0.0', '16.0.0.0', '99.0.0.0') {
+    # An assembly of the same name that has nothing but its version, as a stand-in for another module's copy: older and newer than all that
+    # are published.
+    foreach ($version in '5.0.0.0', '99.0.0.0') {
         $null = New-Item -ItemType Directory (Join-Path $folder $version)
         $code = "[assembly: System.Reflection.AssemblyVersion(""$version"")] namespace YamlDotNet { public static class Foreign { public static string Version => ""$version""; } }"
         Add-Type -TypeDefinition $code -OutputAssembly (Join-Path $folder "$version/YamlDotNet.dll")
@@ -22,7 +23,6 @@ BeforeAll {
 
 Describe 'Next to a module with YamlDotNet <Version>' -ForEach @(
     @{ Version = '5.0.0.0' }
-    @{ Version = '16.0.0.0' }
     @{ Version = '99.0.0.0' }
 ) {
     BeforeAll {
@@ -53,10 +53,15 @@ Describe 'Next to a module that reads YAML with the published YamlDotNet <Versio
         $theirs = "Add-Type -Path '$Assembly'; [YamlDotNet.Serialization.DeserializerBuilder]::new().Build().Deserialize('[1, 2, 3]', [object]).Count"
     }
 
-    It 'both work, in both orders, first and second' -Skip:(-not (Test-Path $Assembly)) {
-        Invoke-Fresh "$theirs; Import-Module '$env:AEF_MODULE'; $ours; $theirs" | Should -Be 3, 4, 3
-        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $theirs; $ours; $theirs" | Should -Be 3, 4, 3
-        # And each side keeps its version.
+    # The order matters for an older and a newer version alike: the oldest and the newest are enough.
+    if ($Version -in '11.2.1', '16.3.0') {
+        It 'both work when the other module is first' -Skip:(-not (Test-Path $Assembly)) {
+            Invoke-Fresh "$theirs; Import-Module '$env:AEF_MODULE'; $ours; $theirs" | Should -Be 3, 4, 3
+            Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $theirs; $ours; $theirs" | Should -Be 3, 4, 3
+        }
+    }
+
+    It 'both work, first and second, and each side keeps its version' -Skip:(-not (Test-Path $Assembly)) {
         Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $ours; $theirs; $ours
             [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'YamlDotNet' } | ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name + ' ' + (`$_.Location -replace '^.*[\\/](deps|lib)[\\/].*$', '`$1') } | Sort-Object" |
             Should -Be 4, 3, 4, 'Aef.Adapters deps', 'Default lib'
@@ -78,8 +83,8 @@ Describe 'The private load context' {
             @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Count" | Should -Be 0
     }
 
-    It 'is one, after fifty imports and removals' {
-        Invoke-Fresh "foreach (`$i in 1..50) { Import-Module '$env:AEF_MODULE'; `$null = $ours; Remove-Module Aef }
+    It 'is one, after ten imports and removals' {
+        Invoke-Fresh "foreach (`$i in 1..10) { Import-Module '$env:AEF_MODULE'; `$null = $ours; Remove-Module Aef }
             @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Count" | Should -Be 1
     }
 
