@@ -23,18 +23,6 @@ internal static class CompileCommand
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
-        var target =
-            new Option<string?>("--target")
-            {
-                Description = "The compilation target; by default, the engine of the definition",
-                HelpName = "cloud_workflows|composer",
-            }.AcceptOnlyFromAmong([.. EngineTargets.Names]);
-        var airflow =
-            new Option<string?>("--airflow")
-            {
-                Description = "The generation of Airflow for the target composer; by default 3",
-                HelpName = "2|3",
-            }.AcceptOnlyFromAmong("2", "3");
         var parameters = CommonOptions.Parameters();
         var format =
             new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
@@ -50,16 +38,21 @@ internal static class CompileCommand
         var command =
             new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow")
             {
-                file, target, airflow, parameters, format, outFile, noJobLogs, force, output,
+                file,
             };
+        var target = new TargetOptions().AddTo(command);
+        foreach (var option in new Option[] { parameters, format, outFile, noJobLogs, force, output })
+        {
+            command.Options.Add(option);
+        }
+
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
             new CompileOptions(result.GetRequiredValue(file))
             {
                 Project = project.Read(result),
-                Target = result.GetValue(target),
-                Airflow = result.GetValue(airflow),
+                Target = target.Read(result),
                 Parameters = result.GetValue(parameters),
                 Format = result.GetValue(format),
                 Out = result.GetValue(outFile),
@@ -72,20 +65,20 @@ internal static class CompileCommand
 
     private static int Run(CliConsole console, CompileOptions options)
     {
-        var airflow = AirflowOptions.Of(options.Airflow);
-        var loader =
-            new InputLoader(console, options.Project with { ChooseTarget = EngineTargets.Choose(options.Target, airflow) });
+        var parameters = options.Parameters is { } path ? new InputLoader(console).Workspace.LoadParameters(path).Parameters : null;
+        var loader = new InputLoader(console, options.Project with { TargetChoice = options.Target, Parameters = parameters });
         var (file, outFile) = (options.File, options.Out);
         var compiled = PipelineCompilation.Of(loader, file, options.Parameters, FormatOf(options.Format, outFile), new CloudWorkflowsOptions
         {
             JobLogs = options.JobLogs,
             Splitting = IsFolder(outFile) ? WorkflowSplitting.WhereNeeded : WorkflowSplitting.Advise,
-        }, (options.Target, airflow));
+        });
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
             throw new UsageException($"\"{file}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
         }
 
+        CompileUsage.Check(compiled, options);
         var files = FilesOf(compiled, options);
         var guard = new OutputGuard([file, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
         foreach (var output in files)
@@ -103,6 +96,11 @@ internal static class CompileCommand
         foreach (var output in isDone ? files.Where(f => f.Path is not null) : [])
         {
             OutputText.Write(output.Path!, output.Artifact.Source); // chosen above
+        }
+
+        if (isDone && compiled.IsAirflow && IsFolder(outFile))
+        {
+            diagnostics = [.. diagnostics, .. LeftOverDags.Remove(outFile!, compiled.Dags)]; // a folder has a name
         }
 
         if (options.AsJson)

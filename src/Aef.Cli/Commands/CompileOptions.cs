@@ -8,11 +8,8 @@ internal sealed record CompileOptions(string File)
     /// <summary>Where configuration, executors and job files are.</summary>
     public WorkspaceOptions Project { get; init; } = new();
 
-    /// <summary>The name of the target; null means the engine of the definition.</summary>
-    public string? Target { get; init; }
-
-    /// <summary>The generation of Airflow; null means the current one.</summary>
-    public string? Airflow { get; init; }
+    /// <summary>The choice of the target.</summary>
+    public TargetChoice Target { get; init; } = EngineTargets.ByEngine;
 
     /// <summary>The file of platform parameters, or null.</summary>
     public string? Parameters { get; init; }

@@ -3,6 +3,7 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Views.Formatting;
+using Aef.Core.Workspace;
 using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
@@ -51,7 +52,7 @@ internal static class FormatCommand
             throw new UsageException("--check and --stdout cannot be combined: --check writes nothing.");
         }
 
-        var loader = new InputLoader(console, options.Project);
+        var loader = new InputLoader(console, options.Project with { TargetChoice = EngineTargets.ByEngine });
         var search = new InputSearch(new FileSearch().Find(options.Files), loader.Workspace);
         if (options.ToStandardOutput && search.Files.Count > 1)
         {

@@ -122,12 +122,15 @@ internal static class MeasureCommand
         else
         {
             new DiagnosticWriter(console.Error)
-                .WriteAll(diagnostics.Items.Where(d => d.Severity != DiagnosticSeverity.Info || measure?.Diagnostics.Contains(d) == true));
+                .WriteAll(diagnostics.Items.Where(d => IsShown(d) || measure?.Diagnostics.Contains(d) == true));
             Show(console, options.File, measure, diagnostics);
         }
 
         return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
     }
+
+    private static bool IsShown(Diagnostic diagnostic) =>
+        diagnostic.Severity != DiagnosticSeverity.Info || EngineTargets.IsAboutEngine(diagnostic);
 
     private static void Show(CliConsole console, string file, WorkflowMeasure? measure, DiagnosticBag diagnostics)
     {

@@ -1,5 +1,6 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
@@ -19,7 +20,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var diagnostics = prepared.Diagnostics;
         if (!options.AsJson)
         {
-            // Info messages are about the compilation and would only hide the run.
+            // Other info messages are about the compilation and would only hide the run.
             new DiagnosticWriter(console.Error).WriteAll(diagnostics.Where(d => d.Severity != DiagnosticSeverity.Info || IsAboutTheRun(d)));
         }
 
@@ -67,7 +68,8 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         return await run.ConfigureAwait(false);
     }
 
-    private static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Code.StartsWith("AEF6", StringComparison.Ordinal);
+    private static bool IsAboutTheRun(Diagnostic diagnostic) =>
+        diagnostic.Code.StartsWith("AEF6", StringComparison.Ordinal) || EngineTargets.IsAboutEngine(diagnostic);
 
     private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> diagnostics, TerminalWriter output)
     {

@@ -40,9 +40,10 @@ internal static class ValidateCommand
             "Check definitions and adjacent files, and report all problems") { files, fix, strict, failOn, output };
         var ci = new CiOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
+        var target = new TargetOptions().AddTo(command);
         command.SetAction(result =>
         {
-            var options = project.Read(result) with { IsStrict = result.GetValue(strict) };
+            var options = project.Read(result) with { IsStrict = result.GetValue(strict), TargetChoice = target.Read(result) };
             var format = result.GetRequiredValue(output);
             var warningsFail = result.GetRequiredValue(failOn) == Warning;
             var runner = ci.Read(result, format == CommonOptions.Text);
@@ -65,6 +66,12 @@ internal static class ValidateCommand
         List<ValidatedInput> inputs =
             [.. search.Problems.Select(p => new ValidatedInput(p.Location.Path ?? string.Empty, new LoadResult(LoadedKind.Unknown, p.Location.Path, [p])))];
         inputs.AddRange(search.Files.Select(f => new ValidatedInput(f, loader.Workspace.WithLimits(loader.Load(f)))));
+        if (options.TargetChoice is { Generation: not null, Requested: { } or null } choice
+            && !inputs.Exists(i => i.Result.Pipeline is not { } pipeline || EngineTargets.IsAirflow(pipeline, choice.Requested)))
+        {
+            throw TargetOptions.ForOtherTarget();
+        }
+
         inputs.AddRange(ValidatedInput.Unused(loader.Workspace.UnusedSuppressions()));
         switch (output)
         {

@@ -34,8 +34,7 @@ internal sealed record PipelineCompilation(
         string file,
         string? parametersFile,
         SourceFormat? format,
-        CloudWorkflowsOptions? options = null,
-        (string? Requested, AirflowOptions Options)? airflow = null)
+        CloudWorkflowsOptions? options = null)
     {
         var diagnostics = new DiagnosticBag();
         var input = loader.Load(file);
@@ -48,13 +47,13 @@ internal sealed record PipelineCompilation(
         {
             return new PipelineCompilation(input, read?.Parameters, null, diagnostics.Items)
             {
-                IsAirflow = input.Pipeline is { } partial && airflow is { } asked && EngineTargets.IsAirflow(partial, asked.Requested),
+                IsAirflow = input.Pipeline is { } partial && loader.Workspace.Loader.TargetOf(partial) is AirflowTarget,
             };
         }
 
-        if (airflow is { } choice && EngineTargets.IsAirflow(pipeline.Source, choice.Requested))
+        if (loader.Workspace.Loader.TargetOf(pipeline.Source) is AirflowTarget airflow)
         {
-            var dags = loader.Workspace.Compiler.LowerDag(pipeline, choice.Options, read?.Parameters);
+            var dags = loader.Workspace.Compiler.LowerDag(pipeline, airflow.Options, read?.Parameters);
             diagnostics.AddRange(dags.Diagnostics);
             return new PipelineCompilation(input, read?.Parameters, null, diagnostics.Items)
             {

@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Validation.Jobs;
 using Aef.Documents.Diagnostics;
@@ -129,6 +130,13 @@ public sealed class DefinitionLoader
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         return _projects.Of(pipeline.Location.Path).Check(pipeline);
+    }
+
+    /// <summary>The target whose rules apply to a pipeline.</summary>
+    public ITarget TargetOf(Pipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return _projects.Of(pipeline.Location.Path).TargetOf(pipeline);
     }
 
     /// <summary>The suppressions that could have applied to the loaded files and did not.</summary>

@@ -11,6 +11,9 @@ public static class EngineTargets
     /// <summary>The names of the targets.</summary>
     public static IReadOnlyList<string> Names { get; } = [CloudWorkflowsTarget.Default.Name, AirflowTarget.TargetName];
 
+    /// <summary>The choice by the engine of each pipeline.</summary>
+    public static TargetChoice ByEngine { get; } = new();
+
     /// <summary>True for a pipeline that is compiled to Airflow.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="requested">The name of the requested target; null means the engine of the pipeline.</param>
@@ -20,12 +23,30 @@ public static class EngineTargets
         return string.Equals(requested ?? pipeline.Engine, AirflowTarget.TargetName, StringComparison.Ordinal);
     }
 
-    /// <summary>The function that chooses.</summary>
-    /// <param name="requested">The name of the requested target; null means the engine of each pipeline.</param>
-    /// <param name="options">The options of the Airflow target.</param>
-    public static Func<Pipeline, ITarget> Choose(string? requested, AirflowOptions options)
+    /// <summary>The target of a pipeline.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="choice">What the caller requests.</param>
+    /// <param name="parameters">
+    /// Reads the platform parameters, whose image_version names the generation of Airflow if the caller does not.
+    /// </param>
+    public static ITarget Choose(Pipeline pipeline, TargetChoice choice, Func<PlatformParameters?> parameters)
     {
-        var airflow = new AirflowTarget(options);
-        return pipeline => IsAirflow(pipeline, requested) ? airflow : CloudWorkflowsTarget.Default;
+        ArgumentNullException.ThrowIfNull(choice);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return IsAirflow(pipeline, choice.Requested)
+            ? new AirflowTarget(
+                new AirflowOptions
+                {
+                    Generation = choice.Generation ?? ImageVersion.GenerationOf(parameters()) ?? AirflowGeneration.Airflow3,
+                    IsRequested = choice.Generation is not null,
+                })
+            : CloudWorkflowsTarget.Default;
+    }
+
+    /// <summary>True for the information that a definition names another engine than Cloud Workflows, which is used.</summary>
+    public static bool IsAboutEngine(Documents.Diagnostics.Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        return diagnostic.Descriptor == CloudWorkflowsTarget.OtherEngine;
     }
 }

@@ -36,10 +36,10 @@ public sealed class PipelineCompiler
         Lower(pipeline, new CloudWorkflowsTarget(format, options), parameters);
 
     /// <summary>Checks a pipeline by the rules of Airflow and compiles it to a DAG, in which its job files are embedded.</summary>
-    public CompileResult CompileDag(Pipeline pipeline, AirflowOptions options, PlatformParameters? parameters = null)
+    public CompileResult CompileDag(Pipeline pipeline, PlatformParameters? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        ArgumentNullException.ThrowIfNull(options);
+        var options = (_loader.TargetOf(pipeline) as AirflowTarget)?.Options ?? new AirflowOptions();
         return Checked(pipeline, bound => LowerDag(bound, options, parameters));
     }
 

@@ -129,10 +129,19 @@ internal sealed class Project
         return new Project(documents, options, catalog, jobs, configuration, policy, diagnostics.Items, paths);
     }
 
+    /// <summary>The target of a pipeline.</summary>
+    public ITarget TargetOf(Pipeline? pipeline) => _options.TargetOf(pipeline, ConfiguredParameters);
+
+    /// <summary>The parameters that the configuration names; problems with them are reported where they are used.</summary>
+    private PlatformParameters? ConfiguredParameters() =>
+        Configuration.ParametersPath is { } path && SourceTextReader.ReadFile(path).Source is { } text
+            ? new PlatformParametersReader(_documents).Read(text).Parameters
+            : null;
+
     /// <summary>Creates a checker for one definition: its rule for job files reads each file once.</summary>
     private PipelineChecker Checker(Pipeline? pipeline) => new(
         Catalog,
-        _options.TargetOf(pipeline).Rules,
+        TargetOf(pipeline).Rules,
         _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)],
         new BindOptions(_options.Binding, _jobs.Count == 0 ? null : new JobFileSource(_documents, _jobs).Of));
 

@@ -25,10 +25,15 @@ public sealed record WorkspaceOptions
     /// <summary>The target whose rules apply and that definitions are compiled to, unless a caller names another one.</summary>
     public ITarget Target { get; init; } = CloudWorkflowsTarget.Default;
 
-    /// <summary>Chooses the target of each pipeline; null means that all have <see cref="Target"/>.</summary>
-    public Func<Pipeline, ITarget>? ChooseTarget { get; init; }
+    /// <summary>How the target of each pipeline is chosen; null means that all have <see cref="Target"/>.</summary>
+    public TargetChoice? TargetChoice { get; init; }
 
-    /// <summary>The target of a pipeline.</summary>
-    internal ITarget TargetOf(Pipeline? pipeline) =>
-        pipeline is not null && ChooseTarget is { } choose ? choose(pipeline) : Target;
+    /// <summary>The platform parameters; null means those that the configuration of each definition names.</summary>
+    public PlatformParameters? Parameters { get; init; }
+
+    /// <summary>The target of a pipeline; <paramref name="configured"/> reads the parameters of its configuration.</summary>
+    internal ITarget TargetOf(Pipeline? pipeline, Func<PlatformParameters?> configured) =>
+        pipeline is not null && TargetChoice is { } choice
+            ? EngineTargets.Choose(pipeline, choice, () => Parameters ?? configured())
+            : Target;
 }

@@ -1,11 +1,15 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
 /// <summary>A cmdlet that shows pipelines, which must have no errors.</summary>
 public abstract class BoundPipelineCommand : PipelineTakingCommand
 {
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.ByEngine };
+
     /// <inheritdoc/>
     protected sealed override void Process()
     {

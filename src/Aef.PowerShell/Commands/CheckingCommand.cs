@@ -18,6 +18,9 @@ public abstract class CheckingCommand : FileReadingCommand
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.ByEngine };
+
     /// <summary>The results of this record, one at a time.</summary>
     private protected IEnumerable<PipelineTestResult> Results() => ParameterSetName == PipelineSet
         ? Pipeline.Select(p => new PipelineTestResult(p.Location.Path, p, Check(p)))

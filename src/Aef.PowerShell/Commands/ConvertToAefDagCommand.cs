@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Workspace;
+using Aef.PowerShell.Loading;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -12,23 +14,27 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(AirflowArtifact))]
 public sealed class ConvertToAefDagCommand : ParameterizedCommand
 {
-    /// <summary>The generation of Airflow: 2 for 2.10, 3 for 3.0 and later.</summary>
+    private AefWorkspace? _dags;
+
+    /// <summary>
+    /// The generation of Airflow: 2 for 2.10, 3 for 3.0 and later. By default, that of image_version in the platform parameters, else 3.
+    /// </summary>
     [Parameter]
     [ValidateSet("2", "3")]
-    public string Airflow { get; set; } = "3";
-
-    private AirflowOptions Dag => AirflowOptions.Of(Airflow);
-
-    /// <inheritdoc/>
-    private protected override WorkspaceOptions Options => new() { Target = new AirflowTarget(Dag) };
+    public string? Airflow { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
     {
-        var options = Dag;
+        var options = new WorkspaceOptions
+        {
+            TargetChoice = TargetChoice.Create(AirflowTarget.TargetName, Airflow),
+            Parameters = Parameters,
+        };
+        _dags ??= new AefWorkspace(new DeferredYamlReader(), options: options);
         foreach (var pipeline in Pipelines())
         {
-            var result = Workspace.Compiler.CompileDag(pipeline, options, Parameters);
+            var result = _dags.Compiler.CompileDag(pipeline, Parameters);
             WriteDiagnostics(result.Diagnostics);
             if (WriteErrors(result.Diagnostics, pipeline))
             {

@@ -35,6 +35,13 @@ internal static class TargetAreas
                 AirflowDiagnostics.OtherEngine,
                 AirflowDiagnostics.NotRendered,
                 AirflowDiagnostics.Label,
+                CatalogDiagnostics.ReservedArgument,
+                CatalogDiagnostics.UnknownTemplated,
+                CatalogDiagnostics.NeverFilled,
+                AirflowDiagnostics.Pattern,
+                AirflowDiagnostics.Unfilled,
+                AirflowDiagnostics.LeftOver,
+                AirflowDiagnostics.ImageVersion,
             ]),
     ];
 }

@@ -1,5 +1,7 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
@@ -36,12 +38,30 @@ public sealed partial class AefWorkspace
         }
 
         var values = CloudWorkflowsTarget.CheckValues(pipeline, read?.Parameters);
+        if (Loader.TargetOf(pipeline.Source) is AirflowTarget airflow)
+        {
+            return Dags(pipeline, airflow, read, values);
+        }
+
         return
         [
             .. read?.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error) ?? [],
             .. CloudWorkflowsTarget.IsFarFromLimits(pipeline) ? [] : Compiled(pipeline, read?.Parameters),
             .. Loader.Filter(values, pipeline.Source),
         ];
+    }
+
+    /// <summary>What the compilation to Airflow reports; values of unknown platform parameters are named, and not missing.</summary>
+    private IReadOnlyList<Diagnostic> Dags(
+        BoundPipeline pipeline,
+        AirflowTarget target,
+        PlatformParametersResult? read,
+        IReadOnlyList<Diagnostic> values)
+    {
+        var compiled = Compiler.LowerDag(pipeline, target.Options, read?.Parameters).Diagnostics;
+        return read is not null
+            ? [.. read.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), .. compiled]
+            : [.. compiled.Where(d => !AirflowTarget.IsAboutPlatformValue(d)), .. Loader.Filter(values, pipeline.Source)];
     }
 
     private IEnumerable<Diagnostic> Compiled(BoundPipeline pipeline, PlatformParameters? parameters)

@@ -48,6 +48,15 @@ internal sealed class ProductCompiler : IDagCompiler
     /// <summary>The DAG of a definition, and its source map; a definition with errors fails the test.</summary>
     public static (string Source, IReadOnlyList<SourceMapEntry> Map) Compile(string definition, int generation)
     {
+        var output = Output(definition, generation);
+        return (output.Artifacts.Single().Source, output.SourceMap.Steps.Select(s => s.Entry).ToList());
+    }
+
+    /// <summary>All files of a definition; the last one is the DAG of the pipeline.</summary>
+    public static IReadOnlyList<IArtifact> CompileAll(string definition, int generation) => Output(definition, generation).Artifacts;
+
+    private static CompilationOutput Output(string definition, int generation)
+    {
         var target = new AirflowTarget(new AirflowOptions
         {
             Generation = generation == 2 ? AirflowGeneration.Airflow2 : AirflowGeneration.Airflow3,
@@ -59,7 +68,7 @@ internal sealed class ProductCompiler : IDagCompiler
         var pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{definition}");
         var output = target.Compile(pipeline);
         output.Diagnostics.Concat(bound.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty(definition);
-        return (output.Artifacts.Single().Source, output.SourceMap.Steps.Select(s => s.Entry).ToList());
+        return output;
     }
 
     // Steps with retry run on the executor of one task, the others on both by turns.

@@ -378,6 +378,7 @@ class DagRun:
         self.run_id, self.dag_id, self.conf = "run", question["dag_id"], question["params"]
         self.run_after = self.data_interval_end = Instant(2026, 3, 1, 5, 30, tzinfo=datetime.timezone.utc)
         self.logical_date = self.execution_date = self.run_after
+        self.run_type = "scheduled"
 
     def get_task_instances(self, state=None, **kwargs):
         return [

@@ -9,7 +9,7 @@ namespace Aef.Tests.Diagnostics;
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
 /// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely,
 /// <c>keyed.yaml</c>, one whose
-/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>pin.txt</c>, a secret of three
+/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown version, <c>pin.txt</c>, a secret of three
 /// characters, and <c>failing.yaml</c>, a simulation script in which
 /// the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
 /// </summary>
@@ -24,6 +24,7 @@ internal static partial class ShellExamples
             "schedule: [{name: nightly, cron: 0 5 * * *}, {name: minutely, cron: \"* * * * *\"}]\n" + CliSamples.Definition,
         ["keyed.yaml"] = "inputs: {region: {required: false}}\nconcurrency: {key: \"${inputs.region}\"}\n" + CliSamples.Definition,
         ["inputs.json"] = "[1, 2]\n",
+        ["newest.json"] = "[{\"ParameterKey\": \"image_version\", \"ParameterValue\": \"latest\"}]\n",
         ["pin.txt"] = "123\n",
         ["failing.yaml"] = "jobs:\n  D: { ends: failed }\n",
     };
@@ -57,7 +58,7 @@ internal static partial class ShellExamples
     private static string Placed(string argument, CliSession session)
     {
         var name = Files.Keys.FirstOrDefault(f => argument.EndsWith(f, StringComparison.Ordinal))
-            ?? (argument.EndsWith(".journal", StringComparison.Ordinal) ? argument : null);
+            ?? (argument.EndsWith(".journal", StringComparison.Ordinal) || argument == "dags/" ? argument : null);
         return name is null ? argument : argument[..^name.Length] + session.PathOf(name);
     }
 

@@ -38,6 +38,8 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         "providers",
         "output");
 
+    private readonly AirflowTaskCheck _check = new(parameters, diagnostics);
+
     private static readonly FrozenSet<string> Generations = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "2", "3");
 
     /// <summary>Reads the section; null when it has no usable task, which is reported.</summary>
@@ -57,7 +59,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             }
             else if (Read(map, isLast: index == list.Items.Count - 1) is { } task)
             {
-                CheckReferences(task.Args, tasks);
+                _check.Check(task, map, tasks);
                 tasks.Add(task);
             }
         }
@@ -82,10 +84,10 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         }
 
         var (module2, module3) = Modules(reader);
-        Check(name, reader.Origin.ValueOf("operator"), "the name of a class or function", IsName);
+        Check(name, reader.Origin.ValueOf("operator"), "the name of a class or function", PythonName.IsValid);
         foreach (var key in new[] { "timeout", "poll" })
         {
-            Check(reader.Text(key) ?? string.Empty, reader.Origin.ValueOf(key), "the name of an argument", IsName);
+            Check(reader.Text(key) ?? string.Empty, reader.Origin.ValueOf(key), "the name of an argument", PythonName.IsValid);
         }
 
         return name.Length == 0 ? null : new AirflowTask(
@@ -123,7 +125,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
 
     private string Module(string text, Location location)
     {
-        if (!text.Split('.').All(IsName))
+        if (text.Length > 0 && !text.Split('.').All(PythonName.IsValid))
         {
             diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(location, Quoted.Text(text), "the name of a module"));
         }
@@ -138,40 +140,4 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(location, Quoted.Text(text), expected));
         }
     }
-
-    private static bool IsName(string text) =>
-        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
-
-    private void CheckReferences(MappingNode args, IReadOnlyList<AirflowTask> earlier)
-    {
-        foreach (var entry in args.Entries.Where(e => !IsName(e.Key)))
-        {
-            diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(entry.KeyLocation, Quoted.Text(entry.Key), "the name of an argument"));
-        }
-
-        foreach (var (text, location) in Texts(args))
-        {
-            foreach (var reference in AirflowReference.Parse(text).Where(r => !r.IsLiteral && !IsKnown(r, earlier)))
-            {
-                var meant = Spelling.Nearest(reference.Text, parameters.Select(p => "parameters." + p.Name).Concat(Names));
-                diagnostics.Add(
-                    CatalogDiagnostics.UnknownReference.At(location, Quoted.Text(reference.Text), Spelling.Question(meant)));
-            }
-        }
-    }
-
-    private bool IsKnown(AirflowReference reference, IReadOnlyList<AirflowTask> earlier) => reference.Path switch
-    {
-        ["parameters", var name] => parameters.Any(p => p.Name == name),
-        ["tasks", var name, ..] => earlier.Any(t => t.Name == name),
-        _ => Names.Contains(string.Join('.', reference.Path)),
-    };
-
-    private static IEnumerable<(string Text, Location Location)> Texts(DocumentNode node) => node switch
-    {
-        ScalarNode { ScalarKind: ScalarKind.String } text => [(text.Text, text.Location)],
-        SequenceNode list => list.Items.SelectMany(Texts),
-        MappingNode map => map.Entries.SelectMany(e => Texts(e.Value)),
-        _ => [],
-    };
 }

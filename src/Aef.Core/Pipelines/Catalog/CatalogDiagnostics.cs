@@ -35,7 +35,7 @@ internal static class CatalogDiagnostics
         DiagnosticSeverity.Error,
         "Invalid name in an Airflow task",
         "The name {0} is not {1} of Python.",
-        "Use ASCII letters, digits and underscores, and begin with a letter.");
+        "Use ASCII letters, digits and underscores, begin with a letter, and avoid the keywords of Python.");
 
     /// <summary>Unknown reference in an Airflow task.</summary>
     public static readonly DiagnosticDescriptor UnknownReference = new(
@@ -45,4 +45,28 @@ internal static class CatalogDiagnostics
         "Unknown reference {0}.{1}",
         "Use parameters.NAME, tasks.NAME of an earlier task, attempt.id, run.id, run.start_date, run.end_date, run.workflow_name, " +
         "step.job_id, step.job_name, step.label, step.limit_seconds or step.wait_seconds.");
+
+    /// <summary>Argument that an Airflow task cannot set.</summary>
+    public static readonly DiagnosticDescriptor ReservedArgument = new(
+        "AEF4232",
+        DiagnosticSeverity.Error,
+        "Argument that an Airflow task cannot set",
+        "The argument {0} cannot be set here: {1}.",
+        "Remove it. Set retries, limits and conditions in the definition.");
+
+    /// <summary>Rendered argument that does not exist.</summary>
+    public static readonly DiagnosticDescriptor UnknownTemplated = new(
+        "AEF4233",
+        DiagnosticSeverity.Warning,
+        "Rendered argument that does not exist",
+        "The list templated names {0}, but args has no such argument.{1}",
+        "Correct the name, or remove it from the list.");
+
+    /// <summary>Argument that no run can fill.</summary>
+    public static readonly DiagnosticDescriptor NeverFilled = new(
+        "AEF4234",
+        DiagnosticSeverity.Error,
+        "Argument that no run can fill",
+        "The argument {0} refers to {1}, which only a run knows, but Airflow does not render this argument.",
+        "If the operator renders the argument, add it to the list templated. Otherwise, remove the reference.");
 }

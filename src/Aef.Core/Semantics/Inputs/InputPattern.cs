@@ -15,6 +15,10 @@ internal static class InputPattern
     /// <summary>The pattern as a search: it matches exactly where the pattern matches the whole string.</summary>
     public static string ForWholeString(string pattern) => $"^(?:{pattern})$";
 
+    /// <summary>The pattern for <c>re.fullmatch</c> of Python; null when Python has no equivalent, or the pattern is invalid.</summary>
+    public static string? ForPython(string pattern) =>
+        RegularExpression.TryParse(pattern, out var expression, out _) ? expression.ToPython() : null;
+
     /// <summary>
     /// Reads a pattern. It must be valid alone and as part of the whole search, so that <c>a)|(b</c> and an open <c>\Q</c> are invalid.
     /// </summary>

@@ -19,8 +19,15 @@ internal static class AirflowModules
         ["MultipleCronTriggerTimetable"] = (string.Empty, "airflow.timetables.trigger"),
     };
 
+    /// <summary>The package that has the usual operators of Airflow 3; in Airflow 2, they are part of Airflow.</summary>
+    public const string StandardProvider = "apache-airflow-providers-standard";
+
     /// <summary>The names that a DAG may import.</summary>
     public static IEnumerable<string> Names => Modules.Keys;
+
+    /// <summary>True if a DAG may import the name from this module.</summary>
+    public static bool Has(string name, string module, AirflowGeneration generation) =>
+        Modules.ContainsKey(name) && Of(name, generation) == module;
 
     /// <summary>The module of a name.</summary>
     public static string Of(string name, AirflowGeneration generation) =>

@@ -3,7 +3,6 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Rules;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Display;
 
 namespace Aef.Core.Targets.Airflow;
 
@@ -28,6 +27,9 @@ public sealed class AirflowTarget : ITarget
         ];
     }
 
+    /// <summary>The options.</summary>
+    public AirflowOptions Options => _options;
+
     /// <inheritdoc/>
     public string Name => TargetName;
 
@@ -45,39 +47,17 @@ public sealed class AirflowTarget : ITarget
             return new CompilationOutput([], SourceMap.Empty, []);
         }
 
-        ReportJobs(context);
+        context.Diagnostics.AddRange(ImageVersion.Check(_options, parameters, pipeline.Source.Location));
+        JobReport.Add(context);
         var source = DagModule.Print(context, new DagLowering(context).Lower());
         var artifact = new AirflowArtifact(pipeline, pipeline.Name, _options.Generation, source);
         var map = SourceMap.Create([(pipeline.Name, context.Origins)]);
         return new CompilationOutput([.. TriggerModules.Of(context), artifact], map, context.Diagnostics.Items);
     }
 
+    /// <summary>True for an expression that reads a platform parameter without a value.</summary>
+    internal static bool IsAboutPlatformValue(Diagnostic diagnostic) => diagnostic.Descriptor == AirflowDiagnostics.MissingPlatformValue;
+
     private static bool CanRun(BoundStep step) =>
         step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator));
-
-    /// <summary>Reports job files that a run reads, and properties that nothing reads.</summary>
-    private void ReportJobs(DagContext context)
-    {
-        foreach (var step in context.Pipeline.Steps)
-        {
-            var parameters = StepParameters.Of(step, step.Executor!, _options, context.Parameters); // checked by the caller
-            if (parameters.ReadsJobFile)
-            {
-                var bucket = parameters.Bucket is { } name
-                    ? $"the bucket {Quoted.Text(name)}"
-                    : "the bucket that the Airflow variable DATA_TRANSFORMATION_GCS_BUCKET names";
-                context.Diagnostics.Add(
-                    AirflowDiagnostics.ReadsJobFile.At(step.Source.LocationOf(DefinitionKeys.JobName), Quoted.Text(step.JobName), bucket));
-            }
-
-            foreach (var key in parameters.UnusedProperties)
-            {
-                context.Diagnostics.Add(
-                    AirflowDiagnostics.UnusedProperty.At(
-                        step.Source.LocationOf(DefinitionKeys.StepProperties),
-                        Quoted.Text(key),
-                        Quoted.Text(step.Executor!.Name))); // checked by the caller
-            }
-        }
-    }
 }

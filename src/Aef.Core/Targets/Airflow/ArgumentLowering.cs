@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Model;
 using Aef.Core.Targets.Airflow.Python;
@@ -28,12 +29,31 @@ internal sealed class ArgumentLowering(
 {
     private const string Parameters = "parameters";
 
+    /// <summary>The arguments that need a value of the run, but are not rendered.</summary>
+    private readonly HashSet<string> _notRendered = new(StringComparer.Ordinal);
+
     /// <summary>The arguments of the operator, in the order of the entry; those without a value are omitted.</summary>
-    public IEnumerable<PyKeyword> Lower() =>
-        from entry in task.Args.Entries
-        let value = Value(entry.Value, entry.Key, task.Templated.Contains(entry.Key) || task.IsFunction)
-        where value is not null
-        select new PyKeyword(entry.Key, value);
+    public IReadOnlyList<PyKeyword> Lower()
+    {
+        var keywords = new List<PyKeyword>();
+        foreach (var entry in task.Args.Entries)
+        {
+            if (Value(entry.Value, entry.Key, task.Templated.Contains(entry.Key) || task.IsFunction) is { } value)
+            {
+                keywords.Add(new PyKeyword(entry.Key, value));
+            }
+
+            if (_notRendered.Contains(entry.Key))
+            {
+                context.Diagnostics.Add(
+                    AirflowDiagnostics.NotRendered
+                        .At(step.Source.Location, Quoted.Text(entry.Key), Quoted.Text(parameters.Executor.Name))
+                        .WithRelated(entry.KeyLocation, "the argument in the entry"));
+            }
+        }
+
+        return keywords;
+    }
 
     /// <summary>A value; null when it refers to a parameter without a value.</summary>
     private PyExpression? Value(DocumentNode node, string path, bool isTemplated)
@@ -65,11 +85,7 @@ internal sealed class ArgumentLowering(
     {
         if (!isTemplated && parts.Any(NeedsTemplate))
         {
-            context.Diagnostics.Add(
-                AirflowDiagnostics.NotRendered.At(
-                    step.Source.Location,
-                    Quoted.Text(path.Split('.')[0]),
-                    Quoted.Text(parameters.Executor.Name)));
+            _notRendered.Add(path.Split('.')[0]);
             return PyConstant.None;
         }
 
@@ -122,7 +138,17 @@ internal sealed class ArgumentLowering(
                     return false;
                 }
 
-                text.AddLiteral(ParameterValues.Text(value));
+                if (value is not ScalarNode scalar)
+                {
+                    context.Diagnostics.Add(
+                        AirflowDiagnostics.Unfilled.At(
+                            step.Source.LocationOf(DefinitionKeys.JobName),
+                            Quoted.Text(parameters.Executor.Name),
+                            $"the parameter {Quoted.Text(name)} is {value.Kind}, and text accepts only strings, numbers and booleans"));
+                    return false;
+                }
+
+                text.AddLiteral(ParameterValues.Text(scalar));
                 return true;
             case [Parameters, var name]:
                 text.AddTemplate(reader!.Pull(name)); // a step with an unknown parameter has a reader

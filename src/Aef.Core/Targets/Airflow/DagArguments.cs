@@ -19,13 +19,18 @@ internal static class DagArguments
             new("dag_id", new PyString(context.Pipeline.Name)),
             new("description", new PyString(source.Description ?? $"AEF pipeline {context.Pipeline.Name}")),
             new("schedule", DagSchedule.Of(context)),
-            new("start_date", StartDate(context, context.Schedule)),
+            new("start_date", StartDate(context, context.DaySchedule)),
             new("catchup", PyConstant.False),
             new("max_active_runs", new PyInteger(ActiveRuns(context, parallel))),
         ];
         if (parallel is { } limit)
         {
             keywords.Add(new PyKeyword("max_active_tasks", new PyInteger(limit)));
+        }
+
+        if (DagSchedule.NeedsTriggers(source, context.Generation))
+        {
+            keywords.Add(new PyKeyword("is_paused_upon_creation", PyConstant.False)); // else the runs that the other DAGs start would wait
         }
 
         keywords.Add(

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Python;
@@ -13,7 +14,7 @@ internal sealed class DagContext
     [
         "dag", "airflow", "pendulum", "timedelta", "json", "re", "start", "end", "settled", "pipeline_failed", "concluded",
         "validate_inputs", "set_variables", "compute_variables", "variables", "DOC_MD", "ATTEMPT", "YESTERDAY", "FIRST_DAY", "LAST_DAY",
-        "INPUTS", "params", "ti", "dag_run", "run_id", "job", "computed", "first_day", "last_day",
+        "INPUTS", "date", "datetime", "math", "annotations", "params", "ti", "dag_run", "run_id", "job", "computed", "first_day", "last_day",
         "print", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "len", "any", "all", "isinstance", "max", "min", "abs",
         "round", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object", "type", "ValueError",
         "KeyError", "TypeError",
@@ -27,16 +28,14 @@ internal sealed class DagContext
         Pipeline = pipeline;
         Options = options;
         Parameters = parameters;
-        Names = new PyNames(
-            [
-                .. Reserved,
-                .. AirflowModules.Names,
-                .. DagLibrary.Names,
-                .. pipeline.Steps.SelectMany(s => s.Executor?.Airflow?.Tasks.Select(t => t.Operator) ?? []),
-            ]);
+        string[] own = [.. Reserved, .. AirflowModules.Names, .. DagLibrary.Names];
+        Operators = new OperatorNames(pipeline, options.Generation, own);
+        Names = new PyNames([.. own, .. Operators.All]);
         var hasOwn = !DagSchedule.NeedsTriggers(pipeline.Source, options.Generation);
         Schedule = hasOwn && DagSchedule.Active(pipeline.Source) is [var first, ..] ? first : null;
-        Dates = new RunDates(this, Schedule);
+        DaySchedule = DagSchedule.ForManualRuns(pipeline.Source);
+        Dates = new RunDates(this, DaySchedule);
+        MaxTasks = ParallelLimit.Of(pipeline);
     }
 
     public BoundPipeline Pipeline { get; }
@@ -52,6 +51,9 @@ internal sealed class DagContext
 
     public PyImports Imports { get; } = new();
 
+    /// <summary>The names of the operators of executors.</summary>
+    public OperatorNames Operators { get; }
+
     public DiagnosticBag Diagnostics { get; } = new();
 
     /// <summary>The functions of the library that tasks call.</summary>
@@ -66,8 +68,14 @@ internal sealed class DagContext
     /// <summary>The schedule of the DAG; null when it has none of its own.</summary>
     public PipelineSchedule? Schedule { get; }
 
+    /// <summary>The schedule with the window and the time zone of runs that people start; null means the default ones.</summary>
+    public PipelineSchedule? DaySchedule { get; }
+
     /// <summary>The days that a run processes.</summary>
     public RunDates Dates { get; }
+
+    /// <summary>The tasks that run at once; null without a limit.</summary>
+    public int? MaxTasks { get; }
 
     /// <summary>The priority of the next task, lower than that of the tasks before it.</summary>
     public int NextPriority() => Math.Max(1, _priority--);
@@ -83,6 +91,14 @@ internal sealed class DagContext
     {
         Imports.Add(AirflowModules.Of(name, Generation), name);
         return new PyName(name);
+    }
+
+    /// <summary>Imports the operator of a task; the result is its name in the file.</summary>
+    public string Import(AirflowTask task)
+    {
+        var (module, alias) = Operators.Of(task);
+        Imports.Add(module, task.Operator, alias);
+        return alias ?? task.Operator;
     }
 
     /// <summary>A function of the library.</summary>

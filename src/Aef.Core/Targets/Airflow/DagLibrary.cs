@@ -33,7 +33,7 @@ internal static class DagLibrary
     };
 
     /// <summary>The names of all functions, and of those that they call.</summary>
-    public static IEnumerable<string> Names => Imports.Keys.Concat(["fill", "problem_of", "GCSHook", "DataformHook"]);
+    public static IEnumerable<string> Names => Imports.Keys.Concat(["fill", "word", "problem_of", "GCSHook", "DataformHook"]);
 
     /// <summary>True for a function that the entry of an executor can name instead of an operator.</summary>
     public static bool IsForEntries(string name) => name == "read_dataform_query";

@@ -55,12 +55,14 @@ internal sealed class DagLowering
     private void Sections(DagTask? begun, DagTask join, IReadOnlyList<DagTask> all, DagTask end, EdgeList last)
     {
         var sections = new SectionLowering(_context, _steps, _gates, begun);
+        _items.Add(new DagComment("Every thread has ended, in whatever way; only then can the steps after the levels run."));
         var settled = Add(Empty("settled", TriggerRules.AllDone));
         last.Add(all, settled);
         var ended = new List<DagTask>();
         IReadOnlyList<DagTask> after = [settled];
         if (_context.Pipeline.Find(PipelineSection.OnFailure) is { } onFailure)
         {
+            _items.Add(new DagComment("Runs only if the levels have failed."));
             var failed = Add(Empty("pipeline_failed", TriggerRules.OneFailed));
             last.Add([join], failed);
             after = sections.OnFailure(onFailure, _items, settled, failed, ended, last);

@@ -44,11 +44,17 @@ internal static class DagModule
     {
         var definition = DefinitionWriter.Write(context.Pipeline.Source, SourceFormat.Json);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition)))[..8];
-        var line = $"AEF pipeline {PyNames.Plain(context.Pipeline.Name)}, compiled by aef (sha256 {hash}); do not edit.";
-        return line.Length + (2 * Quotes) <= PyLayout.Width
-            ? line
-            : line.Replace(", compiled by aef", ".\n\nCompiled by aef", StringComparison.Ordinal) + "\n";
+        var end = $"ompiled by aef (sha256 {hash}); do not edit.";
+        var line = $"{TitleOf(context.Pipeline.Name)}, c{end}";
+        return line.Length + (2 * Quotes) <= PyLayout.Width ? line : $"{TitleOf(context.Pipeline.Name)}.\n\nC{end}\n";
     }
+
+    /// <summary>How each file of a pipeline begins: on one line, or on two if its name is long.</summary>
+    public static IEnumerable<string> BeginningsFor(string pipeline) =>
+        [$"\"\"\"{TitleOf(pipeline)}, compiled by aef (sha256 ", $"\"\"\"{TitleOf(pipeline)}.\n\nCompiled by aef (sha256 "];
+
+    private static string TitleOf(string pipeline) =>
+        "AEF pipeline " + string.Concat(pipeline.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
 
     private static IEnumerable<PyStatement> DocMd(DagContext context)
     {
@@ -62,7 +68,12 @@ internal static class DagModule
         text.Append("Compiled by aef; change the definition, not this file.\n");
         if (context.Providers.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nNeeds {string.Join(", ", context.Providers)}.\n");
+            IEnumerable<string> needed = context.Generation == AirflowGeneration.Airflow3
+                ? context.Providers.Append(AirflowModules.StandardProvider)
+                : context.Providers;
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nNeeds {string.Join(", ", needed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}.\n");
         }
 
         yield return new PyAssign("DOC_MD", new PyDocument(text.ToString()));
@@ -84,6 +95,9 @@ internal static class DagModule
         {
             case DagTaskItem { Task: var task }:
                 yield return new PyAssign(task.Id, Call(task));
+                break;
+            case DagComment comment:
+                yield return new PyComment(comment.Text);
                 break;
             case DagEdges edges:
                 yield return new PyExpressionStatement(edges.Stages.Select(Stage).Aggregate((a, b) => new PyBinary(">>", a, b)));

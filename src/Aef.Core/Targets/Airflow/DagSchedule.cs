@@ -23,6 +23,12 @@ internal static class DagSchedule
             || (schedules.Count > 1 && (generation == AirflowGeneration.Airflow2 || schedules.Any(s => Differs(s, schedules[0]))));
     }
 
+    /// <summary>
+    /// The schedule whose window, date format and time zone a run has that people start, even if it is paused; null when schedules differ.
+    /// </summary>
+    public static PipelineSchedule? ForManualRuns(Pipeline source) =>
+        Active(source) is [var first, ..] schedules && !schedules.Any(s => Differs(s, first)) ? first : null;
+
     /// <summary>The schedule of the DAG.</summary>
     public static PyExpression Of(DagContext context)
     {

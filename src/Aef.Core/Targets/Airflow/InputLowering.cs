@@ -92,7 +92,7 @@ internal static class InputLowering
             entries.Add(KeyValuePair.Create<string, PyExpression>("values", new PyList([.. input.Values.Select(v => PyData.Of(v))])));
         }
 
-        if (input.Pattern is { } pattern)
+        if (input.Pattern is { } re2 && InputPattern.ForPython(re2) is { } pattern) // a rule reports those without an equivalent
         {
             entries.Add(KeyValuePair.Create<string, PyExpression>("pattern", new PyString(pattern)));
         }

@@ -16,15 +16,16 @@ internal static class JinjaText
         ".ddl", ".pig", ".csv", ".xml",
     ];
 
-    /// <summary>True when Airflow would not leave the whole string as it is.</summary>
+    /// <summary>True when Airflow would not leave the whole string as it is. Jinja changes carriage returns to line feeds.</summary>
     public static bool IsTemplate(string text, IEnumerable<string> extensions) =>
         HasOpening(text)
+            || text.Contains('\r')
             || text.EndsWith('\n')
             || Extensions.Concat(extensions).Any(e => e.Length > 0 && text.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Text between templates: itself, or a template of it if Jinja would change it.</summary>
     public static string Literal(string text, bool isLast, IEnumerable<string> extensions) =>
-        HasOpening(text) || text.EndsWith('{') || (isLast && IsTemplate(text, extensions)) ? "{{ " + Quote(text, '"') + " }}" : text;
+        HasOpening(text) || text.Contains('\r') || text.EndsWith('{') || (isLast && IsTemplate(text, extensions)) ? "{{ " + Quote(text, '"') + " }}" : text;
 
     /// <summary>A string of Jinja.</summary>
     public static string Quote(string text, char quote = '\'')

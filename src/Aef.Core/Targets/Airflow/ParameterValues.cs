@@ -18,10 +18,10 @@ internal static class ParameterValues
             new JsonDocumentReader().Read(new SourceText(text.Text)).Root ?? value,
         (InputType.String or InputType.Enum or InputType.Date or InputType.DateTime,
             ScalarNode { ScalarKind: not (ScalarKind.String or ScalarKind.Null) } scalar) =>
-                ScalarNode.String(scalar.Text, scalar.Location),
+                ScalarNode.String(Text(scalar), scalar.Location),
         _ => value,
     };
 
     /// <summary>A scalar as part of a string.</summary>
-    public static string Text(DocumentNode value) => value is ScalarNode scalar ? scalar.Text : string.Empty;
+    public static string Text(ScalarNode value) => value.ScalarKind == ScalarKind.Boolean ? value.BooleanValue ? "true" : "false" : value.Text;
 }

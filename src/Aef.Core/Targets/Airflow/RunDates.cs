@@ -97,7 +97,7 @@ internal sealed class RunDates(DagContext context, PipelineSchedule? schedule)
     private string Day(bool isEnd)
     {
         var time = context.Generation == AirflowGeneration.Airflow2
-            ? "data_interval_end.in_timezone(dag.timezone)"
+            ? "(dag_run.logical_date if dag_run.run_type == 'manual' else data_interval_end).astimezone(dag.timezone)"
             : "dag_run.run_after.astimezone(dag.timezone)";
         var (first, last) = Windows.GetValueOrDefault(schedule?.Window ?? ScheduleWindow.PreviousDay, Windows[ScheduleWindow.PreviousDay]);
         var day = (isEnd ? last : first).Replace("{0}", time, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Core.Targets.Airflow.Model;
 using Aef.Core.Targets.Airflow.Python;
 using Aef.Documents.Tree;
@@ -10,6 +11,7 @@ namespace Aef.Core.Targets.Airflow;
 internal sealed class RuntimeArguments(string id, string fullId)
 {
     private readonly List<MappingEntry> _arguments = [];
+    private readonly Dictionary<string, string> _parameters = new(StringComparer.Ordinal);
 
     /// <summary>The task id.</summary>
     public string Id => id;
@@ -18,21 +20,31 @@ internal sealed class RuntimeArguments(string id, string fullId)
     public MappingNode Arguments => new(_arguments);
 
     /// <summary>The value of an argument in the operator.</summary>
-    public PyExpression Add(string key, DocumentNode argument)
-    {
-        _arguments.Add(new MappingEntry(key, argument));
-        return new PyIndex(new PyAttribute(new PyName(id), "output"), new PyString(key));
-    }
+    public PyExpression Add(string key, DocumentNode argument) =>
+        new PyIndex(new PyAttribute(new PyName(id), "output"), new PyString(Push(key, argument)));
 
     /// <summary>A template of a parameter, for a string that has other templates too.</summary>
     public string Pull(string parameter)
     {
-        var key = "parameters." + parameter;
-        if (!_arguments.Exists(a => a.Key == key))
+        if (!_parameters.TryGetValue(parameter, out var key))
         {
-            _arguments.Add(new MappingEntry(key, ScalarNode.String("${" + key + "}")));
+            key = Push("parameters." + parameter, ScalarNode.String("${parameters." + parameter + "}"));
+            _parameters.Add(parameter, key);
         }
 
         return "{{ ti.xcom_pull(task_ids='" + fullId + "', key=" + JinjaText.Quote(key) + ") }}";
+    }
+
+    /// <summary>Adds an argument under a key that no other one has; the result is the key.</summary>
+    private string Push(string key, DocumentNode argument)
+    {
+        var free = key;
+        for (var number = 2; _arguments.Exists(a => a.Key == free); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{key}#{number}");
+        }
+
+        _arguments.Add(new MappingEntry(free, argument));
+        return free;
     }
 }

@@ -56,8 +56,9 @@ internal sealed class StepLowering(DagContext context)
         string id,
         (StepParameters Parameters, IReadOnlyDictionary<string, DagTask> Earlier, RuntimeArguments? Reader) values)
     {
-        var arguments = new ArgumentLowering(context, step, values.Parameters, binding, values.Earlier, values.Reader).Lower().ToList();
+        var arguments = new ArgumentLowering(context, step, values.Parameters, binding, values.Earlier, values.Reader).Lower();
         var keywords = new List<PyKeyword>();
+        var operatorName = binding.IsFunction ? context.Import("PythonOperator").Name : context.Import(binding);
         if (binding.IsFunction)
         {
             keywords.Add(new PyKeyword("python_callable", context.Call(binding.Operator)));
@@ -65,7 +66,6 @@ internal sealed class StepLowering(DagContext context)
         }
         else
         {
-            context.Imports.Add(context.Generation == AirflowGeneration.Airflow2 ? binding.Module2! : binding.Module3!, binding.Operator);
             keywords.AddRange(arguments);
         }
 
@@ -86,7 +86,6 @@ internal sealed class StepLowering(DagContext context)
         }
 
         keywords.AddRange(Priority());
-        var operatorName = binding.IsFunction ? context.Import("PythonOperator").Name : binding.Operator;
         return new DagTask(id, place.FullId(id), operatorName, keywords) { Documentation = Documentation(step) };
     }
 
@@ -158,7 +157,7 @@ internal sealed class StepLowering(DagContext context)
     /// <summary>Where threads wait for each other, those that come first in the file run first.</summary>
     private IEnumerable<PyKeyword> Priority()
     {
-        if (ParallelLimit.Of(context.Pipeline) is null)
+        if (context.MaxTasks is null)
         {
             yield break;
         }

@@ -7,6 +7,9 @@ namespace Aef.Core.Targets.Airflow;
 /// <summary>Small DAGs that start the runs of a pipeline, one for each of its schedules.</summary>
 internal static class TriggerModules
 {
+    /// <summary>The characters between the name of the pipeline and that of the schedule.</summary>
+    public const string Separator = "__";
+
     /// <summary>The files; none when the DAG has its schedules itself.</summary>
     public static IEnumerable<AirflowArtifact> Of(DagContext main)
     {
@@ -21,7 +24,7 @@ internal static class TriggerModules
         foreach (var schedule in DagSchedule.Active(source))
         {
             number++;
-            var name = names.Create($"{main.Pipeline.Name}__{schedule.Name ?? $"schedule_{number}"}", 2 * PyNames.MaxLength);
+            var name = names.Create($"{main.Pipeline.Name}{Separator}{schedule.Name ?? $"schedule_{number}"}", 2 * PyNames.MaxLength);
             yield return new AirflowArtifact(main.Pipeline, name, main.Generation, Print(main, schedule, name));
         }
     }

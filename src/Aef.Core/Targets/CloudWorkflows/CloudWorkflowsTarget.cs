@@ -29,6 +29,9 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         CloudWorkflowsDiagnostics.PrintedAsJson, CloudWorkflowsDiagnostics.UnknownFailureKind, InputHintDiagnostics.NeverRetried,
     ];
 
+    /// <summary>The information that a pipeline with another engine is used as a workflow.</summary>
+    internal static DiagnosticDescriptor OtherEngine => WorkflowRuleDiagnostics.OtherEngine;
+
     /// <summary>The target with default options.</summary>
     public static ITarget Default { get; } = new CloudWorkflowsTarget();
 

@@ -7,6 +7,7 @@ namespace Aef.Workflows.Engine.RegularExpressions;
 internal sealed class CharacterSet
 {
     private const int FewRanges = 4;
+    private const int LastPoint = 0x10FFFF;
 
     private readonly List<(int First, int Last)> _ranges = [];
     private readonly List<string> _categories = [];
@@ -68,6 +69,68 @@ internal sealed class CharacterSet
 
     /// <summary>The ranges when the set consists of nothing else; null for categories and inner sets.</summary>
     public IReadOnlyList<(int First, int Last)>? Ranges => _categories.Count == 0 && _sets.Count == 0 ? _ranges : null;
+
+    /// <summary>
+    /// The ranges before the set is negated, with those of inner sets, in order; null when there are categories.
+    /// </summary>
+    public IReadOnlyList<(int First, int Last)>? Flatten()
+    {
+        if (_categories.Count > 0)
+        {
+            return null;
+        }
+
+        var all = new List<(int First, int Last)>(_ranges);
+        foreach (var inner in _sets)
+        {
+            if (inner.Flatten() is not { } ranges)
+            {
+                return null;
+            }
+
+            all.AddRange(inner.IsNegated ? Complement(ranges) : ranges);
+        }
+
+        return Merge(all);
+    }
+
+    /// <summary>The same code points in as few ranges as possible, in order.</summary>
+    public static IReadOnlyList<(int First, int Last)> Merge(IEnumerable<(int First, int Last)> ranges)
+    {
+        var merged = new List<(int First, int Last)>();
+        foreach (var (first, last) in ranges.OrderBy(r => r.First))
+        {
+            if (merged.Count > 0 && first <= merged[^1].Last + 1)
+            {
+                merged[^1] = (merged[^1].First, Math.Max(merged[^1].Last, last));
+            }
+            else
+            {
+                merged.Add((first, last));
+            }
+        }
+
+        return merged;
+    }
+
+    private static IEnumerable<(int First, int Last)> Complement(IReadOnlyList<(int First, int Last)> ranges)
+    {
+        var next = 0;
+        foreach (var (first, last) in ranges)
+        {
+            if (next < first)
+            {
+                yield return (next, first - 1);
+            }
+
+            next = last + 1;
+        }
+
+        if (next <= LastPoint)
+        {
+            yield return (next, LastPoint);
+        }
+    }
 
     public void AddCategory(string category) => _categories.Add(category);
 

@@ -42,6 +42,11 @@ public sealed class RegularExpression
     /// </summary>
     public string? ToEcmaScript() => EcmaPatternWriter.Write(_pattern);
 
+    /// <summary>
+    /// The expression in the syntax of Python, for <c>re.fullmatch</c>; null when a class of characters has too many ranges for it.
+    /// </summary>
+    public string? ToPython() => PythonPatternWriter.Write(_pattern);
+
     /// <summary>True when a part of the text matches.</summary>
     public bool IsMatch(string text)
     {

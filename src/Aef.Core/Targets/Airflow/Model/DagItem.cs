@@ -6,6 +6,9 @@ internal abstract record DagItem;
 /// <summary>The definition of a task.</summary>
 internal sealed record DagTaskItem(DagTask Task) : DagItem;
 
+/// <summary>A comment for the statements after it.</summary>
+internal sealed record DagComment(string Text) : DagItem;
+
 /// <summary>A task group.</summary>
 internal sealed record DagGroup(string Id, List<DagItem> Items) : DagItem;
 

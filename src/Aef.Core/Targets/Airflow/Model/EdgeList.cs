@@ -3,6 +3,9 @@ namespace Aef.Core.Targets.Airflow.Model;
 /// <summary>The edges of a group of tasks, written in as few statements as Python allows: a list cannot follow a list.</summary>
 internal sealed class EdgeList
 {
+    /// <summary>The most stages of a statement: Python cannot compile a chain of a thousand operators.</summary>
+    private const int MostStages = 50;
+
     private readonly List<DagTask> _targets = [];
     private readonly Dictionary<DagTask, List<DagTask>> _sources = [];
 
@@ -34,7 +37,7 @@ internal sealed class EdgeList
         List<List<DagTask>>? chain = null;
         foreach (var (sources, targets) in Pairs())
         {
-            if (chain is not null && chain[^1].SequenceEqual(sources) && (chain[^1].Count == 1 || targets.Count == 1))
+            if (chain is { Count: < MostStages } && chain[^1].SequenceEqual(sources) && (chain[^1].Count == 1 || targets.Count == 1))
             {
                 chain.Add(targets);
                 continue;
@@ -58,16 +61,20 @@ internal sealed class EdgeList
     private IEnumerable<(List<DagTask> Sources, List<DagTask> Targets)> Pairs()
     {
         var pairs = new List<(List<DagTask> Sources, List<DagTask> Targets)>();
+        var single = new Dictionary<DagTask, List<DagTask>>();
         foreach (var target in _targets.Where(t => _sources[t].Count > 0))
         {
             var sources = _sources[target];
-            if (sources.Count == 1 && pairs.Find(p => p.Sources.SequenceEqual(sources)) is { Targets: { } same })
+            if (sources is [var source] && single.TryGetValue(source, out var same))
             {
                 same.Add(target);
+                continue;
             }
-            else
+
+            pairs.Add((sources, [target]));
+            if (sources is [var first])
             {
-                pairs.Add((sources, [target]));
+                single.Add(first, pairs[^1].Targets);
             }
         }
 

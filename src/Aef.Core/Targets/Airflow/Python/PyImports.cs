@@ -7,13 +7,20 @@ internal sealed class PyImports
 
     private readonly SortedSet<string> _modules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Module, string Name, string Alias)> _aliases = [];
 
     /// <summary>Adds <c>import module</c>.</summary>
     public void Add(string module) => _modules.Add(module);
 
-    /// <summary>Adds <c>from module import name</c>.</summary>
-    public void Add(string module, string name)
+    /// <summary>Adds <c>from module import name</c>, or <c>from module import name as alias</c>.</summary>
+    public void Add(string module, string name, string? alias = null)
     {
+        if (alias is not null)
+        {
+            _aliases.Add((module, name, alias));
+            return;
+        }
+
         if (!_names.TryGetValue(module, out var names))
         {
             names = new SortedSet<string>(Comparer<string>.Create(CompareMembers));
@@ -32,7 +39,15 @@ internal sealed class PyImports
 
     private string Print(Func<string, bool> isInGroup) =>
         string.Concat(_modules.Where(isInGroup).Select(m => $"import {m}\n"))
-        + string.Concat(_names.Where(n => isInGroup(n.Key)).OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => From(n.Key, n.Value)));
+        + string.Concat(
+            _names.Where(n => isInGroup(n.Key)).Select(n => (Module: n.Key, First: n.Value.Min!, Text: From(n.Key, n.Value))) // never empty
+                .Concat(
+                    _aliases.Where(a => isInGroup(a.Module))
+                        .Select(a => (a.Module, First: a.Name, Text: From(a.Module, [$"{a.Name} as {a.Alias}"]))))
+                .OrderBy(n => n.Module, StringComparer.Ordinal)
+                .ThenBy(n => n.First, Comparer<string>.Create(CompareMembers))
+                .ThenBy(n => n.Text, StringComparer.Ordinal)
+                .Select(n => n.Text));
 
     private static string From(string module, SortedSet<string> names)
     {

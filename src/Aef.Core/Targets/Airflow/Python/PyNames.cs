@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Aef.Core.Pipelines.Catalog;
 
 namespace Aef.Core.Targets.Airflow.Python;
 
@@ -11,6 +12,9 @@ internal sealed class PyNames
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The number after the last one that a text has received, so that many equal texts are fast.</summary>
+    private readonly Dictionary<string, int> _next = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Creates names that differ from all of <paramref name="reserved"/>.</summary>
     public PyNames(IEnumerable<string> reserved) => _taken.UnionWith(reserved);
 
@@ -19,9 +23,10 @@ internal sealed class PyNames
     {
         var plain = Plain(text, maxLength);
         var name = plain;
-        for (var number = 2; PyIdentifier.Keywords.Contains(name) || !_taken.Add(name); number++)
+        for (var number = _next.GetValueOrDefault(plain, 2); PythonName.Keywords.Contains(name) || !_taken.Add(name); number++)
         {
             name = string.Create(CultureInfo.InvariantCulture, $"{plain}_{number}");
+            _next[plain] = number + 1;
         }
 
         return name;

@@ -128,7 +128,7 @@ internal static class AirflowDiagnostics
     /// <summary>Property without effect on Airflow.</summary>
     public static readonly DiagnosticDescriptor UnusedProperty = new(
         "AEF4218",
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Warning,
         "Property without effect on Airflow",
         "The executor {1} has no parameter {0}, so the property in step_properties has no effect.",
         "Remove the property, or add the parameter to the entry of the executor.");
@@ -138,8 +138,8 @@ internal static class AirflowDiagnostics
         "AEF4219",
         DiagnosticSeverity.Info,
         "Job file that a run reads",
-        "The job file of {0} is not known at compile time; a task of each run reads it from {1}.",
-        "To embed it, add the file to the folder \"jobs\" next to the definition.");
+        "Not known at compile time: the job files of {0}. Tasks of each run read them from {1}.",
+        "To embed them, add the files to the folder \"jobs\" next to the definition.");
 
     /// <summary>One active run.</summary>
     public static readonly DiagnosticDescriptor OneActiveRun = new(
@@ -171,4 +171,36 @@ internal static class AirflowDiagnostics
         "Label that is too long for a tag of Airflow",
         "The label {0} becomes a tag of {1} characters, but Airflow accepts at most 100.",
         "Shorten the label or its value.");
+
+    /// <summary>Pattern that Python does not have.</summary>
+    public static readonly DiagnosticDescriptor Pattern = new(
+        "AEF4235",
+        DiagnosticSeverity.Error,
+        "Pattern that Python does not have",
+        "The pattern of the input {0} has a class of characters, such as \\pL, which Python does not have.",
+        "Name the characters in brackets, such as [A-Za-z], or compile to Cloud Workflows.");
+
+    /// <summary>Argument of an operator that cannot be filled.</summary>
+    public static readonly DiagnosticDescriptor Unfilled = new(
+        "AEF4236",
+        DiagnosticSeverity.Error,
+        "Argument of an operator that cannot be filled",
+        "An argument of {0} cannot be filled: {1}.",
+        "Correct the parameter in the job file or under with, or change the entry of the executor.");
+
+    /// <summary>DAG of an earlier compilation.</summary>
+    public static readonly DiagnosticDescriptor LeftOver = new(
+        "AEF4237",
+        DiagnosticSeverity.Warning,
+        "DAG of an earlier compilation",
+        "The file {0} is a DAG of a schedule that the pipeline no longer has: {1}.",
+        "Remove the file from the bucket of DAGs too; until then, it keeps starting runs.");
+
+    /// <summary>Composer version without a known generation.</summary>
+    public static readonly DiagnosticDescriptor ImageVersion = new(
+        "AEF4238",
+        DiagnosticSeverity.Warning,
+        "Composer version without a known generation of Airflow",
+        "The platform parameter image_version is {0}, which names neither Airflow 2 nor 3; the DAG is for Airflow 3.",
+        "Write it as Composer does, such as composer-3-airflow-2.10.5, or name the generation (--airflow, -Airflow).");
 }

@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Inputs;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -66,6 +67,11 @@ internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineR
             if (input.Name is RunDates.Start or RunDates.End)
             {
                 yield return AirflowDiagnostics.ReservedInput.At(input.Location, Quoted.Text(input.Name));
+            }
+
+            if (input.Pattern is { } pattern && InputPattern.TryParse(pattern, out _) && InputPattern.ForPython(pattern) is null)
+            {
+                yield return AirflowDiagnostics.Pattern.At(input.LocationOf(DefinitionKeys.Pattern), Quoted.Text(input.Name));
             }
 
             if (input.IsSecret)

@@ -107,6 +107,20 @@ internal sealed class AirflowStepRule : IPipelineRule
             }
         }
 
+        if (site.Effective.Mentions(DefinitionKeys.Binding))
+        {
+            const string Key = DefinitionKeys.Binding;
+            yield return At(AirflowDiagnostics.NoEffect, site, Key, Key, "a binding is about Cloud Workflows");
+        }
+
+        if (step.Type == StepType.Async
+            && site.Step.FunctionStatusName is { } status
+            && !string.Equals(status, site.Step.FunctionIdName, StringComparison.Ordinal))
+        {
+            const string Key = DefinitionKeys.FunctionStatusName;
+            yield return At(AirflowDiagnostics.NoEffect, site, Key, Key, "operators ask the API for the state of the job");
+        }
+
         if (site.Step.ReadInputFrom is not null)
         {
             const string Key = DefinitionKeys.ReadInputFrom;

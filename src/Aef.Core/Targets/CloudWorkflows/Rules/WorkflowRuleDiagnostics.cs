@@ -17,7 +17,8 @@ internal static class WorkflowRuleDiagnostics
         "AEF4004",
         DiagnosticSeverity.Info,
         "Engine of another target",
-        "The engine is {0}, but the pipeline is checked and compiled for Cloud Workflows.");
+        "The engine is {0}, but the pipeline is used as a workflow of Cloud Workflows, whose rules apply.",
+        "aef validate checks it for Airflow, and aef compile writes its DAG. Local runs have the rules of Cloud Workflows.");
 
     /// <summary>READ_INPUT_FROM without effect.</summary>
     public static readonly DiagnosticDescriptor ReadInputFrom = new(
@@ -50,7 +51,7 @@ internal static class WorkflowRuleDiagnostics
         "Parameters that the executor does not read",
         "The parameters have no effect: {0}.",
         "Move the parameters to the job file or to step_properties. If the function reads step_properties, declare " +
-        "reads_step_properties: true in the entry of the executor.");
+        "reads_step_properties: true in the entry of the executor. If the entry has a connector, choose it (binding: connector).");
 
     /// <summary>Executor that does not accept secrets.</summary>
     public static readonly DiagnosticDescriptor SecretNotAccepted = new(

@@ -1,0 +1,56 @@
+using Aef.Tests.Cli;
+
+namespace Aef.Tests.Airflow;
+
+/// <summary>A mistake in the section <c>airflow</c> of an entry is an error in the entry, where it is.</summary>
+public sealed class AirflowEntryTests : IDisposable
+{
+    private readonly CliSession _aef = new();
+
+    public void Dispose() => _aef.Dispose();
+
+    [Theory]
+    [InlineData("args: { task_id: x }", "9:11: error AEF4232")]
+    [InlineData("args: { trigger_rule: all_done, doc_md: x, retries: 9 }", "9:11: error AEF4232", "9:35: error AEF4232", "9:46: error AEF4232")]
+    [InlineData("args: { class: x }", "9:11: error AEF4201")]
+    [InlineData("args: { a-b: x }", "9:11: error AEF4201")]
+    [InlineData("args: { x: 1 }\n  timeout: x", "10:12: error AEF4232")]
+    [InlineData("args: { x: 1 }\n  timeout: task_id", "10:12: error AEF4232")]
+    [InlineData("args: { x: 1 }\n  poll: lambda", "10:9: error AEF4201")]
+    [InlineData("args: { x: 1 }\n  timeout: t\n  poll: t", "11:9: error AEF4232")]
+    [InlineData("args: { table: 1 }\n  templated: [tabel]", "10:15: warning AEF4233", "Did you mean \"table\"?")]
+    [InlineData("args: { day: \"${run.start_date}\" }", "9:16: error AEF4234")]
+    [InlineData("args: { day: \"a-${attempt.id}\" }\n  templated: [day]")]
+    [InlineData("args: { x: \"${step.label}-${parameters.x}-${run.workflow_name}\" }")]
+    [InlineData("args: { x: \"${parameters.x\" }", "9:14: error AEF4202", "The closing brace } is missing.")]
+    [InlineData("args: { x: \"${parameters.xy}\" }", "9:14: error AEF4202", "Did you mean \"parameters.x\"?")]
+    public async Task Mistakes_are_located(string keys, params string[] expected)
+    {
+        var entry = _aef.File(
+            "own.yaml",
+            "name: own\ndescription: d\nparameters:\n  x: { type: string, required: true }\n  y: { type: list }\n"
+            + "airflow:\n- operator: Own\n  module: my_company.own\n  " + keys + "\n");
+
+        var result = await _aef.RunAsync("validate", entry);
+
+        result.ExitCode.ShouldBe(expected.Any(e => e.Contains("error")) ? 1 : 0, result.Error);
+        expected.ShouldAllBe(e => result.Error.Contains(e), result.Error);
+        result.Error.Split("own.yaml:").Skip(1).Count(l => char.IsAsciiDigit(l[0])).ShouldBe(expected.Count(e => e.Contains(": ")), result.Error);
+    }
+
+    [Fact]
+    public async Task A_missing_module_of_a_generation_is_one_problem_and_a_function_has_its_own_arguments()
+    {
+        var missing = _aef.File("m.yaml", "name: m\nairflow:\n- { operator: Own, module: { 2: my_company.own } }\n");
+        var function = _aef.File(
+            "f.yaml",
+            "name: f\nairflow:\n- { operator: read_dataform_query, args: { retries: \"${run.id}\" }, timeout: t }\n");
+
+        var one = await _aef.RunAsync("validate", missing);
+        var other = await _aef.RunAsync("validate", function);
+
+        one.Error.Split(": error ").Length.ShouldBe(2, one.Error);
+        other.Error.ShouldContain("f.yaml:3:78: error AEF4232");
+        other.Error.Split(": error ").Length.ShouldBe(2, other.Error);
+    }
+}
