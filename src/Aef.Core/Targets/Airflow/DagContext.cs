@@ -37,6 +37,7 @@ internal sealed class DagContext
         var hasOwn = !DagSchedule.NeedsTriggers(pipeline.Source, options.Generation);
         Schedule = hasOwn && DagSchedule.Active(pipeline.Source) is [var first, ..] ? first : null;
         Dates = new RunDates(this, Schedule);
+        Types = new CertainTypes(pipeline);
     }
 
     public BoundPipeline Pipeline { get; }
@@ -68,6 +69,15 @@ internal sealed class DagContext
 
     /// <summary>The days that a run processes.</summary>
     public RunDates Dates { get; }
+
+    /// <summary>The types that values of expressions are certain to have.</summary>
+    public CertainTypes Types { get; }
+
+    /// <summary>The tasks of the steps that are lowered already.</summary>
+    public StepTaskIds StepTasks { get; } = new();
+
+    /// <summary>The task at the end of the last level; null while the levels are lowered.</summary>
+    public string? LastJoin { get; set; }
 
     /// <summary>The priority of the next task, lower than that of the tasks before it.</summary>
     public int NextPriority() => Math.Max(1, _priority--);

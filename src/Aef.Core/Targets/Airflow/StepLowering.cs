@@ -40,6 +40,7 @@ internal sealed class StepLowering(DagContext context)
             context.AddOrigin(task.FullId, role, place.LevelIndex, place.Thread, step);
         }
 
+        context.StepTasks.Add(step, tasks.Select(t => t.FullId));
         return new StepTasks(tasks);
     }
 

@@ -31,4 +31,4 @@ def fill(argument, parameters):
         return parameters.get(whole[1])
     if any(match[1] and parameters.get(match[1]) is None for match in reference.finditer(argument)):
         return None
-    return reference.sub(lambda match: str(parameters[match[1]]) if match[1] else "${", argument)
+    return reference.sub(lambda match: text_of(parameters[match[1]]) if match[1] else "${", argument)
