@@ -35,6 +35,10 @@ internal static class TargetAreas
                 AirflowDiagnostics.OtherEngine,
                 AirflowDiagnostics.NotRendered,
                 AirflowDiagnostics.Label,
+                AirflowDataDiagnostics.NoOutput,
+                AirflowDataDiagnostics.Secret,
+                AirflowDataDiagnostics.Window,
+                AirflowDataDiagnostics.EarlyOutput,
             ]),
     ];
 }

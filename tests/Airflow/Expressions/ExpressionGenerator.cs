@@ -60,7 +60,7 @@ internal sealed class ExpressionGenerator(int seed)
         ["text.find_all"] = "sx",
         ["text.replace_all"] = "sxs",
         ["text.split"] = "sx",
-        ["text.substring"] = "sii",
+        ["text.substring"] = "sfg",
         ["text.to_lower"] = "s",
         ["text.to_upper"] = "s",
         ["text.url_decode"] = "s",
@@ -111,6 +111,8 @@ internal sealed class ExpressionGenerator(int seed)
             '6' => _dice.Pick("\"QUI=\"", "\"QUI\"", "\"w6Q=\"", "inputs.s"),
             'j' => _dice.Pick("\"[1, 2.0, 1e2, null]\"", "\"{\\\"a\\\": 12345678901234567890}\"", "inputs.d", "inputs.s", "\"NaN\"", $"json.encode_to_string({Of('a', depth - 1)})"),
             'q' => _dice.Pick("inputs.time", "\"1969-12-31T23:59:59Z\"", "\"2024-02-29T12:00:00.123456789-03:30\"", "\"2024-02-30T12:00:00Z\"", "inputs.s"),
+            'f' => _dice.Chance(80) ? _dice.Pick("0", "1") : Of('i', 1),
+            'g' => _dice.Chance(80) ? _dice.Pick("1", "2") : Of('i', 1),
             'z' => _dice.Pick("\"UTC\"", "\"Europe/Berlin\"", "\"America/New_York\"", "\"Nowhere/None\""),
             _ => Of(_dice.Pick('i', 'n', 's', 'b', 'l', 'm', 'o', 'b', 'n'), depth),
         };

@@ -31,27 +31,19 @@ internal sealed class ExpressionModule
 
     public WorkflowValue Inputs { get; }
 
+    /// <summary>A file with all functions of the library.</summary>
+    public static string Library(int generation)
+    {
+        var (context, _) = Context([], generation);
+        context.Library.UnionWith(DagLibrary.Functions);
+        var statements = DagLibrary.Statements(context).ToList();
+        return $"\"\"\"All functions.\"\"\"\n\n{context.Imports.Print()}{PyPrinter.Print(statements)}";
+    }
+
     /// <summary>Compiles expressions for a generation of Airflow.</summary>
     public static ExpressionModule Of(IEnumerable<string> expressions, int generation)
     {
-        var variables = new JsonObject(expressions.Select((e, i) => KeyValuePair.Create($"v{i}", (JsonNode?)$"${{{e}}}")));
-        var inputs = JsonNode.Parse(ExpressionGenerator.Inputs)!.AsObject();
-        var step = new JsonObject { ["job_id"] = "J", ["job_name"] = "j", ["executor"] = "dataform-tag-executor" };
-        var root = new JsonObject
-        {
-            ["name"] = "p",
-            ["engine"] = "composer",
-            ["inputs"] = inputs,
-            ["variables"] = variables,
-            ["levels"] = new JsonArray(new JsonArray(step)),
-        };
-        var options = new AirflowOptions { Generation = generation == 2 ? AirflowGeneration.Airflow2 : AirflowGeneration.Airflow3 };
-        ITarget target = new AirflowTarget(options);
-        var text = new SourceText(root.ToJsonString(), "expressions.json");
-        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, target.Rules)
-            .Check(new DefinitionReader(new JsonDocumentReader()).Read(text));
-        bound.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
-        var context = new DagContext(bound.Pipeline!, options, null);
+        var (context, inputs) = Context(expressions, generation);
         var functions = new List<PyStatement>();
         foreach (var variable in context.Pipeline.Variables)
         {
@@ -83,6 +75,28 @@ internal sealed class ExpressionModule
             [.. context.Pipeline.Variables.Select(v => (BoundExpression)v.Value)],
             source.Replace("from __future__ import annotations\n", "from __future__ import annotations\n" + head, StringComparison.Ordinal),
             WorkflowValue.FromMap([.. values]));
+    }
+
+    private static (DagContext Context, JsonObject Inputs) Context(IEnumerable<string> expressions, int generation)
+    {
+        var variables = new JsonObject(expressions.Select((e, i) => KeyValuePair.Create($"v{i}", (JsonNode?)$"${{{e}}}")));
+        var inputs = JsonNode.Parse(ExpressionGenerator.Inputs)!.AsObject();
+        var step = new JsonObject { ["job_id"] = "J", ["job_name"] = "j", ["executor"] = "dataform-tag-executor" };
+        var root = new JsonObject
+        {
+            ["name"] = "p",
+            ["engine"] = "composer",
+            ["inputs"] = inputs,
+            ["variables"] = variables,
+            ["levels"] = new JsonArray(new JsonArray(step)),
+        };
+        var options = new AirflowOptions { Generation = generation == 2 ? AirflowGeneration.Airflow2 : AirflowGeneration.Airflow3 };
+        ITarget target = new AirflowTarget(options);
+        var text = new SourceText(root.ToJsonString(), "expressions.json");
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, target.Rules)
+            .Check(new DefinitionReader(new JsonDocumentReader()).Read(text));
+        bound.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        return (new DagContext(bound.Pipeline!, options, null), inputs);
     }
 
     /// <summary>What the engine computes, or the error.</summary>

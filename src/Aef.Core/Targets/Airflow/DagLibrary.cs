@@ -38,7 +38,7 @@ internal static class DagLibrary
         ["encode_text"] = ["of_type"],
         ["encode_url"] = ["of_type", "urllib.parse:quote"],
         ["encode_url_plus"] = ["of_type", "urllib.parse:quote_plus"],
-        ["failed_steps"] = ["status_of"],
+        ["failed_steps"] = ["task_states"],
         ["find_all"] = ["of_type"],
         ["floor_divide"] = ["in_range", "two_numbers", "math"],
         ["floor_of"] = ["two_numbers", "math"],
@@ -70,6 +70,7 @@ internal static class DagLibrary
         ["split_text"] = ["of_type"],
         ["state_of_run"] = ["status_of"],
         ["status_of"] = ["task_states"],
+        ["status_of_items"] = ["task_states"],
         ["substring_of"] = ["of_type"],
         ["subtract_values"] = ["in_range", "two_numbers"],
         ["task_states"] = [],
@@ -81,11 +82,15 @@ internal static class DagLibrary
         ["upper_text"] = ["of_type"],
     };
 
+    /// <summary>All functions.</summary>
+    public static IEnumerable<string> Functions => Needs.Keys;
+
     /// <summary>The names of all functions, and of those that they call.</summary>
     public static IEnumerable<string> Names => Needs.Keys.Concat(
         [
             "fill", "problem_of", "number_text", "json_integer", "json_constant", "GCSHook", "DataformHook", "base64", "hashlib", "hmac",
             "uuid", "time", "math", "date", "datetime", "timezone", "Decimal", "ZoneInfo", "quote", "quote_plus", "unquote_plus",
+            StepTaskIds.Constant, StepTaskIds.OutputConstant, StepTaskIds.FailingConstant,
         ]);
 
     /// <summary>True for a function that the entry of an executor can name instead of an operator.</summary>

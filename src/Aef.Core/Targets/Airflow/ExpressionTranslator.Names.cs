@@ -16,18 +16,24 @@ internal sealed partial class ExpressionTranslator
             case VariableSymbol { IsSecret: false } variable when Variables is { } own:
                 return new PyIndex(new PyName(own), new PyString(variable.Name));
             case VariableSymbol { IsSecret: false } variable:
-                return new PyIndex(Pull(PrologueLowering.SetVariables), new PyString(variable.Name));
+                return new PyIndex(Pull(new PyString(PrologueLowering.SetVariables)), new PyString(variable.Name));
             case PlatformSymbol platform when context.Parameters?.Find(platform.Key) is { } value:
                 return new PyString(value);
             case PlatformSymbol platform:
                 context.Diagnostics.Add(AirflowDiagnostics.MissingPlatformValue.At(whole.Location, platform.Key));
                 return PyConstant.None;
-            case StepStatusSymbol status when !HasItems(status.JobId):
-                return Call("status_of", Run(), Texts(context.StepTasks.Of(status.JobId)));
-            case StepOutputSymbol output when !HasItems(output.JobId) && context.StepTasks.OutputOf(output.JobId) is { } task:
-                return Pull(task);
+            case StepStatusSymbol { IsOfItem: true } status:
+                return Call("status_of", Run(), context.StepTasks.Read(status.JobId), MapIndex());
+            case StepStatusSymbol status:
+                return Call(HasItems(status.JobId) ? "status_of_items" : "status_of", Run(), context.StepTasks.Read(status.JobId));
+            case StepOutputSymbol output when context.StepTasks.ReadOutput(output.JobId) is { } task:
+                return output.IsOfItem ? Pull(task, new PyKeyword("map_indexes", MapIndex())) : Pull(task);
+            case EntrySymbol { Root: "answer" } when Answer is { } answer:
+                return new PyName(answer);
             case RunSymbol run:
                 return Member(run, whole);
+            case StepOutputSymbol or SecretSymbol or InputSymbol or VariableSymbol:
+                return PyConstant.None; // a rule reports outputs that do not exist, and secrets
             default:
                 return Refuse(whole.Location, Describe(symbol));
         }
@@ -50,10 +56,8 @@ internal sealed partial class ExpressionTranslator
                 return Parameter("run_id");
             case RunOutcome.State when context.LastJoin is { } join:
                 return Call("state_of_run", Run(), new PyString(join));
-            case RunOutcome.Failed when !context.Pipeline.LevelSteps.Any(s => HasItems(s.JobId)):
-                var steps = context.Pipeline.LevelSteps.Where(s => !s.ContinueIfFail)
-                    .Select(s => KeyValuePair.Create<string, PyExpression>(s.JobId, Texts(context.StepTasks.Of(s.JobId))));
-                return Call("failed_steps", Run(), new PyDict([.. steps]));
+            case RunOutcome.Failed:
+                return Call("failed_steps", Run(), context.StepTasks.ReadAll(context.Pipeline.LevelSteps));
             default:
                 return Refuse(whole.Location, Describe(run));
         }
@@ -68,22 +72,20 @@ internal sealed partial class ExpressionTranslator
     /// <summary>What knows the states of tasks: on Airflow 3, where tasks cannot read the database, the task itself.</summary>
     private PyName Run() => Parameter(context.Generation == AirflowGeneration.Airflow2 ? "dag_run" : "ti");
 
+    /// <summary>The number of the item of the task itself.</summary>
+    private PyAttribute MapIndex() => new(Parameter("ti"), "map_index");
+
     /// <summary>What a task has returned; null if it has not run.</summary>
-    private PyCall Pull(string task) =>
-        new(new PyAttribute(Parameter("ti"), "xcom_pull"), [], [new PyKeyword("task_ids", new PyString(task))]);
+    private PyCall Pull(PyExpression task, params ReadOnlySpan<PyKeyword> more) =>
+        new(new PyAttribute(Parameter("ti"), "xcom_pull"), [], [new PyKeyword("task_ids", task), .. more]);
 
     private bool HasItems(string jobId) =>
         context.Pipeline.Levels.SelectMany(l => l.Threads).Any(t => t.ForEach is not null && t.Steps.Any(s => s.JobId == jobId));
 
-    private static PyList Texts(IEnumerable<string> texts) => new([.. texts.Select(t => new PyString(t))]);
-
     private static string Describe(ExpressionSymbol symbol) => symbol switch
     {
-        StepStatusSymbol status => $"the status of {status.JobId}, whose thread has for_each",
-        StepOutputSymbol output => $"the output of {output.JobId}",
-        RunSymbol { Member: RunOutcome.Failed } => "run.failed of a pipeline with for_each",
+        EntrySymbol => "a value of the entry other than answer",
         RunSymbol run => $"run.{run.Member}",
-        SecretSymbol or InputSymbol or VariableSymbol => "a secret",
         ItemSymbol or IndexSymbol => "the item of a loop",
         _ => "all inputs at once",
     };

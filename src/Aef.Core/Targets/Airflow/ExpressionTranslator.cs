@@ -24,6 +24,9 @@ internal sealed partial class ExpressionTranslator(DagContext context)
     /// <summary>The variable of the function that has the variables of the run; null means that another task has set them.</summary>
     public string? Variables { get; init; }
 
+    /// <summary>The variable of the function that has the answer of a job; null outside of the output of an executor.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>What the function around the expressions receives.</summary>
     public IEnumerable<string> Parameters => _parameters.Concat(_rendered.Keys);
 

@@ -1,4 +1,5 @@
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.Airflow.Python;
 
 namespace Aef.Core.Targets.Airflow;
 
@@ -8,14 +9,64 @@ namespace Aef.Core.Targets.Airflow;
 /// </summary>
 internal sealed class StepTaskIds
 {
+    /// <summary>The name of the constant with the tasks of steps.</summary>
+    public const string Constant = "STEP_TASKS";
+
+    /// <summary>The name of the constant with the tasks that return outputs.</summary>
+    public const string OutputConstant = "STEP_OUTPUTS";
+
+    /// <summary>The name of the constant with the tasks of the steps that fail the run.</summary>
+    public const string FailingConstant = "FAILING_STEPS";
+
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private IReadOnlyList<string>? _failing;
     private readonly Dictionary<string, List<string>> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _outputs = new(StringComparer.Ordinal);
 
-    /// <summary>The tasks of a step, with their groups; none for a step that comes later.</summary>
-    public IReadOnlyList<string> Of(string jobId) => _tasks.GetValueOrDefault(jobId) ?? [];
+    /// <summary>The tasks of the steps whose status an expression reads.</summary>
+    public PyExpression Read(string jobId)
+    {
+        _read.Add(jobId);
+        return new PyIndex(new PyName(Constant), new PyString(jobId));
+    }
+
+    /// <summary>The tasks of the steps whose failure fails the run.</summary>
+    public PyExpression ReadAll(IEnumerable<BoundStep> steps)
+    {
+        _failing = [.. steps.Where(s => !s.ContinueIfFail).Select(s => s.JobId)];
+        return new PyName(FailingConstant);
+    }
+
+    /// <summary>The constants that expressions use.</summary>
+    public IEnumerable<PyStatement> Constants()
+    {
+        if (_read.Count > 0)
+        {
+            yield return new PyBlankLine();
+            yield return new PyComment("The tasks that decide about the status of a step.");
+            yield return new PyAssign(Constant, Tasks(_tasks.Keys.Where(_read.Contains)));
+        }
+
+        if (_outputs.Count > 0)
+        {
+            yield return new PyBlankLine();
+            yield return new PyComment("The tasks that return the outputs of steps.");
+            yield return new PyAssign(
+                OutputConstant,
+                new PyDict([.. _outputs.Select(o => KeyValuePair.Create<string, PyExpression>(o.Key, new PyString(o.Value)))]));
+        }
+
+        if (_failing is not null)
+        {
+            yield return new PyBlankLine();
+            yield return new PyComment("The tasks of the steps whose failure fails the run.");
+            yield return new PyAssign(FailingConstant, Tasks(_failing));
+        }
+    }
 
     /// <summary>The task that returns the output of a step; null when it has none.</summary>
-    public string? OutputOf(string jobId) => _outputs.GetValueOrDefault(jobId);
+    public PyExpression? ReadOutput(string jobId) =>
+        _outputs.ContainsKey(jobId) ? new PyIndex(new PyName(OutputConstant), new PyString(jobId)) : null;
 
     /// <summary>Adds tasks of a step.</summary>
     public void Add(BoundStep step, IEnumerable<string> tasks)
@@ -41,4 +92,11 @@ internal sealed class StepTaskIds
             Add(covered, [task]);
         }
     }
+
+    private PyDict Tasks(IEnumerable<string> steps) => new(
+        [
+            .. steps.Select(s => KeyValuePair.Create<string, PyExpression>(
+                s,
+                new PyList([.. (_tasks.GetValueOrDefault(s) ?? []).Select(t => new PyString(t))]))),
+        ]);
 }

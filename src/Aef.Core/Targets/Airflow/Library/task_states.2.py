@@ -1,3 +1,3 @@
-def task_states(run, tasks):
-    """Return the states of tasks of a run."""
-    return [task.state for task in run.get_task_instances() if task.task_id in tasks]
+def task_states(run, task):
+    """Return the states of a task by its map index, which is -1 for a task that runs once."""
+    return {found.map_index: found.state for found in run.get_task_instances() if found.task_id == task}

@@ -67,11 +67,6 @@ internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineR
             {
                 yield return AirflowDiagnostics.ReservedInput.At(input.Location, Quoted.Text(input.Name));
             }
-
-            if (input.IsSecret)
-            {
-                yield return AirflowDiagnostics.NotYet.At(input.LocationOf(DefinitionKeys.Secret), "secret inputs");
-            }
         }
     }
 
