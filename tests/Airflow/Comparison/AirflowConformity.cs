@@ -25,7 +25,12 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
 
         var starts = instance.MapIndex >= 0 && step.OfItems.Count > instance.MapIndex ? step.OfItems[instance.MapIndex] : step.Starts;
         var start = starts[Math.Min(number, starts.Count) - 1];
-        var outcome = new AirflowOutcome(start.Ends == "success", start.Ends == "never" ? double.PositiveInfinity : start.Takes);
+        // The name in the answer of both APIs has the id, which becomes the output.
+        var answer = new Dictionary<string, object?> { ["name"] = $"projects/p/locations/l/x/{step.Id}/x/{step.Id}" };
+        var outcome = new AirflowOutcome(start.Ends == "success", start.Ends == "never" ? double.PositiveInfinity : start.Takes)
+        {
+            Value = answer,
+        };
 
         // Of several tasks, the last is the job; some jobs fail in the first one already.
         var failsFirst = start.Ends == "failed" && start.Takes % 2 != 0;

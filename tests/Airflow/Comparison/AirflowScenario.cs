@@ -14,6 +14,9 @@ internal enum ScenarioFeatures
 
     /// <summary>NEXT that goes forward.</summary>
     Next = 4,
+
+    /// <summary>Conditions about the outputs of steps: some of those that ask whether a step has succeeded.</summary>
+    Outputs = 8,
 }
 
 /// <summary>
@@ -30,33 +33,54 @@ internal static class AirflowScenario
         scenario = number % 2 == 0 ? ConditionDecorator.Decorate(scenario, number) : scenario;
         scenario = features.HasFlag(ScenarioFeatures.Loops) && number % 3 == 0 ? LoopDecorator.Decorate(scenario, number) : scenario;
         scenario = number % 4 < 2 ? SectionDecorator.AddSections(scenario, number) : scenario;
-        return Simplify(scenario, number, features);
+        scenario = Simplify(scenario, number, features);
+        return features.HasFlag(ScenarioFeatures.Outputs) ? WithFailures(scenario, number) : scenario;
+    }
+
+    /// <summary>Conditions on the failed steps of the run ask for one of them more often than chance would have it.</summary>
+    private static Scenario WithFailures(Scenario scenario, int number)
+    {
+        var failed = ReferenceScheduler.Of(scenario).Failures.Where(f => !f.Continued && scenario.LevelSteps.Any(s => s.Id == f.Job))
+            .Select(f => f.Job)
+            .ToList();
+        return failed.Count == 0 ? scenario : scenario with
+        {
+            OnFailure = [.. scenario.OnFailure.Select(Change)],
+            Finally = [.. scenario.Finally.Select(Change)],
+        };
+
+        ScenarioStep Change(ScenarioStep step, int index) => step.When is { Subject: ConditionSubject.RunFailed } && (number + index) % 3 < 2
+            ? step with { When = step.When with { Step = failed[(number + index) % failed.Count] } }
+            : step;
     }
 
     private static Scenario Simplify(Scenario scenario, int number, ScenarioFeatures features)
     {
-        var readsStatuses = features.HasFlag(ScenarioFeatures.Statuses);
+        var looped = scenario.LevelsWithItems.SelectMany(l => l.Threads).Where(t => t.Items is not null).SelectMany(t => t.Steps);
+        var reads = new Reads(
+            features.HasFlag(ScenarioFeatures.Statuses),
+            features.HasFlag(ScenarioFeatures.Outputs) ? scenario.Steps.Select(s => s.Id).Except(looped.Select(s => s.Id)).ToHashSet() : []);
         var dice = new Dice((ulong)number * 89 + 3);
         return new Scenario([.. scenario.Levels.Select(l => l with
         {
             MaxParallel = null,
-            When = Simplify(l.When, readsStatuses),
+            When = Simplify(l.When, reads),
             Threads = [.. l.Threads.Select(t => t with
             {
-                When = Simplify(t.When, readsStatuses),
-                Steps = [.. t.Steps.Select((s, i) => Simplify(s, dice, readsStatuses) with
+                When = Simplify(t.When, reads),
+                Steps = [.. t.Steps.Select((s, i) => Simplify(s, dice, reads) with
                 {
                     Next = features.HasFlag(ScenarioFeatures.Next) && t.Steps.Take(i + 1).All(o => o.Id != s.Next) ? s.Next : null,
                 })],
             })],
         })], [])
         {
-            OnFailure = [.. scenario.OnFailure.Select(s => Simplify(s, dice, readsStatuses))],
-            Finally = [.. scenario.Finally.Select(s => Simplify(s, dice, readsStatuses))],
+            OnFailure = [.. scenario.OnFailure.Select(s => Simplify(s, dice, reads))],
+            Finally = [.. scenario.Finally.Select(s => Simplify(s, dice, reads))],
         };
     }
 
-    private static ScenarioStep Simplify(ScenarioStep step, Dice dice, bool readsStatuses) => step with
+    private static ScenarioStep Simplify(ScenarioStep step, Dice dice, Reads reads) => step with
     {
         Type = "async",
         Next = null,
@@ -66,7 +90,7 @@ internal static class AirflowScenario
         Multiplier = 1,
         MaxWait = null,
         WaitsForCallback = false,
-        When = Simplify(step.When, readsStatuses),
+        When = Simplify(step.When, reads),
         Retry = step.Retry is { } retry ? retry with { On = [], Multiplier = dice.Pick(1, 2), MaxDelay = 3_600 } : null,
         Starts = [.. step.Starts.Select(Simplify)],
         OfItems = [.. step.OfItems.Select(i => i.Select(Simplify).ToList())],
@@ -74,11 +98,17 @@ internal static class AirflowScenario
 
     private static ScenarioStart Simplify(ScenarioStart start) => new(start.Ends, Math.Max(1, start.Takes), null, 0, [], []);
 
-    private static ScenarioCondition? Simplify(ScenarioCondition? condition, bool readsStatuses) => condition switch
+    private static ScenarioCondition? Simplify(ScenarioCondition? condition, Reads reads) => condition switch
     {
-        { Subject: ConditionSubject.Output } => condition with { Subject = ConditionSubject.Status, Status = "succeeded" },
-        { Step: not null } or { Subject: ConditionSubject.RunState } when !readsStatuses =>
+        { Subject: ConditionSubject.Output } when reads.OutputsOf.Count == 0 =>
+            condition with { Subject = ConditionSubject.Status, Status = "succeeded" },
+        { Step: not null } or { Subject: ConditionSubject.RunState } when !reads.Statuses =>
             new ScenarioCondition(null, string.Empty, condition.IsEqual),
+        { Subject: ConditionSubject.Status, Step: { } step, Status: "succeeded", Item: null, IsLong: false }
+            when reads.OutputsOf.Contains(step) => condition with { Subject = ConditionSubject.Output },
         _ => condition,
     };
+
+    /// <summary>What conditions may read: statuses, and the outputs of some steps.</summary>
+    private sealed record Reads(bool Statuses, IReadOnlySet<string> OutputsOf);
 }

@@ -32,8 +32,8 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
     /// <summary>The first difference of a scenario, or null.</summary>
     public string? FindDifference(Scenario scenario, int generation) => FindDifference(Prepare(scenario, generation));
 
-    /// <summary>The same; <paramref name="fault"/> changes the DAG that was read, or returns false if it cannot.</summary>
-    public string? FindDifference(Prepared prepared, Func<AirflowDag, bool>? fault = null)
+    /// <summary>The same; <paramref name="fault"/> changes the DAG that was read, or returns false if it cannot; <paramref name="inSource"/> changes its functions.</summary>
+    public string? FindDifference(Prepared prepared, Func<AirflowDag, bool>? fault = null, Func<string, string>? inSource = null)
     {
         var dag = DagReader.Read(prepared.Module, prepared.Generation);
         if (fault is not null && !fault(dag))
@@ -41,7 +41,13 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
             return null;
         }
 
-        _values.Load(prepared.Compiled.Python);
+        var source = inSource?.Invoke(prepared.Compiled.Python) ?? prepared.Compiled.Python;
+        if (inSource is not null && source == prepared.Compiled.Python)
+        {
+            return null;
+        }
+
+        _values.Load(source);
         foreach (var seed in Seeds)
         {
             var result = AirflowRun.Execute(dag, new AirflowRunOptions

@@ -41,6 +41,6 @@ internal static partial class LibraryFunctions
 
     private static IEnumerable<string> NamesOf(string library) => Definition().Matches(library).Select(m => m.Groups["name"].Value);
 
-    [GeneratedRegex("^def (?<name>[a-z_]+)\\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^def (?<name>[a-z0-9_]+)\\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Definition();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Targets;
@@ -15,7 +16,7 @@ using Aef.Tests.Conformity;
 namespace Aef.Tests.Airflow.Comparison;
 
 /// <summary>Compiles the definition of a scenario with the product.</summary>
-internal sealed class ProductCompiler : IDagCompiler
+internal sealed partial class ProductCompiler : IDagCompiler
 {
     private const string Dataproc = "dataproc-serverless-job-executor";
     private const string Dataform = "dataform-tag-executor";
@@ -86,8 +87,34 @@ internal sealed class ProductCompiler : IDagCompiler
             step!["FUNCTION_ID_NAME"] = step["retry"] is not null || number++ % 2 == 0 ? Dataproc : Dataform;
         }
 
+        Conditions(root, steps.ToDictionary(s => (string)s!["JOB_ID"]!, s => (string)s!["FUNCTION_ID_NAME"]! == Dataproc ? "batch_id" : "invocation_id"));
         return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
+
+    // The output of a step is null, or a map with a key that depends on its executor.
+    private static void Conditions(JsonNode? node, Dictionary<string, string> keys)
+    {
+        if (node is JsonArray items)
+        {
+            items.ToList().ForEach(i => Conditions(i, keys));
+        }
+        else if (node is JsonObject entries)
+        {
+            foreach (var entry in entries.ToList())
+            {
+                Conditions(entry.Value, keys);
+                if (entry.Key == "when")
+                {
+                    entries["when"] = Output().Replace(
+                        (string)entry.Value!,
+                        m => $"map.get({m.Value}, \"{keys[JsonSerializer.Deserialize<string>(m.Groups["id"].Value)!]}\")");
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex("steps\\[(?<id>\"(\\\\.|[^\"\\\\])*\")\\]\\.output", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Output();
 
     private static MappingNode Read(string json) =>
         (MappingNode)new JsonDocumentReader().Read(new SourceText(json, "job.json")).Root!;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -99,13 +100,16 @@ internal sealed class PythonValues : IExpressionValues, IDisposable
         null => null,
         bool truth => truth,
         string text => text,
-        double real => real,
+        double real => JsonNode.Parse(Real(real)), // keeps the point, so that Python reads a float
         BigInteger number => JsonNode.Parse(number.ToString()),
         LiteralValue literal => Json(literal.Value),
         List<object?> items => new JsonArray([.. items.Select(Json)]),
         Dictionary<string, object?> entries => new JsonObject(entries.Select(e => KeyValuePair.Create(e.Key, Json(e.Value)))),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "The value is not JSON."),
     };
+
+    private static string Real(double real) =>
+        real.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny(".E") < 0 ? text + ".0" : text;
 
     private static object? Value(JsonNode? node) => node switch
     {

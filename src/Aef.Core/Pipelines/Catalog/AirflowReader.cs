@@ -103,7 +103,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             Poll = reader.Text("poll"),
             Retry = reader.Boolean("retry"),
             Providers = settings.Texts("providers"),
-            Output = reader.Node("output") is null ? null : settings.Texts("output"),
+            Output = reader.Node("output"),
         };
     }
 

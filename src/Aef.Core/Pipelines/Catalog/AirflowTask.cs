@@ -32,8 +32,11 @@ public sealed record AirflowTask(string? Name, string Operator, string? Module2,
     /// <summary>The packages that the operator needs, each with the lowest version, such as <c>apache-beam>=5.8</c>.</summary>
     public EquatableList<string> Providers { get; init; } = [];
 
-    /// <summary>The keys that lead from the result of the task to the output of the step; null when the step has no output.</summary>
-    public EquatableList<string>? Output { get; init; }
+    /// <summary>
+    /// The output of the step, of the last task: a value with expressions, in which <c>answer</c> is the result of the task. Null when the
+    /// step has no output.
+    /// </summary>
+    public DocumentNode? Output { get; init; }
 
     /// <summary>True for a function of Aef's library.</summary>
     public bool IsFunction => Module3 is null;

@@ -24,6 +24,7 @@ public sealed class AirflowTarget : ITarget
             new AirflowStepRule(),
             new AirflowHeadRule(_options.Generation),
             new AirflowScheduleRule(),
+            new AirflowDataRule(),
         ];
     }
 

@@ -36,6 +36,7 @@ internal sealed class DagContext
         DaySchedule = DagSchedule.ForManualRuns(pipeline.Source);
         Dates = new RunDates(this, DaySchedule);
         MaxTasks = ParallelLimit.Of(pipeline);
+        Types = new CertainTypes(pipeline);
     }
 
     public BoundPipeline Pipeline { get; }
@@ -76,6 +77,15 @@ internal sealed class DagContext
 
     /// <summary>The tasks that run at once; null without a limit.</summary>
     public int? MaxTasks { get; }
+
+    /// <summary>The types that values of expressions are certain to have.</summary>
+    public CertainTypes Types { get; }
+
+    /// <summary>The tasks of the steps that are lowered already.</summary>
+    public StepTaskIds StepTasks { get; } = new();
+
+    /// <summary>The task at the end of the last level; null while the levels are lowered.</summary>
+    public string? LastJoin { get; set; }
 
     /// <summary>The priority of the next task, lower than that of the tasks before it.</summary>
     public int NextPriority() => Math.Max(1, _priority--);

@@ -41,6 +41,7 @@ internal sealed class DagLowering
             joins.Add(join);
         }
 
+        _context.LastJoin = join.FullId;
         var last = new EdgeList();
         last.Add([join], end);
         if (_context.Pipeline.Sections.Count > 0)

@@ -25,6 +25,7 @@ internal static class DagModule
         constants.AddRange(AttemptConstant(context));
         constants.AddRange(context.Dates.Constants());
         constants.AddRange(InputLowering.Constants(context));
+        constants.AddRange(context.StepTasks.Constants());
         var library = DagLibrary.Statements(context).ToList();
         body.AddRange(constants);
         body.AddRange(library);

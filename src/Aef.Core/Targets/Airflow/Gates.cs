@@ -15,6 +15,7 @@ internal sealed class Gates(DagContext context)
     {
         var call = ConditionLowering.Add(context, condition, id);
         context.AddOrigin(place.FullId(id), SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step, "when");
+        context.StepTasks.AddCondition(context.Pipeline, place, step, place.FullId(id));
         return ShortCircuit(id, place, call, TriggerRules.NoneFailed);
     }
 

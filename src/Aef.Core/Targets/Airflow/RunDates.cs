@@ -27,6 +27,7 @@ internal sealed class RunDates(DagContext context, PipelineSchedule? schedule)
             "{0} - macros.timedelta(days={0}.weekday() + 7)", "{0} - macros.timedelta(days={0}.weekday() + 1)"),
         [ScheduleWindow.PreviousMonth] = (
             "({0}.replace(day=1) - macros.timedelta(days=1)).replace(day=1)", "{0}.replace(day=1) - macros.timedelta(days=1)"),
+        [ScheduleWindow.PreviousHour] = ("{1}", "{1}"),
     };
 
     /// <summary>True when a task uses the days.</summary>
@@ -96,11 +97,17 @@ internal sealed class RunDates(DagContext context, PipelineSchedule? schedule)
     /// <summary>The format is text of a user: it is a string of Jinja.</summary>
     private string Day(bool isEnd)
     {
-        var time = context.Generation == AirflowGeneration.Airflow2
-            ? "(dag_run.logical_date if dag_run.run_type == 'manual' else data_interval_end).astimezone(dag.timezone)"
-            : "dag_run.run_after.astimezone(dag.timezone)";
+        var moment = context.Generation == AirflowGeneration.Airflow2
+            ? "(dag_run.logical_date if dag_run.run_type == 'manual' else data_interval_end)"
+            : "dag_run.run_after";
+        var time = $"{moment}.astimezone(dag.timezone)";
+
+        // The hour is subtracted before the zone is applied, so that it is right when clocks change.
+        var hourAgo = $"({moment} - macros.timedelta(hours=1)).astimezone(dag.timezone)";
         var (first, last) = Windows.GetValueOrDefault(schedule?.Window ?? ScheduleWindow.PreviousDay, Windows[ScheduleWindow.PreviousDay]);
-        var day = (isEnd ? last : first).Replace("{0}", time, StringComparison.Ordinal);
+        var day = (isEnd ? last : first)
+            .Replace("{0}", time, StringComparison.Ordinal)
+            .Replace("{1}", hourAgo, StringComparison.Ordinal);
         return IsDefaultFormat ? $"({day}) | ds" : $"({day}).strftime({JinjaText.Quote(Format)})";
     }
 

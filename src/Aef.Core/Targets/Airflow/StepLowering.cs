@@ -34,12 +34,15 @@ internal sealed class StepLowering(DagContext context)
         }
 
         tasks[0] = tasks[0] with { TriggerRule = rule };
+        var job = tasks[^1];
+        tasks.AddRange(new OutputLowering(context).Lower(step, job, place));
         foreach (var task in tasks)
         {
-            var role = task == tasks[^1] ? SourceMapRole.Job : SourceMapRole.Auxiliary;
+            var role = task == job ? SourceMapRole.Job : SourceMapRole.Auxiliary;
             context.AddOrigin(task.FullId, role, place.LevelIndex, place.Thread, step);
         }
 
+        context.StepTasks.Add(step, tasks.Select(t => t.FullId));
         return new StepTasks(tasks);
     }
 

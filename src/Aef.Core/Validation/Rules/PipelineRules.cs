@@ -19,7 +19,6 @@ internal static class PipelineRules
         new ScheduleRule(),
         new DuplicateIdRule(),
         new InputRule(),
-        new OutputRule(),
         new LoopRule(),
         new JobIdRule(),
         new ScheduleValueRule(),

@@ -19,7 +19,7 @@ internal static class MathFunctions
         }
 
         var floor = Math.Floor(Arguments.Number(arguments[0], "x"));
-        return Math.Abs(floor) < 9.2233720368547758E18 ? (long)floor : floor;
+        return Math.Abs(floor) < 9.2233720368547758E18 ? WorkflowValue.FromInteger((long)floor) : floor;
     }
 
     public static WorkflowValue Max(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>

@@ -1,7 +1,3 @@
 def join_text(*parts):
-    """Join strings, whole numbers and booleans; other values are errors."""
-    words = {True: "true", False: "false"}
-    for part in parts:
-        if not isinstance(part, (str, int)):
-            raise TypeError("ExpressionError: text accepts only strings, whole numbers and booleans")
-    return "".join(words[part] if isinstance(part, bool) else str(part) for part in parts)
+    """Join strings, numbers and booleans; other values are errors."""
+    return "".join(text_of(part) for part in parts)

@@ -34,11 +34,4 @@ def fill(argument, parameters):
         return parameters.get(whole[1])
     if any(match[1] and parameters.get(match[1]) is None for match in reference.finditer(argument)):
         return None
-    return reference.sub(lambda match: word(parameters[match[1]]) if match[1] else "${", argument)
-
-
-def word(value):
-    """Return a parameter as part of a string; lists and maps are errors."""
-    if isinstance(value, (dict, list)):
-        raise TypeError("Text accepts only strings, numbers and booleans")
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return reference.sub(lambda match: text_of(parameters[match[1]]) if match[1] else "${", argument)

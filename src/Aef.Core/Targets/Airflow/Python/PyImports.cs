@@ -3,7 +3,10 @@ namespace Aef.Core.Targets.Airflow.Python;
 /// <summary>The imports of a module, sorted as ruff sorts them.</summary>
 internal sealed class PyImports
 {
-    private static readonly string[] StandardLibrary = ["datetime", "json", "re", "math", "base64", "hashlib", "subprocess", "zoneinfo"];
+    private static readonly string[] StandardLibrary =
+    [
+        "datetime", "json", "re", "math", "base64", "hashlib", "subprocess", "zoneinfo", "decimal", "hmac", "time", "urllib", "uuid",
+    ];
 
     private readonly SortedSet<string> _modules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _names = new(StringComparer.Ordinal);

@@ -91,6 +91,11 @@ internal static class PyLayout
     /// <summary>The operands of a chain, each after its operator; a nested chain that is too wide is divided too.</summary>
     private static IEnumerable<string> Operands(PyExpression expression, int indent, string prefix)
     {
+        if (expression is PyUnary { Operator: "not" } not && Precedence(not.Operand) > Precedence(not))
+        {
+            return Operands(not.Operand, indent, prefix + "not ");
+        }
+
         if (expression is not PyBinary binary)
         {
             return [prefix + Print(expression, indent, indent + prefix.Length, 0)];

@@ -115,7 +115,7 @@ internal static class AirflowDiagnostics
         DiagnosticSeverity.Error,
         "Expression that is not compiled to Airflow",
         "The expression uses {0}, which this version of Aef does not compile to Airflow.",
-        "Use comparisons of inputs and literals, or compile to Cloud Workflows.");
+        "Use another function or value; docs/airflow.md lists those that Airflow has. Or compile to Cloud Workflows.");
 
     /// <summary>Platform parameter without a value.</summary>
     public static readonly DiagnosticDescriptor MissingPlatformValue = new(

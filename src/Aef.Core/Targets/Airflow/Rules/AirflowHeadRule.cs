@@ -73,11 +73,6 @@ internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineR
             {
                 yield return AirflowDiagnostics.Pattern.At(input.LocationOf(DefinitionKeys.Pattern), Quoted.Text(input.Name));
             }
-
-            if (input.IsSecret)
-            {
-                yield return AirflowDiagnostics.NotYet.At(input.LocationOf(DefinitionKeys.Secret), "secret inputs");
-            }
         }
     }
 

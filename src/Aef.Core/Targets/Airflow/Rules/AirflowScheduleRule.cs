@@ -30,7 +30,7 @@ internal sealed class AirflowScheduleRule : IPipelineRule
 
             if (schedule.Window is { } window && !RunDates.IsSupported(window))
             {
-                yield return At(schedule, DefinitionKeys.Window, AirflowDiagnostics.NotYet, $"the window {ScheduleWords.Of(window)}");
+                yield return At(schedule, DefinitionKeys.Window, AirflowDataDiagnostics.Window, ScheduleWords.Of(window));
             }
         }
     }

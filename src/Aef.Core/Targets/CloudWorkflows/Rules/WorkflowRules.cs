@@ -7,6 +7,7 @@ internal static class WorkflowRules
 {
     public static IReadOnlyList<IPipelineRule> All { get; } =
     [
+        new OutputRule(),
         new CallTimeoutRule(),
         new UnsuitableExecutorRule(),
         new ReadInputFromRule(),

@@ -1,0 +1,3 @@
+def absolute_value(number):
+    """Return a number without its sign."""
+    return in_range(abs(two_numbers(number, number)[0]))

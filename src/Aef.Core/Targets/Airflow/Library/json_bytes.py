@@ -1,0 +1,3 @@
+def json_bytes(value):
+    """Return the bytes of a value in JSON."""
+    return json_text(value).encode()

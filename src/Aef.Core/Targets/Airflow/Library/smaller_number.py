@@ -1,0 +1,4 @@
+def smaller_number(left, right):
+    """Return the smaller one of two numbers, with its type."""
+    first, second = two_numbers(left, right)
+    return left if float(first) <= float(second) else right

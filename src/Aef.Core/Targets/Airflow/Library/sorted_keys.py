@@ -1,0 +1,3 @@
+def sorted_keys(value):
+    """Return the keys of a map, sorted."""
+    return sorted(of_type(value, dict))

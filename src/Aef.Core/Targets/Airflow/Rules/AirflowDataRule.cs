@@ -1,0 +1,73 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
+using Aef.Core.Validation.Rules;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Targets.Airflow.Rules;
+
+/// <summary>Outputs that steps do not have on Airflow, and secrets, which Airflow would show.</summary>
+internal sealed class AirflowDataRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft) =>
+        Outputs(draft.Bound).Concat(Secrets(draft.Bound)).Concat(EarlyOutputs(draft.Bound));
+
+    private static IEnumerable<Diagnostic> Outputs(BoundPipeline pipeline)
+    {
+        var steps = pipeline.Steps.DistinctBy(s => s.JobId, StringComparer.Ordinal)
+            .ToDictionary(s => s.JobId, StringComparer.Ordinal);
+        var looped = pipeline.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.ForEach is not null)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.JobId)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var reference in pipeline.References)
+        {
+            if (reference.Symbol is StepOutputSymbol output && steps.TryGetValue(output.JobId, out var step))
+            {
+                var why = !OutputLowering.HasOutput(step)
+                    ? $"the section airflow of {Quoted.Text(step.Executor?.Name ?? step.Function ?? output.JobId)} has none"
+                    : looped.Contains(output.JobId) && !output.IsOfItem
+                        ? "its thread has for_each, and Airflow does not keep which items have none"
+                        : null;
+                if (why is not null)
+                {
+                    yield return AirflowDataDiagnostics.NoOutput.At(reference.Syntax.Location, Quoted.Text(output.JobId), why);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> EarlyOutputs(BoundPipeline pipeline)
+    {
+        var tasks = pipeline.Steps.Select(s => s.Executor?.Airflow).OfType<AirflowBinding>().Distinct().SelectMany(a => a.Tasks.SkipLast(1));
+        foreach (var task in tasks)
+        {
+            if (task.Output is { } output)
+            {
+                yield return AirflowDataDiagnostics.EarlyOutput.At(output.Location, Quoted.Text(task.Name ?? task.Operator));
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Secrets(BoundPipeline pipeline)
+    {
+        foreach (var input in pipeline.Source.Inputs.Where(i => i.IsSecret))
+        {
+            yield return AirflowDataDiagnostics.Secret.At(
+                input.LocationOf(DefinitionKeys.Secret),
+                $"the secret input {Quoted.Text(input.Name)}");
+        }
+
+        foreach (var reference in pipeline.References)
+        {
+            if (reference.Symbol is SecretSymbol secret)
+            {
+                yield return AirflowDataDiagnostics.Secret.At(reference.Syntax.Location, $"secrets.{secret.Name}");
+            }
+        }
+    }
+}
