@@ -25,6 +25,7 @@ public sealed class AirflowTarget : ITarget
             new AirflowStepRule(),
             new AirflowHeadRule(_options.Generation),
             new AirflowScheduleRule(),
+            new AirflowLoopRule(_options.Generation),
         ];
     }
 

@@ -27,6 +27,11 @@ internal static class DagLibrary
             c.Imports.Add("datetime", "datetime");
         },
         ["pass_over"] = _ => { },
+        ["loop_items"] = c => c.Imports.Add("json"),
+        ["items_or_none"] = _ => { },
+        ["skip_unless"] = _ => { },
+        ["take_next"] = _ => { },
+        ["passes_over"] = _ => { },
         ["join_text"] = _ => { },
         ["truth"] = _ => { },
         ["default_value"] = _ => { },

@@ -101,7 +101,7 @@ internal sealed class ExpressionTranslator(DagContext context)
     private static bool IsInteger(ExpressionSyntax node, BoundExpression whole) => node switch
     {
         LiteralExpression { Value.ScalarKind: ScalarKind.Integer } or CallExpression { Function: "len" } => true,
-        _ => SymbolOf(node, whole) is InputSymbol { Input: { Type: InputType.Integer, AlwaysHasValue: true } },
+        _ => SymbolOf(node, whole) is InputSymbol { Input: { Type: InputType.Integer, AlwaysHasValue: true } } or IndexSymbol,
     };
 
     private static ExpressionSymbol? SymbolOf(ExpressionSyntax node, BoundExpression whole) =>
@@ -123,6 +123,12 @@ internal sealed class ExpressionTranslator(DagContext context)
                     [],
                     [new PyKeyword("task_ids", new PyString(PrologueLowering.SetVariables))]);
                 return new PyIndex(pull, new PyString(variable.Name));
+            case ItemSymbol:
+                _rendered[LoopLowering.Item] = new PyName(LoopLowering.Item);
+                return new PyName(LoopLowering.Item);
+            case IndexSymbol:
+                _parameters.Add("ti");
+                return new PyAttribute(new PyName("ti"), "map_index");
             case PlatformSymbol platform when context.Parameters?.Find(platform.Key) is { } value:
                 return new PyString(value);
             case PlatformSymbol platform:
@@ -185,7 +191,6 @@ internal sealed class ExpressionTranslator(DagContext context)
         StepOutputSymbol output => $"the output of {output.JobId}",
         RunSymbol run => $"run.{run.Member}",
         SecretSymbol or InputSymbol or VariableSymbol => "a secret",
-        ItemSymbol or IndexSymbol => "the item of a loop",
         _ => "all inputs at once",
     };
 }
