@@ -53,13 +53,13 @@ public sealed class AirflowTarget : ITarget
         return new CompilationOutput([.. TriggerModules.Of(context), artifact], map, context.Diagnostics.Items);
     }
 
-    private static bool CanRun(BoundStep step) =>
-        step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator));
+    private static bool CanRun(BoundStep step) => step.Type == StepType.Workflows
+        || (step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator)));
 
     /// <summary>Reports job files that a run reads, and properties that nothing reads.</summary>
     private void ReportJobs(DagContext context)
     {
-        foreach (var step in context.Pipeline.Steps)
+        foreach (var step in context.Pipeline.Steps.Where(s => s.Type != StepType.Workflows))
         {
             var parameters = StepParameters.Of(step, step.Executor!, _options, context.Parameters); // checked by the caller
             if (parameters.ReadsJobFile)

@@ -32,7 +32,8 @@ internal sealed class DagContext
                 .. Reserved,
                 .. AirflowModules.Names,
                 .. DagLibrary.Names,
-                .. pipeline.Levels.SelectMany(l => l.Threads).Any(t => t.ForEach is not null) ? [LoopLowering.Item] : Array.Empty<string>(),
+                .. ChildWorkflowLowering.Names,
+                .. pipeline.Levels.Any(l => l.HasItems) ? [LoopLowering.Item] : Array.Empty<string>(),
                 .. pipeline.Steps.SelectMany(s => s.Executor?.Airflow?.Tasks.Select(t => t.Operator) ?? []),
             ]);
         var hasOwn = !DagSchedule.NeedsTriggers(pipeline.Source, options.Generation);

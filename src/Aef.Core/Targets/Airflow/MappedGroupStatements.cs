@@ -24,9 +24,9 @@ internal static class MappedGroupStatements
 
     /// <summary>The template of an id of an attempt, which differs between the items of a list.</summary>
     public static string WithIndex(string template, DagContext context) =>
-        context.Pipeline.Levels.SelectMany(l => l.Threads).All(t => t.ForEach is null)
-            ? template
-            : template.Replace(Task, Task + "ti.map_index | string, ", StringComparison.Ordinal);
+        context.Pipeline.Levels.Any(l => l.HasItems)
+            ? template.Replace(Task, Task + "ti.map_index | string, ", StringComparison.Ordinal)
+            : template;
 
     /// <summary>Variables of a function must be used: a single task, which has no edges, needs none.</summary>
     private static IReadOnlyList<PyStatement> Plain(IReadOnlyList<PyStatement> body) =>

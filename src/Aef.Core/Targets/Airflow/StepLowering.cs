@@ -13,6 +13,11 @@ internal sealed class StepLowering(DagContext context)
     /// <summary>The tasks of a step; <paramref name="rule"/> is the trigger rule of the first one.</summary>
     public StepTasks Lower(BoundStep step, DagPlace place, string? rule)
     {
+        if (step.Type == StepType.Workflows)
+        {
+            return new ChildWorkflowLowering(context).Lower(step, place, rule, [.. Priority()]);
+        }
+
         var executor = step.Executor!; // a rule reports steps without one
         var parameters = StepParameters.Of(step, executor, context.Options, context.Parameters);
         var id = context.Names.Create(step.JobName);
