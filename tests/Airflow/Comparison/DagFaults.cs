@@ -103,6 +103,7 @@ internal static class DagFaults
         ("one task at a time", d => d.Arguments.TryAdd("max_active_tasks", BigInteger.One)),
         ("the run times out", d => (d.Arguments["dagrun_timeout"] = TimeSpan.FromSeconds(30)) is not null),
         ("threads run one after another", Each(IsJoin, InOrder)),
+        .. MappedFaults.All,
     ];
 
     private static bool IsJoin(AirflowTask task) => task is { IsEmpty: true, TriggerRule: "none_failed" };

@@ -27,6 +27,7 @@ internal static class FunctionCheck
     {
         PyName name when !parameters.Contains(name.Id) && !Known.Contains(name.Id) && !LibraryFunctions.Names.Contains(name.Id) =>
             $"the name {name.Id} at {name.At}",
+        PyAttribute { Name: "map_index", Value: PyName { Id: "ti" } } => null,
         PyCall { Function: not PyName } call => $"a call of {call.Function.GetType().Name} at {call.At}",
         PyAttribute attribute => $"the attribute {attribute.Name} at {attribute.At}",
         PyLambda or PyComprehension or PyStarred => $"{expression.GetType().Name} at {expression.At}",

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
@@ -33,6 +34,9 @@ internal sealed partial class ProductCompiler : IDagCompiler
             { "dataform_project_id": "p", "dataform_location": "r", "repository_name": "n", "branch": "main", "tags": ["t"] }
             """),
     };
+
+    private static readonly PlatformParameters Platform =
+        new([new PlatformParameter(PlatformParameters.RegionKey, "r"), new PlatformParameter(PlatformParameters.ProjectIdKey, "p")]);
 
     public CompiledDag Compile(Scenario scenario, int generation)
     {
@@ -67,12 +71,12 @@ internal sealed partial class ProductCompiler : IDagCompiler
         var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, ((ITarget)target).Rules)
             .Check(new DefinitionReader(new JsonDocumentReader()).Read(text));
         var pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{definition}");
-        var output = target.Compile(pipeline);
+        var output = target.Compile(pipeline, Platform);
         output.Diagnostics.Concat(bound.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty(definition);
         return output;
     }
 
-    // Steps with retry run on the executor of one task, the others on both by turns.
+    // Steps with retry run on the executor of one task, the others on both and as workflows by turns.
     private static string Definition(Scenario scenario)
     {
         var root = JsonNode.Parse(ScenarioText.Definition(scenario))!.AsObject();
@@ -84,7 +88,17 @@ internal sealed partial class ProductCompiler : IDagCompiler
         var number = 0;
         foreach (var step in steps)
         {
-            step!["FUNCTION_ID_NAME"] = step["retry"] is not null || number++ % 2 == 0 ? Dataproc : Dataform;
+            if (step!["retry"] is null && ++number % 3 == 0)
+            {
+                step["TYPE"] = "workflows";
+                step["workflows_name"] = "child";
+                step.AsObject().Remove("FUNCTION_NAME");
+                step.AsObject().Remove("FUNCTION_ID_NAME");
+            }
+            else
+            {
+                step["FUNCTION_ID_NAME"] = step["retry"] is not null || number % 3 == 1 ? Dataproc : Dataform;
+            }
         }
 
         Conditions(root, steps.ToDictionary(s => (string)s!["JOB_ID"]!, s => (string)s!["FUNCTION_ID_NAME"]! == Dataproc ? "batch_id" : "invocation_id"));

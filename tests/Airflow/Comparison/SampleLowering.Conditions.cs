@@ -62,13 +62,31 @@ internal sealed partial class SampleLowering
         var group = $"each_{++_count}";
         thread.Steps.ToList().ForEach(s => _groups[s.Id] = group);
         _ofThread = [.. thread.Steps.Select(s => s.Id)];
+        var list = $"[{string.Join(", ", Enumerable.Range(0, items).Select(i => $"\"i{Number(i)}\""))}]";
+        if (gates.Count > 0)
+        {
+            (list, previous, gates) = ($"{group}_items_task", List(group, list, [previous, .. gates]), []);
+        }
+
         Line(4, "@task_group");
         Line(4, $"def {group}(item):");
         var after = Steps(thread.Steps, previous, gates, 8);
         Node(group + "_tail", "EmptyOperator", "none_failed", after, 8);
         _ofThread = [];
-        Line(4, $"{group}_tasks = {group}.expand(item=[{string.Join(", ", Enumerable.Range(0, items).Select(i => $"\"i{Number(i)}\""))}])");
+        Line(4, $"{group}_tasks = {group}.expand(item={list})");
         return [$"{group}_tasks"];
+    }
+
+    // The task that a condition may skip, and the one after it, which has an empty list then.
+    private string List(string group, string list, List<string> after)
+    {
+        _functions.Append(
+            ($"\n\n@task(trigger_rule=\"none_failed\")\ndef {group}_list():\n    return {list}\n"
+                + $"\n\n@task(trigger_rule=\"none_failed\")\ndef {group}_items(found):\n    return found or []\n").ReplaceLineEndings("\n"));
+        Line(4, $"{group}_list_task = {group}_list()");
+        Edges($"{group}_list_task", after, 4);
+        Line(4, $"{group}_items_task = {group}_items({group}_list_task)");
+        return $"{group}_items_task";
     }
 
     private string GroupOf(ScenarioStep step) => _groups[step.Id];

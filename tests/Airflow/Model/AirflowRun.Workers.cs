@@ -125,6 +125,11 @@ internal sealed partial class AirflowRun
             : task.AllDownstream();
         foreach (var other in _instances.Where(i => skipped.Contains(i.Task)))
         {
+            if (other.MapIndex >= 0)
+            {
+                _problems.Add($"the short circuit {task.Id} does not skip {other} on Airflow 3 (#55225)");
+            }
+
             if (other.State == TaskState.Running || other.Attempts.Count > 0)
             {
                 _problems.Add($"the short circuit {task.Id} skips {other.Task.Id}, which has run");

@@ -36,6 +36,7 @@ internal sealed partial class AirflowRun
     {
         foreach (var task in _dag.Tasks)
         {
+            FindDifferencesOfReleases(task);
             // What is mapped over a list in the file is expanded when the run is created.
             var length = task.Mapping is { } mapping && mapping.Values.All(v => v is List<object?>) ? Length(task, mapping) : null;
             _byTask[task] = [];
@@ -140,6 +141,12 @@ internal sealed partial class AirflowRun
         var decisions = new List<(TaskInstance Instance, TaskState Decision)>();
         foreach (var instance in _instances)
         {
+            if (OfSource(instance) is { } early)
+            {
+                decisions.Add((instance, early));
+                continue;
+            }
+
             var isReady = instance.State == TaskState.None || (instance.State == TaskState.UpForRetry && instance.RetryAt <= _now);
             if (isReady
                 && TriggerRule.Decide(
@@ -156,8 +163,9 @@ internal sealed partial class AirflowRun
         var free = (_dag.MaxActiveTasks ?? int.MaxValue) - _instances.Count(i => i.State == TaskState.Running && !i.Task.IsDeferrable);
         foreach (var instance in _instances.Where(i => i.State == TaskState.Scheduled).OrderByDescending(i => i.Task.Priority).ToList())
         {
-            if (free-- > 0)
+            if (free > 0 && HasSlot(instance.Task))
             {
+                free--;
                 changed = true;
                 Start(instance);
             }

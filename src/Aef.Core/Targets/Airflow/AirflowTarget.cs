@@ -25,6 +25,7 @@ public sealed class AirflowTarget : ITarget
             new AirflowHeadRule(_options.Generation),
             new AirflowScheduleRule(),
             new AirflowDataRule(),
+            new AirflowLoopRule(_options.Generation),
         ];
     }
 
@@ -59,6 +60,6 @@ public sealed class AirflowTarget : ITarget
     /// <summary>True for an expression that reads a platform parameter without a value.</summary>
     internal static bool IsAboutPlatformValue(Diagnostic diagnostic) => diagnostic.Descriptor == AirflowDiagnostics.MissingPlatformValue;
 
-    private static bool CanRun(BoundStep step) =>
-        step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator));
+    private static bool CanRun(BoundStep step) => step.Type == StepType.Workflows
+        || (step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator)));
 }

@@ -156,7 +156,7 @@ internal sealed class ArgumentLowering(
             case ["tasks", var name, ..]:
                 var keys = part.Path.Skip(2);
                 var path = string.Concat(keys.Select(k => $"[{JinjaText.Quote(k)}]"));
-                var pulled = $"ti.xcom_pull(task_ids='{earlier[name].FullId}')" + path;
+                var pulled = JinjaText.Pull(earlier[name].FullId, earlier[name].IsMapped) + path;
                 text.AddTemplate("{{ " + pulled + " }}");
                 return true;
             case ["attempt", "id"]:

@@ -28,7 +28,14 @@ internal sealed class DagContext
         Pipeline = pipeline;
         Options = options;
         Parameters = parameters;
-        string[] own = [.. Reserved, .. AirflowModules.Names, .. DagLibrary.Names];
+        string[] own =
+        [
+            .. Reserved,
+            .. AirflowModules.Names,
+            .. DagLibrary.Names,
+            .. ChildWorkflowLowering.Names,
+            .. pipeline.Levels.Any(l => l.HasItems) ? [LoopLowering.Item] : Array.Empty<string>(),
+        ];
         Operators = new OperatorNames(pipeline, options.Generation, own);
         Names = new PyNames([.. own, .. Operators.All]);
         var hasOwn = !DagSchedule.NeedsTriggers(pipeline.Source, options.Generation);

@@ -80,6 +80,11 @@ internal static class DagLibrary
         ["two_numbers"] = [],
         ["type_name"] = [],
         ["upper_text"] = ["of_type"],
+        ["loop_items"] = ["json"],
+        ["items_or_none"] = [],
+        ["skip_unless"] = [],
+        ["take_next"] = [],
+        ["passes_over"] = [],
     };
 
     /// <summary>All functions.</summary>

@@ -34,7 +34,8 @@ internal sealed class DagLowering
         var tails = new HashSet<DagTask>();
         var joins = new List<DagTask>();
         _items.AddRange(edges.Items());
-        var levels = new LevelLowering(_context, new ThreadLowering(_context, _steps, _gates), _gates);
+        var loops = new LoopLowering(_context, _steps, _gates);
+        var levels = new LevelLowering(_context, new ThreadLowering(_context, _steps, _gates), loops, _gates);
         for (var index = 0; index < _context.Pipeline.Levels.Count; index++)
         {
             join = levels.Lower(_context.Pipeline.Levels[index], index, _items, join, tails);

@@ -86,7 +86,7 @@ internal static class DagModule
         {
             yield return new PyBlankLine();
             yield return new PyComment("One id for one attempt of one step of one run; it stays the same when the worker asks twice.");
-            yield return new PyAssign("ATTEMPT", new PyString(Attempt));
+            yield return new PyAssign("ATTEMPT", new PyString(MappedGroupStatements.WithIndex(Attempt, context)));
         }
     }
 
@@ -114,6 +114,13 @@ internal static class DagModule
                 if (isOuter)
                 {
                     yield return new PyBlankLine();
+                }
+                break;
+            case DagMappedGroup mapped:
+                foreach (var statement in MappedGroupStatements.Of(
+                    mapped, context, [.. mapped.Items.SelectMany(i => Statements(i, context, isOuter: false))]))
+                {
+                    yield return statement;
                 }
                 break;
             default:

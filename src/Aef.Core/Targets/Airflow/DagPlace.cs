@@ -1,5 +1,6 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Model;
+using Aef.Core.Targets.Airflow.Python;
 
 namespace Aef.Core.Targets.Airflow;
 
@@ -10,6 +11,12 @@ namespace Aef.Core.Targets.Airflow;
 /// <param name="Thread">The thread; null for tasks of the whole level.</param>
 internal sealed record DagPlace(string Prefix, List<DagItem> Items, int LevelIndex, BoundThread? Thread)
 {
+    /// <summary>True in a group that runs once for each item of a list.</summary>
+    public bool IsMapped { get; init; }
+
+    /// <summary>How many items may run a task of this group at once; null means any number.</summary>
+    public int? MostAtOnce { get; init; }
+
     /// <summary>The id of a task in this group.</summary>
     public string FullId(string id) => Prefix + id;
 
@@ -19,6 +26,21 @@ internal sealed record DagPlace(string Prefix, List<DagItem> Items, int LevelInd
         var group = new DagGroup(id, []);
         Items.Add(group);
         return this with { Prefix = $"{Prefix}{id}.", Items = group.Items, Thread = thread };
+    }
+
+    /// <summary>A group in this one whose tasks run once for each item of a list.</summary>
+    public DagPlace MappedGroup(string id, string function, PyExpression list, BoundThread thread, int? mostAtOnce)
+    {
+        var group = new DagMappedGroup(id, function, list, []);
+        Items.Add(group);
+        return this with
+        {
+            Prefix = $"{Prefix}{id}.",
+            Items = group.Items,
+            Thread = thread,
+            IsMapped = true,
+            MostAtOnce = mostAtOnce,
+        };
     }
 
     /// <summary>Adds a task to the group.</summary>

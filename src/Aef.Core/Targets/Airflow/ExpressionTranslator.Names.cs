@@ -22,6 +22,11 @@ internal sealed partial class ExpressionTranslator
             case PlatformSymbol platform:
                 context.Diagnostics.Add(AirflowDiagnostics.MissingPlatformValue.At(whole.Location, platform.Key));
                 return PyConstant.None;
+            case ItemSymbol:
+                _rendered[LoopLowering.Item] = new PyName(LoopLowering.Item);
+                return new PyName(LoopLowering.Item);
+            case IndexSymbol:
+                return MapIndex();
             case StepStatusSymbol { IsOfItem: true } status:
                 return Call("status_of", Run(), context.StepTasks.Read(status.JobId), MapIndex());
             case StepStatusSymbol status:
@@ -86,7 +91,6 @@ internal sealed partial class ExpressionTranslator
     {
         EntrySymbol => "a value of the entry other than answer",
         RunSymbol run => $"run.{run.Member}",
-        ItemSymbol or IndexSymbol => "the item of a loop",
         _ => "all inputs at once",
     };
 }

@@ -47,5 +47,11 @@ internal static class JinjaText
         return builder.Append(quote).ToString();
     }
 
+    /// <summary>The call that reads what another task has returned, or pushed under a key; in a mapped group, for the same item.</summary>
+    public static string Pull(string fullId, bool isMapped, string? key = null) =>
+        $"ti.xcom_pull(task_ids='{fullId}'"
+            + (isMapped ? ", map_indexes=ti.map_index" : string.Empty)
+            + (key is null ? ")" : $", key={Quote(key)})");
+
     private static bool HasOpening(string text) => Openings.Any(o => text.Contains(o, StringComparison.Ordinal));
 }

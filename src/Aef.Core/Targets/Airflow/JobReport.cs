@@ -13,7 +13,7 @@ internal static class JobReport
     public static void Add(DagContext context)
     {
         var read = new List<(BoundStep Step, string? Bucket)>();
-        foreach (var step in context.Pipeline.Steps)
+        foreach (var step in context.Pipeline.Steps.Where(s => s.Type != StepType.Workflows))
         {
             var executor = step.Executor!; // checked by the caller
             var parameters = StepParameters.Of(step, executor, context.Options, context.Parameters);

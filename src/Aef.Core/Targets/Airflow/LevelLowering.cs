@@ -5,7 +5,7 @@ using Aef.Core.Targets.Airflow.Python;
 namespace Aef.Core.Targets.Airflow;
 
 /// <summary>A level as a task group with a group for each thread, and a join at its end.</summary>
-internal sealed class LevelLowering(DagContext context, ThreadLowering threads, Gates gates)
+internal sealed class LevelLowering(DagContext context, ThreadLowering threads, LoopLowering loops, Gates gates)
 {
     /// <summary>The most characters of a LEVEL_ID or THREAD_ID in the id of a group: a task id has at most 250 characters.</summary>
     private const int MaxIdLength = 40;
@@ -42,7 +42,10 @@ internal sealed class LevelLowering(DagContext context, ThreadLowering threads, 
         var ends = new List<DagTask>();
         foreach (var thread in level.Threads)
         {
-            ends.AddRange(Thread(thread, name, place, (start, guards, join, passers), edges));
+            ends.AddRange(
+                thread.ForEach is null
+                    ? Thread(thread, name, place, (start, guards, join, passers), edges)
+                    : loops.Lower(thread, level, name, place, (start, [.. guards, .. passers], join), edges));
         }
 
         tails.UnionWith(ends);

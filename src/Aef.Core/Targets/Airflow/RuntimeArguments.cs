@@ -8,7 +8,8 @@ namespace Aef.Core.Targets.Airflow;
 /// <summary>The arguments that a task must compute in a run, before the operators of its step: it pushes each under a key.</summary>
 /// <param name="id">The task id.</param>
 /// <param name="fullId">The task id with its groups.</param>
-internal sealed class RuntimeArguments(string id, string fullId)
+/// <param name="isMapped">True for a task that runs once for each item of a list.</param>
+internal sealed class RuntimeArguments(string id, string fullId, bool isMapped)
 {
     private readonly List<MappingEntry> _arguments = [];
     private readonly Dictionary<string, string> _parameters = new(StringComparer.Ordinal);
@@ -32,7 +33,7 @@ internal sealed class RuntimeArguments(string id, string fullId)
             _parameters.Add(parameter, key);
         }
 
-        return "{{ ti.xcom_pull(task_ids='" + fullId + "', key=" + JinjaText.Quote(key) + ") }}";
+        return "{{ " + JinjaText.Pull(fullId, isMapped, key) + " }}";
     }
 
     /// <summary>Adds an argument under a key that no other one has; the result is the key.</summary>

@@ -27,10 +27,12 @@ internal sealed class SectionLowering(DagContext context, StepLowering steps, Ga
     {
         var place = Place(section, items);
         List<DagTask> ends = [settled];
+        var hasMore = context.Pipeline.Find(PipelineSection.Finally) is not null;
         foreach (var step in section.Threads[0].Steps)
         {
             DagTask[] before = [.. ends.TakeLast(1), failed, .. Begun()];
-            ends.Add(Step(step, place, before, TriggerRules.AllSuccess, ended, edges));
+            var isLast = !hasMore && step == section.Threads[0].Steps[^1];
+            ends.Add(Step(step, place, before, TriggerRules.AllSuccess, isLast, ended, edges));
         }
 
         return ends;
@@ -47,9 +49,10 @@ internal sealed class SectionLowering(DagContext context, StepLowering steps, Ga
         var place = Place(section, items);
         foreach (var step in section.Threads[0].Steps)
         {
+            var isLast = step == section.Threads[0].Steps[^1];
             if (begun is null)
             {
-                after = [Step(step, place, after, TriggerRules.AllDone, ended, edges)];
+                after = [Step(step, place, after, TriggerRules.AllDone, isLast, ended, edges)];
                 continue;
             }
 
@@ -65,18 +68,22 @@ internal sealed class SectionLowering(DagContext context, StepLowering steps, Ga
                 concluded = [task];
             }
 
-            after = [Step(step, place, [.. concluded, begun], TriggerRules.AllSuccess, ended, edges)];
+            after = [Step(step, place, [.. concluded, begun], TriggerRules.AllSuccess, isLast, ended, edges)];
         }
     }
 
     private IEnumerable<DagTask> Begun() => begun is null ? [] : [begun];
 
-    /// <summary>A step, after which the next one runs. A step after the levels that fails makes the run fail, unless it may fail.</summary>
+    /// <summary>
+    /// A step, after which the next one runs. A step after the levels that fails makes the run fail, unless it may fail. After the last step
+    /// only <c>end</c> follows, which must see its failure.
+    /// </summary>
     private DagTask Step(
         BoundStep step,
         DagPlace place,
         IReadOnlyList<DagTask> before,
         string? rule,
+        bool isLast,
         ICollection<DagTask> ended,
         EdgeList edges)
     {
@@ -101,6 +108,12 @@ internal sealed class SectionLowering(DagContext context, StepLowering steps, Ga
         var chain = new EdgeList();
         chain.AddChain(tasks.All);
         place.Items.AddRange(chain.Items());
+        if (isLast && !step.ContinueIfFail)
+        {
+            ended.Add(tasks.Last);
+            return tasks.Last;
+        }
+
         var done = place.Add(gates.Done(tasks.Last, place));
         edges.Add([tasks.Last], done);
         ended.Add(step.ContinueIfFail ? done : tasks.Last);

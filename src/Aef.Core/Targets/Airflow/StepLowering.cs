@@ -13,6 +13,11 @@ internal sealed class StepLowering(DagContext context)
     /// <summary>The tasks of a step; <paramref name="rule"/> is the trigger rule of the first one.</summary>
     public StepTasks Lower(BoundStep step, DagPlace place, string? rule)
     {
+        if (step.Type == StepType.Workflows)
+        {
+            return new ChildWorkflowLowering(context).Lower(step, place, rule, [.. Priority()]);
+        }
+
         var executor = step.Executor!; // a rule reports steps without one
         var parameters = StepParameters.Of(step, executor, context.Options, context.Parameters);
         var id = context.Names.Create(step.JobName);
@@ -49,7 +54,7 @@ internal sealed class StepLowering(DagContext context)
     private RuntimeArguments Reader(string id, DagPlace place)
     {
         var name = context.Names.Create(id + "_job");
-        return new RuntimeArguments(name, place.FullId(name));
+        return new RuntimeArguments(name, place.FullId(name), place.IsMapped);
     }
 
     private DagTask Lower(
@@ -83,13 +88,14 @@ internal sealed class StepLowering(DagContext context)
         }
 
         keywords.AddRange(binding.Retry != false ? Retry(step) : []);
-        if (binding.Name is null)
-        {
-            keywords.Add(new PyKeyword("execution_timeout", context.TimeSpan(Limit(step))));
-        }
-
+        keywords.Add(new PyKeyword("execution_timeout", context.TimeSpan(Limit(step))));
         keywords.AddRange(Priority());
-        return new DagTask(id, place.FullId(id), operatorName, keywords) { Documentation = Documentation(step) };
+        keywords.AddRange(MostAtOnce(place));
+        return new DagTask(id, place.FullId(id), operatorName, keywords)
+        {
+            Documentation = Documentation(step, place),
+            IsMapped = place.IsMapped,
+        };
     }
 
     /// <summary>The task that reads the job file before the operators of the step.</summary>
@@ -124,10 +130,12 @@ internal sealed class StepLowering(DagContext context)
             .. Retry(step),
             new("execution_timeout", context.TimeSpan(step.CallTimeoutSeconds)),
             .. Priority(),
+            .. MostAtOnce(place),
         ];
         return new DagTask(reader.Id, place.FullId(reader.Id), context.Import("PythonOperator").Name, keywords)
         {
-            Documentation = Documentation(step),
+            Documentation = Documentation(step, place),
+            IsMapped = place.IsMapped,
         };
     }
 
@@ -169,6 +177,9 @@ internal sealed class StepLowering(DagContext context)
         yield return new PyKeyword("priority_weight", new PyInteger(context.NextPriority()));
     }
 
+    private static IEnumerable<PyKeyword> MostAtOnce(DagPlace place) =>
+        place.MostAtOnce is { } most ? [new PyKeyword("max_active_tis_per_dagrun", new PyInteger(most))] : [];
+
     private static string Word(InputType type) => type.ToString().ToLowerInvariant();
 
     private static double Limit(BoundStep step) => step.Type == StepType.Sync ? step.CallTimeoutSeconds : step.LimitSeconds;
@@ -191,6 +202,7 @@ internal sealed class StepLowering(DagContext context)
     }
 
     /// <summary>Airflow opens a file if the documentation is its name.</summary>
-    private static string Documentation(BoundStep step) =>
-        "JOB_ID " + step.JobId + (step.JobId.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? "\n" : string.Empty);
+    internal static string Documentation(BoundStep step, DagPlace place) =>
+        place.IsMapped ? $"JOB_ID {step.JobId}[map index]"
+            : $"JOB_ID {step.JobId}{(step.JobId.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? "\n" : string.Empty)}";
 }

@@ -15,6 +15,9 @@ internal sealed record DagTask(string Id, string FullId, string Operator, IReadO
     /// <summary>The documentation; null means none.</summary>
     public string? Documentation { get; init; }
 
+    /// <summary>True for a task that runs once for each item of a list.</summary>
+    public bool IsMapped { get; init; }
+
     /// <summary>True when the task ids are the same.</summary>
     public bool Equals(DagTask? other) => other is not null && FullId == other.FullId;
 

@@ -57,11 +57,6 @@ internal sealed class AirflowHeadRule(AirflowGeneration generation) : IPipelineR
 
     private static IEnumerable<Diagnostic> Parts(BoundPipeline pipeline)
     {
-        foreach (var thread in pipeline.Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null))
-        {
-            yield return AirflowDiagnostics.NotYet.At(thread.Source.LocationOf(DefinitionKeys.ForEach), "for_each");
-        }
-
         foreach (var input in pipeline.Source.Inputs)
         {
             if (input.Name is RunDates.Start or RunDates.End)

@@ -16,11 +16,7 @@ internal sealed class AirflowStepRule : IPipelineRule
 
     private static IEnumerable<Diagnostic> Executor(StepSite site, BoundStep step)
     {
-        if (step.Type == StepType.Workflows)
-        {
-            yield return At(AirflowDiagnostics.NotYet, site, DefinitionKeys.WorkflowsName, "a step of type workflows");
-        }
-        else if (step.Function is { } function && step.Executor?.Airflow is null)
+        if (step.Function is { } function && step.Executor?.Airflow is null)
         {
             yield return At(
                 AirflowDiagnostics.NoOperators,
@@ -73,9 +69,9 @@ internal sealed class AirflowStepRule : IPipelineRule
                 "the pause stays the same, or grows by the factor 2");
         }
 
-        if (step.Executor?.Airflow is { CanRetry: false })
+        if (step.Type == StepType.Workflows || step.Executor?.Airflow is { CanRetry: false })
         {
-            yield return At(AirflowDiagnostics.RetryOfChain, site, DefinitionKeys.Retry, Quoted.Text(step.Executor.Name));
+            yield return At(AirflowDiagnostics.RetryOfChain, site, DefinitionKeys.Retry, Quoted.Text(step.Executor?.Name ?? "workflows"));
         }
     }
 
@@ -119,6 +115,15 @@ internal sealed class AirflowStepRule : IPipelineRule
         {
             const string Key = DefinitionKeys.FunctionStatusName;
             yield return At(AirflowDiagnostics.NoEffect, site, Key, Key, "operators ask the API for the state of the job");
+        }
+
+        if (step.Type == StepType.Workflows)
+        {
+            string[] keys = [DefinitionKeys.WaitMultiplier, DefinitionKeys.MaxWaitTimeSeconds];
+            foreach (var key in keys.Where(k => site.Effective.Mentions(k) && !IsDefault(site, k)))
+            {
+                yield return At(AirflowDiagnostics.NoEffect, site, key, key, "sensors poll at a constant pace");
+            }
         }
 
         if (site.Step.ReadInputFrom is not null)
