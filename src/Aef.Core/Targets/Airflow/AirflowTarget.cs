@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Rules;
+using Aef.Core.Validation.Jobs;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -22,7 +23,7 @@ public sealed class AirflowTarget : ITarget
         _options = options ?? new AirflowOptions();
         _rules =
         [
-            new AirflowStepRule(),
+            new AirflowStepRule(_options.Generation),
             new AirflowHeadRule(_options.Generation),
             new AirflowScheduleRule(),
         ];
@@ -52,8 +53,8 @@ public sealed class AirflowTarget : ITarget
         return new CompilationOutput([.. TriggerModules.Of(context), artifact], map, context.Diagnostics.Items);
     }
 
-    private static bool CanRun(BoundStep step) =>
-        step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator));
+    private bool CanRun(BoundStep step) =>
+        step.Executor?.Airflow is { } airflow && airflow.IsFor(_options.Generation) && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator));
 
     /// <summary>Reports job files that a run reads, and properties that nothing reads.</summary>
     private void ReportJobs(DagContext context)
@@ -68,6 +69,34 @@ public sealed class AirflowTarget : ITarget
                     : "the bucket that the Airflow variable DATA_TRANSFORMATION_GCS_BUCKET names";
                 context.Diagnostics.Add(
                     AirflowDiagnostics.ReadsJobFile.At(step.Source.LocationOf(DefinitionKeys.JobName), Quoted.Text(step.JobName), bucket));
+            }
+
+            if (!parameters.ReadsJobFile && step.Missing(step.JobFileIn(context.Parameters?.Environment)) is { Count: > 0 } missing)
+            {
+                context.Diagnostics.Add(JobDiagnostics.NothingSets
+                    .At(
+                        step.Source.LocationOf(DefinitionKeys.JobName),
+                        Quoted.Text(step.JobName),
+                        Quoted.List(missing),
+                        step.Executor!.Name)); // checked by the caller
+            }
+
+            foreach (var (name, what) in parameters.UnknownDefaults)
+            {
+                context.Diagnostics.Add(
+                    JobDiagnostics.NoDefaultOnAirflow.At(
+                        step.Source.LocationOf(DefinitionKeys.JobName),
+                        Quoted.Text(name),
+                        what));
+            }
+
+            foreach (var name in parameters.Unused)
+            {
+                context.Diagnostics.Add(
+                    AirflowDiagnostics.NoEffect.At(
+                        step.Source.LocationOf(DefinitionKeys.JobName),
+                        Quoted.Text(name),
+                        $"the tasks of {Quoted.Text(step.Executor!.Name)} do not use this parameter")); // checked by the caller
             }
 
             foreach (var key in parameters.UnusedProperties)

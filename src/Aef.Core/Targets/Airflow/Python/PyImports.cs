@@ -3,7 +3,7 @@ namespace Aef.Core.Targets.Airflow.Python;
 /// <summary>The imports of a module, sorted as ruff sorts them.</summary>
 internal sealed class PyImports
 {
-    private static readonly string[] StandardLibrary = ["datetime", "json", "re", "math", "base64", "hashlib", "subprocess", "zoneinfo"];
+    private static readonly string[] StandardLibrary = ["datetime", "json", "re", "math", "base64", "hashlib", "os", "shlex", "signal", "subprocess", "tempfile", "zoneinfo"];
 
     private readonly SortedSet<string> _modules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _names = new(StringComparer.Ordinal);
