@@ -11,12 +11,12 @@ internal static class ExecutorWriter
     public static void WriteList(TerminalWriter output, IReadOnlyList<ExecutorDefinition> executors)
     {
         var names = executors.Max(e => TerminalText.Clean(e.Name).Length);
-        var bindings = executors.Max(e => BindingsOf(e).Length);
+        var targets = executors.Max(e => TargetsOf(e).Length);
         foreach (var executor in executors)
         {
             output.Write(TerminalText.Clean(executor.Name).PadRight(names + 2), TextStyle.Bold);
-            output.Write(BindingsOf(executor).PadRight(bindings + 2), TextStyle.Dim);
-            output.WriteLine(TerminalText.Clean(executor.Description ?? string.Empty));
+            output.Write(TargetsOf(executor).PadRight(targets + 2), TextStyle.Dim);
+            output.WriteLine(TerminalText.Clean(executor.Description ?? string.Empty) + (Replaces(executor) ? " (replaces the built-in one)" : string.Empty));
         }
     }
 
@@ -29,14 +29,26 @@ internal static class ExecutorWriter
             output.WriteLine("  " + TerminalText.Clean(description));
         }
 
-        output.WriteLine($"  bindings: {(executor.Workflows.Count == 0 ? "none" : BindingsOf(executor))}");
+        output.WriteLine($"  targets:  {TargetsOf(executor)}");
+        foreach (var target in executor.Unsupported)
+        {
+            output.WriteLine($"  not on {target.Target}: {TerminalText.Clean(target.Reason)}.");
+        }
+
+        if (!executor.IsBuiltIn)
+        {
+            var replaces = Replaces(executor) ? "; replaces the built-in entry" : string.Empty;
+            var extends = executor.Extends is { } basis ? $"; extends {TerminalText.Clean(basis)}" : string.Empty;
+            output.WriteLine($"  entry:    {TerminalText.Clean(executor.Location.Path ?? string.Empty)}{replaces}{extends}");
+        }
+
         output.WriteLine($"  job file: {(executor.NeedsJobFile ? "required" : "optional")}");
         var names = executor.Parameters.Select(p => TerminalText.Clean(p.Name).Length).DefaultIfEmpty().Max();
         foreach (var parameter in executor.Parameters)
         {
             output.Write("  " + TerminalText.Clean(parameter.Name).PadRight(names + 2));
             output.Write(TypeOf(parameter).PadRight(20), TextStyle.Dim);
-            output.WriteLine(TerminalText.Clean(parameter.Description ?? string.Empty));
+            output.WriteLine(TerminalText.Clean(DescriptionOf(parameter)));
         }
     }
 
@@ -57,6 +69,15 @@ internal static class ExecutorWriter
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("targets");
+            foreach (var target in executor.Targets)
+            {
+                json.WriteStringValue(target);
+            }
+
+            json.WriteEndArray();
+            json.WriteBoolean("is_built_in", executor.IsBuiltIn);
+            json.WriteOptional("extends", executor.Extends);
             json.WriteStartArray("parameters");
             foreach (var parameter in executor.Parameters)
             {
@@ -66,6 +87,17 @@ internal static class ExecutorWriter
                 json.WriteBoolean("required", parameter.Required);
                 json.WriteOptional("default", parameter.Default is { } value ? DocumentPrinter.ToJson(value, indented: false) : null);
                 json.WriteOptional("description", parameter.Description);
+                if (parameter.Values.Count > 0)
+                {
+                    json.WriteStartArray("values");
+                    foreach (var allowed in parameter.Values)
+                    {
+                        json.WriteRawValue(DocumentPrinter.ToJson(allowed, indented: false));
+                    }
+
+                    json.WriteEndArray();
+                }
+
                 json.WriteEndObject();
             }
 
@@ -76,7 +108,19 @@ internal static class ExecutorWriter
         json.WriteEndArray();
     });
 
-    private static string BindingsOf(ExecutorDefinition executor) => string.Join(", ", executor.Workflows.Select(w => w.Kind));
+    private static string TargetsOf(ExecutorDefinition executor) =>
+        executor.Targets.Count == 0 ? "none" : string.Join(", ", executor.Targets);
+
+    private static bool Replaces(ExecutorDefinition executor) =>
+        !executor.IsBuiltIn && ExecutorCatalog.BuiltIn.Find(executor.Name) is not null;
+
+    private static string DescriptionOf(ExecutorParameter parameter)
+    {
+        var values = parameter.Values.Count == 0
+            ? string.Empty
+            : $" ({string.Join(", ", parameter.Values.Select(v => DocumentPrinter.ToJson(v, indented: false).Trim('"')))})";
+        return (parameter.Description ?? string.Empty) + values;
+    }
 
     private static string TypeOf(ExecutorParameter parameter) =>
         parameter.Type.ToString().ToLowerInvariant() + (parameter.Required ? ", required" : string.Empty);

@@ -29,7 +29,14 @@ public sealed class PipelineChecker
         BindOptions? options = null)
     {
         _binder = new PipelineBinder(catalog, options);
-        _rules = [.. PipelineRules.All, new WithRule(), .. project ?? [], .. target];
+        _rules =
+        [
+            .. PipelineRules.All,
+            new WithRule(options?.RunsFunctions ?? true),
+            new MissingParameterRule(options?.RunsFunctions ?? true),
+            .. project ?? [],
+            .. target,
+        ];
     }
 
     /// <summary>

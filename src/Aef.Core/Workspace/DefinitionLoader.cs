@@ -82,7 +82,7 @@ public sealed class DefinitionLoader
         return DocumentShape.KindOf(root, path) switch
         {
             LoadedKind.Configuration => new LoadResult(LoadedKind.Configuration, path, _projects.Read(root, path)),
-            LoadedKind.Executor => Filter(new LoadResult(LoadedKind.Executor, path, CheckExecutor(root))),
+            LoadedKind.Executor => Filter(new LoadResult(LoadedKind.Executor, path, CheckExecutor(root, path))),
             LoadedKind.Workflow => Filter(LoadWorkflow(root, path)),
             LoadedKind.PlatformParameters =>
                 Filter(new LoadResult(LoadedKind.PlatformParameters, path, PlatformParametersReader.Read(root).Diagnostics)),
@@ -91,11 +91,19 @@ public sealed class DefinitionLoader
     }
 
     /// <summary>Reads an entry, and binds the expressions of its connector bindings.</summary>
-    private static IReadOnlyList<Diagnostic> CheckExecutor(DocumentNode root)
+    private IReadOnlyList<Diagnostic> CheckExecutor(DocumentNode root, string? path)
     {
-        var read = ExecutorDefinitionReader.Read(root);
-        return read.Executor is { } executor ? [.. read.Diagnostics, .. ConnectorBinder.Check(executor)] : read.Diagnostics;
+        var read = ExecutorDefinitionReader.Read(root, name => ExecutorCatalog.FindBuiltIn(name) ?? Beside(path, name));
+        return read.Partial is { } executor
+            ? DiagnosticOrder.ByLocation([.. read.Diagnostics, .. ConnectorBinder.Check(executor)])
+            : read.Diagnostics;
     }
+
+    /// <summary>The entry of a name in the folder of another entry, which may extend it.</summary>
+    private ExecutorDefinition? Beside(string? path, string name) =>
+        path is not null && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && Directory.Exists(folder)
+            ? new ExecutorFolderReader(_documents).Read(folder).Executors.FirstOrDefault(e => e.Name == name)
+            : null;
 
     /// <summary>Reads a definition file without checking its meaning: a pipeline that can be read may still be wrong.</summary>
     public DefinitionResult ReadDefinition(string path)
@@ -163,10 +171,6 @@ public sealed class DefinitionLoader
             [.. project.Catalog.Executors.OrderBy(e => e.Name, StringComparer.Ordinal)],
             project.Diagnostics);
     }
-
-    /// <summary>The parameters of a job in an environment, from the job files next to a definition; null without a file.</summary>
-    internal MappingNode? FindJob(string? definition, string executor, string job, string? environment) =>
-        _projects.Of(definition).FindJob(executor, job, environment);
 
     /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>
     internal IReadOnlyList<Diagnostic> Filter(IEnumerable<Diagnostic> diagnostics, Pipeline pipeline) =>

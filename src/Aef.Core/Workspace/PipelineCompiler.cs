@@ -48,9 +48,7 @@ public sealed class PipelineCompiler
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(options);
-        var (path, environment) = (pipeline.Source.Location.Path, parameters?.Environment);
-        var target = new AirflowTarget(options with { FindJob = (e, j) => _loader.FindJob(path, e, j, environment) });
-        return Lower(pipeline, target, parameters);
+        return Lower(pipeline, new AirflowTarget(options), parameters);
     }
 
     /// <summary>Compiles a checked pipeline to a target and applies the severities of its project.</summary>

@@ -2,7 +2,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
-using Aef.Core.Targets;
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Validation;
 using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
@@ -62,18 +62,6 @@ internal sealed class Project
     /// <summary>Checks a definition that was read.</summary>
     public BindResult Check(DefinitionResult definition) => Filter(Checker(definition.Partial).Examine(definition));
 
-    /// <summary>
-    /// The parameters of a job: those of the environment come before those that all environments share. Null without a job file.
-    /// </summary>
-    public MappingNode? FindJob(string executor, string job, string? environment)
-    {
-        var path = _jobs.Where(j => j.Environment is null || j.Environment == environment)
-            .OrderBy(j => j.Environment is null)
-            .Select(j => j.FileOf(executor, job))
-            .FirstOrDefault(f => f is not null);
-        return path is not null && SourceTextReader.ReadFile(path).Source is { } text ? _documents.Read(text).Root as MappingNode : null;
-    }
-
     /// <summary>Applies the severity policy. It is the only method that does so for the diagnostics of a project.</summary>
     public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) =>
         _policy.Apply(diagnostics, pipeline, path);
@@ -101,9 +89,9 @@ internal sealed class Project
         if ((options.ExecutorPath ?? configuration.ExecutorsPath ?? Beside(folder, "executors")) is { } executors)
         {
             paths.Add(executors);
-            entries = new ExecutorFolderReader(documents).Read(executors);
-            catalog = builtIn.With(entries.Executors);
-            others.AddRange(entries.Executors.SelectMany(ConnectorBinder.Check));
+            entries = new ExecutorFolderReader(documents, builtIn.Find).Read(executors);
+            catalog = builtIn.With(entries.Executors.Concat(entries.Invalid));
+            others.AddRange(entries.Executors.Concat(entries.Invalid).SelectMany(ConnectorBinder.Check));
             if ((options.ExecutorPath ?? configuration.ExecutorsPath) is not null
                 && entries.Executors.Count == 0
                 && entries.Diagnostics.Count == 0)
@@ -138,12 +126,18 @@ internal sealed class Project
             ? new PlatformParametersReader(_documents).Read(text).Parameters
             : null;
 
-    /// <summary>Creates a checker for one definition: its rule for job files reads each file once.</summary>
-    private PipelineChecker Checker(Pipeline? pipeline) => new(
-        Catalog,
-        TargetOf(pipeline).Rules,
-        _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)],
-        new BindOptions(_options.Binding, _jobs.Count == 0 ? null : new JobFileSource(_documents, _jobs).Of));
+    /// <summary>Creates a checker for one definition: each job file is read once.</summary>
+    private PipelineChecker Checker(Pipeline? pipeline)
+    {
+        var target = TargetOf(pipeline);
+        var runsFunctions = target is not AirflowTarget;
+        var files = _jobs.Count == 0 ? null : new JobFileSource(_documents, _jobs);
+        return new PipelineChecker(
+            Catalog,
+            target.Rules,
+            files is null ? [] : [new JobFileRule(files, runsFunctions)],
+            new BindOptions(_options.Binding, files is null ? null : files.Of, runsFunctions));
+    }
 
     private BindResult Filter(CheckedPipeline result)
     {

@@ -121,6 +121,10 @@ internal static class PipelineAreas
             ConnectorDiagnostics.Incomplete,
             ConnectorDiagnostics.OwnTimeout,
             ConnectorDiagnostics.OtherBinding,
+            CatalogDiagnostics.InvalidParameter,
+            CatalogDiagnostics.UnknownBase,
+            CatalogDiagnostics.UnknownLocalReference,
+            NameDiagnostics.UnboundInEntry,
         ]),
         new("Pipeline rules",
         [
@@ -177,6 +181,10 @@ internal static class PipelineAreas
             RuleDiagnostics.UnusedDefault,
             RunLimitDiagnostics.OptionalKey,
             RuleDiagnostics.SecretInDataSet,
+            JobDiagnostics.NothingSets,
+            JobDiagnostics.WrongValue,
+            JobDiagnostics.NeverAccepted,
+            JobDiagnostics.NoDefaultOnAirflow,
         ]),
         new("Compilation to a target",
         [

@@ -9,6 +9,12 @@ public sealed record AirflowBinding(EquatableList<AirflowTask> Tasks) : Executor
     /// <inheritdoc/>
     public override string Kind => "airflow";
 
+    /// <summary>True when Airflow 2 has all operators.</summary>
+    public bool IsForAirflow2 => Tasks.All(t => t.IsFunction || t.Module2 is not null);
+
+    /// <summary>True when Airflow 3 has all operators.</summary>
+    public bool IsForAirflow3 => Tasks.All(t => t.IsFunction || t.Module3 is not null);
+
     /// <summary>True when a retry of the step runs every task again that must run again.</summary>
     public bool CanRetry => Tasks.Count == 1 || Tasks.Any(t => t.Retry == true);
 }

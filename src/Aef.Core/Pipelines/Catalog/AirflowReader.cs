@@ -102,7 +102,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             Timeout = reader.Text("timeout"),
             Poll = reader.Text("poll"),
             Retry = reader.Boolean("retry"),
-            Providers = settings.Texts("providers"),
+            Providers = settings.Texts("providers", "a list such as [apache-airflow-providers-google>=10.21]"),
             Output = reader.Node("output"),
         };
     }
@@ -114,7 +114,15 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             case MappingNode map:
                 var modules = new MapReader(map, "\"module\"", Generations, diagnostics);
                 var settings = new SettingReader(modules, map, "module.");
-                return (Module(settings.Needed("2"), map.Location), Module(settings.Needed("3"), map.Location));
+                var (two, three) = (modules.Text("2"), modules.Text("3"));
+                if (two is null && three is null)
+                {
+                    return (Module(settings.Needed("2"), map.Location), null);
+                }
+
+                return (
+                    two is null ? null : Module(two, modules.Origin.ValueOf("2")),
+                    three is null ? null : Module(three, modules.Origin.ValueOf("3")));
             case null:
                 return (null, null);
             default:

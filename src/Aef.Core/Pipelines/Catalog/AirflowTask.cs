@@ -6,8 +6,8 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>A task of an <see cref="AirflowBinding"/>: an operator with its arguments.</summary>
 /// <param name="Name">The end of the task id; null for the last task, which has the name of the job.</param>
 /// <param name="Operator">The class of the operator, or a function of Aef's library for Airflow.</param>
-/// <param name="Module2">The module of the operator on Airflow 2; null for a function of the library.</param>
-/// <param name="Module3">The module of the operator on Airflow 3; null for a function of the library.</param>
+/// <param name="Module2">The module of the operator on Airflow 2; null when it has none, and for a function of the library.</param>
+/// <param name="Module3">The module of the operator on Airflow 3; null when it has none, and for a function of the library.</param>
 /// <param name="Args">
 /// The arguments. Strings may have references, such as <c>${parameters.region}</c>. An argument, or an entry of an object in it, that
 /// refers to a parameter without a value is omitted.
@@ -39,5 +39,5 @@ public sealed record AirflowTask(string? Name, string Operator, string? Module2,
     public DocumentNode? Output { get; init; }
 
     /// <summary>True for a function of Aef's library.</summary>
-    public bool IsFunction => Module3 is null;
+    public bool IsFunction => Module2 is null && Module3 is null;
 }

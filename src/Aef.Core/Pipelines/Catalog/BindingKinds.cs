@@ -48,6 +48,7 @@ internal static class BindingKinds
                 "environment"),
             new("sql", s => new SqlBinding(s.Text("connection"), s.TextOrTexts("statements")), "connection", "statements"),
             new("http", s => new HttpBinding(s.Text("url")), "url"),
+            new("load", s => new LoadBinding(s.Text("from"), s.Text("to"), s.Text("mode"), s.Texts("keys")), "from", "to", "mode", "keys"),
             new("function", _ => new DelegateBinding()),
         ]);
 
@@ -66,7 +67,7 @@ internal static class BindingKinds
     private static ConnectorStep ReadBefore(SettingReader s) => new(s.Needed(Name), ReadCall(s), s.Node("value"));
 
     private static ConnectorStart ReadStart(SettingReader s) =>
-        new(ReadCall(s), s.Text("id"), s.Text("sure_when")) { Find = s.Part("find", FindSettings, ReadFind) };
+        new(ReadCall(s), s.Text("id"), s.Condition("sure_when")) { Find = s.Part("find", FindSettings, ReadFind) };
 
     private static ConnectorFind ReadFind(SettingReader s) => new(ReadCall(s), s.Text("id"));
 

@@ -25,7 +25,7 @@ internal static class BuiltInExecutors
         {
             using var stream = assembly.GetManifestResourceStream(name)!; // the name is the assembly's own
             using var text = new StreamReader(stream, Encoding.UTF8);
-            var result = reader.Read(new SourceText(text.ReadToEnd(), name));
+            var result = reader.Read(new SourceText(text.ReadToEnd(), name), isBuiltIn: true);
             executors.Add(
                 result.Executor
                     ?? throw new AefInternalException(

@@ -21,6 +21,30 @@ internal static class CatalogDiagnostics
         "Cannot read the folder {0}.",
         "Name the folder with the entries under \"executors\" in aef.json. The command also has --executors.");
 
+    /// <summary>Value that a parameter of an entry cannot have.</summary>
+    public static readonly DiagnosticDescriptor InvalidParameter = new(
+        "AEF2086",
+        DiagnosticSeverity.Error,
+        "Value that a parameter of an entry cannot have",
+        "{0} must be {1}; got {2}.",
+        "Correct the value, or the type, values and format of the parameter.");
+
+    /// <summary>Entry that extends an unknown one.</summary>
+    public static readonly DiagnosticDescriptor UnknownBase = new(
+        "AEF2087",
+        DiagnosticSeverity.Error,
+        "Entry that extends an unknown one",
+        "The entry cannot extend {0}: no other entry has this name.{1}",
+        "Name a built-in executor, or another valid entry of this folder that does not extend this one.");
+
+    /// <summary>Unknown reference in a local binding.</summary>
+    public static readonly DiagnosticDescriptor UnknownLocalReference = new(
+        "AEF2088",
+        DiagnosticSeverity.Error,
+        "Unknown reference in a local binding",
+        "Unknown reference {0}.{1}",
+        "Use parameters.NAME, job.name, job.step_id, or $${ for a literal ${.");
+
     /// <summary>No Airflow task.</summary>
     public static readonly DiagnosticDescriptor NoAirflowTask = new(
         "AEF4200",

@@ -19,8 +19,11 @@ public sealed class ExecutorCatalog
         Executors = [.. _byName.Values];
     }
 
-    /// <summary>AEF's four executors, which every installation has.</summary>
+    /// <summary>The executors that every installation has.</summary>
     public static ExecutorCatalog BuiltIn => BuiltInExecutors.Catalog;
+
+    /// <summary>The built-in entry of a name, or null.</summary>
+    internal static ExecutorDefinition? FindBuiltIn(string name) => BuiltIn.Find(name);
 
     /// <summary>The entries.</summary>
     public IReadOnlyList<ExecutorDefinition> Executors { get; }

@@ -1,5 +1,6 @@
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
@@ -67,8 +68,35 @@ public sealed class ExecutorDefinition
     /// <summary>True when its function keeps secrets in <c>with</c> to itself: it writes them neither to a log nor to an answer.</summary>
     public bool AcceptsSecrets { get; init; }
 
+    /// <summary>The entry that this one extends; null when it extends none.</summary>
+    public string? Extends { get; init; }
+
+    /// <summary>True for an entry that Aef contains.</summary>
+    public bool IsBuiltIn { get; internal init; }
+
+    /// <summary>The targets on which the executor does not work although its entry is complete, with what to do instead.</summary>
+    public EquatableList<UnsupportedTarget> Unsupported { get; init; } = [];
+
+    /// <summary>The targets that can run it, such as <c>cloud_workflows (connector)</c> and <c>airflow</c>.</summary>
+    public EquatableList<string> Targets =>
+    [
+        .. Workflows.Count == 0
+            ? Array.Empty<string>()
+            : [$"{UnsupportedTarget.CloudWorkflows} ({string.Join(", ", Workflows.Select(w => w.Kind))})"],
+        .. Airflow switch
+        {
+            null => Array.Empty<string>(),
+            { IsForAirflow2: true, IsForAirflow3: true } => [UnsupportedTarget.Airflow],
+            { IsForAirflow2: true } => ["airflow (2 only)"],
+            _ => ["airflow (3 only)"],
+        },
+    ];
+
     /// <summary>The location of the entry.</summary>
     public Location Location { get; }
+
+    /// <summary>The entry as it was read, with what it inherits; null for one that was not read.</summary>
+    internal MappingNode? Source { get; init; }
 
     /// <summary>The location of its name.</summary>
     internal Location NameLocation { get; }
@@ -76,6 +104,13 @@ public sealed class ExecutorDefinition
     /// <summary>The parameter of a name, or null.</summary>
     public ExecutorParameter? FindParameter(string name) =>
         Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The reason why a target cannot run it, if the entry describes it.</summary>
+    internal string? ReasonAgainst(string target) => Unsupported.FirstOrDefault(u => u.Target == target)?.Reason;
+
+    /// <summary>A diagnostic that refers to this entry, if it is a file of the user.</summary>
+    internal Diagnostic Relate(Diagnostic diagnostic) =>
+        IsBuiltIn ? diagnostic : diagnostic.WithRelated(NameLocation, "the entry of the executor");
 
     /// <inheritdoc/>
     public override string ToString() => Name;

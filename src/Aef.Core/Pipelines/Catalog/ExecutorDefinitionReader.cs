@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
@@ -19,6 +20,7 @@ internal sealed class ExecutorDefinitionReader
     private const string AcceptsSecrets = "accepts_secrets";
     private const string Workflows = "workflows";
     private const string Local = "local";
+    private const string Unsupported = "unsupported";
     internal static readonly FrozenSet<string> Keys = KeySet(
         DefinitionKeys.Name,
         DefinitionKeys.Description,
@@ -29,12 +31,16 @@ internal sealed class ExecutorDefinitionReader
         AcceptsSecrets,
         Workflows,
         "airflow",
-        Local);
+        Local,
+        Unsupported,
+        ExecutorEntryMerge.Extends);
     internal static readonly FrozenSet<string> ParameterKeys = KeySet(
         DefinitionKeys.Type,
         DefinitionKeys.Required,
         DefinitionKeys.Default,
-        DefinitionKeys.Description);
+        DefinitionKeys.Description,
+        DefinitionKeys.Values,
+        ParameterReader.Format);
     private static readonly Choices<bool> JobFileNeeds = Choices<bool>.Of(["required", "optional"], [true, false]);
 
     private readonly IDocumentReader _documents;
@@ -46,31 +52,32 @@ internal sealed class ExecutorDefinitionReader
         _documents = documents;
     }
 
-    /// <summary>Reads one entry.</summary>
-    public ExecutorDefinitionResult Read(SourceText source)
+    /// <summary>Reads one entry, which may extend those that <paramref name="bases"/> finds; null means the built-in ones.</summary>
+    public ExecutorDefinitionResult Read(SourceText source, Func<string, ExecutorDefinition?>? bases = null, bool isBuiltIn = false)
     {
         ArgumentNullException.ThrowIfNull(source);
         var document = _documents.Read(source);
-        var diagnostics = new DiagnosticBag();
-        diagnostics.AddRange(document.Diagnostics);
         if (document.Root is not { } root || document.HasErrors)
         {
-            return new ExecutorDefinitionResult(null, diagnostics.Items);
+            return new ExecutorDefinitionResult(null, document.Diagnostics);
         }
 
-        var result = Read(root);
-        return result with { Diagnostics = [.. diagnostics.Items, .. result.Diagnostics] };
+        var result = Read(root, bases, isBuiltIn);
+        return result with { Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
     }
 
     /// <summary>Reads one entry from a parsed document.</summary>
-    public static ExecutorDefinitionResult Read(DocumentNode root)
+    public static ExecutorDefinitionResult Read(
+        DocumentNode root,
+        Func<string, ExecutorDefinition?>? bases = null,
+        bool isBuiltIn = false)
     {
         ArgumentNullException.ThrowIfNull(root);
         var diagnostics = new DiagnosticBag();
         ExecutorDefinition? executor = null;
         if (root is MappingNode map)
         {
-            executor = Read(map, diagnostics);
+            executor = Read(map, isBuiltIn ? null : bases ?? ExecutorCatalog.FindBuiltIn, diagnostics);
         }
         else
         {
@@ -79,10 +86,35 @@ internal sealed class ExecutorDefinitionReader
 
         return new ExecutorDefinitionResult(
             diagnostics.HasErrors ? null : executor,
-            MapReader.OmitRepeated(DiagnosticOrder.ByLocation(diagnostics.Items)));
+            MapReader.OmitRepeated(DiagnosticOrder.ByLocation(diagnostics.Items)))
+        {
+            Partial = executor,
+        };
     }
 
-    private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)
+    private static ExecutorDefinition Read(MappingNode own, Func<string, ExecutorDefinition?>? bases, DiagnosticBag diagnostics)
+    {
+        var map = own;
+        var extends = bases is null ? null : ExtendsOf(own);
+        if (extends is not null && bases!(extends.Text) is { Source: { } basis })
+        {
+            map = ExecutorEntryMerge.Merge(basis, own);
+        }
+        else if (extends is not null)
+        {
+            var meant = Spelling.Suggest(extends.Text, ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name));
+            diagnostics.Add(CatalogDiagnostics.UnknownBase.At(extends.Location, Quoted.Text(extends.Text), meant));
+        }
+
+        return Read(map, isBuiltIn: bases is null, diagnostics);
+    }
+
+    /// <summary>The name of the entry that an entry extends; null without one.</summary>
+    internal static ScalarNode? ExtendsOf(MappingNode map) => map.Entries
+        .FirstOrDefault(e => string.Equals(e.Key, ExecutorEntryMerge.Extends, StringComparison.OrdinalIgnoreCase))?.Value
+            is ScalarNode { ScalarKind: not ScalarKind.Null } name ? name : null;
+
+    private static ExecutorDefinition Read(MappingNode map, bool isBuiltIn, DiagnosticBag diagnostics)
     {
         var reader = new MapReader(map, "an executor entry", Keys, diagnostics);
         var name = reader.Text(DefinitionKeys.Name);
@@ -91,7 +123,8 @@ internal sealed class ExecutorDefinitionReader
             diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, DefinitionKeys.Name, DefinitionKeys.Name));
         }
 
-        var parameters = ReadParameters(reader.Map(Parameters), diagnostics);
+        var parameters = new ParameterReader(diagnostics).Read(reader.Map(Parameters));
+        CheckLocal(reader.Map(Local), parameters, diagnostics);
         return new ExecutorDefinition(
             name ?? string.Empty,
             reader.Text(DefinitionKeys.Description),
@@ -106,35 +139,41 @@ internal sealed class ExecutorDefinitionReader
             ReadsStepProperties = reader.Boolean(ReadsStepProperties) ?? false,
             SendsCallbacks = reader.Boolean(Callbacks) ?? false,
             AcceptsSecrets = reader.Boolean(AcceptsSecrets) ?? false,
+            Extends = reader.Text(ExecutorEntryMerge.Extends),
+            Unsupported = ReadUnsupported(reader.Map(Unsupported), diagnostics),
+            Source = map,
+            IsBuiltIn = isBuiltIn,
         };
     }
 
-    private static EquatableList<ExecutorParameter> ReadParameters(MappingNode? map, DiagnosticBag diagnostics)
+    /// <summary>Checks the references in the settings of the local binding.</summary>
+    private static void CheckLocal(MappingNode? local, EquatableList<ExecutorParameter> parameters, DiagnosticBag diagnostics)
     {
-        var parameters = new List<ExecutorParameter>();
-        foreach (var entry in map?.Entries ?? [])
+        string[] known = [.. parameters.Select(p => "parameters." + p.Name), "job.name", "job.step_id"];
+        foreach (var text in DocumentTexts.Of(local))
         {
-            if (entry.Value is not MappingNode value)
+            foreach (var part in AirflowReference.Parse(text.Text).Where(r => !r.IsLiteral && !known.Contains(string.Join('.', r.Path))))
             {
-                diagnostics.Add(
-                    ReadingDiagnostics.WrongKind.At(
-                        entry.Value.Location,
-                        "A parameter",
-                        "an object such as {type: string}",
-                        entry.Value.Kind));
-                continue;
+                diagnostics.Add(CatalogDiagnostics.UnknownLocalReference.At(
+                    text.Location,
+                    Quoted.Text(part.Text),
+                    Spelling.Suggest(part.Text, known)));
             }
+        }
+    }
 
-            var reader = new MapReader(value, "a parameter", ParameterKeys, diagnostics);
-            parameters.Add(new ExecutorParameter(
-                entry.Key,
-                reader.Choice(DefinitionKeys.Type, HeadReader.Types) ?? InputType.String,
-                reader.Boolean(DefinitionKeys.Required) ?? false,
-                reader.Node(DefinitionKeys.Default),
-                reader.Text(DefinitionKeys.Description)));
+    private static EquatableList<UnsupportedTarget> ReadUnsupported(MappingNode? map, DiagnosticBag diagnostics)
+    {
+        if (map is null)
+        {
+            return [];
         }
 
-        return [.. parameters];
+        var reader = new MapReader(map, "\"unsupported\"", KeySet(UnsupportedTarget.Targets), diagnostics);
+        return [.. from target in UnsupportedTarget.Targets
+            let reason = reader.Text(target)
+            where reason is { Length: > 0 }
+            select new UnsupportedTarget(target, reason.TrimEnd('.'))];
     }
 
     private static EquatableList<WorkflowsBinding> ReadBindings(SequenceNode? list, DiagnosticBag diagnostics)

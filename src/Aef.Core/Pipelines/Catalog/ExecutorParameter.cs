@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
@@ -11,6 +12,15 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <param name="Description">A description for people.</param>
 public sealed record ExecutorParameter(string Name, InputType Type, bool Required, DocumentNode? Default, string? Description)
 {
+    /// <summary>The allowed values; empty allows all values of the type.</summary>
+    public EquatableList<DocumentNode> Values { get; init; } = [];
+
+    /// <summary>The form of the string, or of each string of a list; null allows every form.</summary>
+    public ParameterFormat? Format { get; init; }
+
+    /// <summary>True when every job must set it, because it has no default.</summary>
+    internal bool IsNeeded => Required && Default is null or ScalarNode { ScalarKind: ScalarKind.Null };
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -15,6 +15,9 @@ internal sealed class SettingReader(MapReader map, MappingNode source, string pa
     /// <summary>A string.</summary>
     public string? Text(string key) => map.Text(key);
 
+    /// <summary>A condition: a string, true or false.</summary>
+    public string? Condition(string key) => map.Text(key, booleans: true);
+
     /// <summary>Any value, as written.</summary>
     public DocumentNode? Node(string key) => map.Node(key);
 
@@ -35,6 +38,14 @@ internal sealed class SettingReader(MapReader map, MappingNode source, string pa
 
     /// <summary>A list of strings; numbers and booleans are read as written.</summary>
     public EquatableList<string> Texts(string key) => map.List(key) is { } list ? Texts(key, list) : [];
+
+    /// <summary>A list of strings; <paramref name="expected"/> describes it in messages.</summary>
+    public EquatableList<string> Texts(string key, string expected) => map.Node(key) switch
+    {
+        null => [],
+        SequenceNode list => Texts(key, list),
+        var node => Refuse(key, node, expected),
+    };
 
     /// <summary>A list of strings, or one string.</summary>
     public EquatableList<string> TextOrTexts(string key) => map.Node(key) switch

@@ -54,8 +54,7 @@ public static class JobSchema
 
         foreach (var parameter in executor.Parameters)
         {
-            var (types, pattern) = TypesOf(parameter.Type);
-            WriteProperty(json, parameter.Name, parameter.Description, IsNeeded(parameter, executor) ? types : [.. types, "null"], pattern);
+            WriteParameter(json, parameter, IsNeeded(parameter, executor));
         }
 
         json.WriteEndObject();
@@ -71,16 +70,46 @@ public static class JobSchema
     }
 
     private static bool IsNeeded(ExecutorParameter parameter, ExecutorDefinition executor) =>
-        parameter.Required && parameter.Default is null && executor.NeedsJobFile;
+        parameter.IsNeeded && executor.NeedsJobFile;
 
-    private static void WriteProperty(Utf8JsonWriter json, string name, string? description, IReadOnlyList<string> types, string? pattern)
+    private static void WriteParameter(Utf8JsonWriter json, ExecutorParameter parameter, bool isNeeded)
     {
-        json.WriteStartObject(name);
+        if (parameter.Values.Count > 0)
+        {
+            json.WriteStartObject(parameter.Name);
+            WriteDescription(json, parameter.Description);
+            json.WriteStartArray("enum");
+            foreach (var value in parameter.Values)
+            {
+                json.WriteRawValue(DocumentPrinter.ToJson(value, indented: false));
+            }
+
+            if (!isNeeded)
+            {
+                json.WriteNullValue();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            return;
+        }
+
+        var (types, pattern) = TypesOf(parameter);
+        WriteProperty(json, parameter.Name, parameter.Description, isNeeded ? types : [.. types, "null"], pattern);
+    }
+
+    private static void WriteDescription(Utf8JsonWriter json, string? description)
+    {
         if (description is not null)
         {
             json.WriteString("description", description);
         }
+    }
 
+    private static void WriteProperty(Utf8JsonWriter json, string name, string? description, IReadOnlyList<string> types, string? pattern)
+    {
+        json.WriteStartObject(name);
+        WriteDescription(json, description);
         json.WriteStartArray("type");
         foreach (var type in types)
         {
@@ -96,14 +125,17 @@ public static class JobSchema
         json.WriteEndObject();
     }
 
-    /// <summary>Matches <see cref="Validation.Jobs.ParameterCheck"/>: AEF's job files write numbers and booleans as strings too.</summary>
-    private static (string[] Types, string? Pattern) TypesOf(InputType type) => type switch
+    /// <summary>
+    /// Matches <see cref="ParameterConversion"/>: AEF's job files write numbers, booleans, lists and objects as strings too.
+    /// </summary>
+    private static (string[] Types, string? Pattern) TypesOf(ExecutorParameter parameter) => parameter.Type switch
     {
-        InputType.List => (["array"], null),
-        InputType.Map => (["object"], null),
+        InputType.List => (["array", "string"], @"^\s*\[[\s\S]*\]\s*$"),
+        InputType.Map => (["object", "string"], @"^\s*\{[\s\S]*\}\s*$"),
         InputType.Integer => (["integer", "string"], @"^\s*[+-]?[0-9]+(\.0*)?([eE]\+?[0-9]+)?\s*$"),
         InputType.Number => (["number", "string"], @"^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"),
         InputType.Boolean => (["boolean", "string"], @"^\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"),
+        _ when parameter.Format is { } format => (["string"], ParameterFormats.PatternOf(format)),
         _ => (["string", "number", "boolean"], null),
     };
 }

@@ -11,6 +11,13 @@ namespace Aef.Core.Semantics.Binding;
 /// <summary>Binds the connector binding of an executor entry: its calls, and the names in its expressions.</summary>
 internal sealed class ConnectorBinder
 {
+    private static readonly HashSet<string> Settings = new(
+        [
+            "binding", "before", "start", "status", "cancel", "output", "link",
+            .. BindingKinds.StartSettings, .. BindingKinds.StatusSettings,
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
     private readonly ExecutorDefinition _executor;
     private readonly ConnectorBinding _binding;
     private readonly DiagnosticBag _diagnostics;
@@ -58,7 +65,7 @@ internal sealed class ConnectorBinder
         var before = _diagnostics.Items.Count;
         if (_binding.Start is not { } start)
         {
-            Report(_binding.Source, "it has no \"start\"");
+            ReportMissing(_binding.Source, "start", "it has no \"start\"");
             return null;
         }
 
@@ -91,15 +98,21 @@ internal sealed class ConnectorBinder
     private BoundConnectorStatus Status(ConnectorStatus status, EntryNames names)
     {
         var state = Value(status.Source, "state", names with { HasAnswer = true });
-        if (state is null || status.Success.Count == 0)
+        if (state is null)
         {
-            Report(status.Source, state is null ? "\"status\" has no \"state\"" : "\"status\" has no \"success\"");
+            ReportMissing(status.Source, "state", "\"status\" has no \"state\"");
         }
+        else if (status.Success.Count == 0)
+        {
+            ReportMissing(status.Source, "success", "\"status\" has no \"success\"");
+        }
+
+        CheckConstant(status, state);
 
         foreach (var twice in status.Success.Concat(status.Running.Distinct()).Concat(status.Failed.Distinct())
             .GroupBy(s => s, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            Report(status.Source, $"the state {Quoted.Text(twice.Key)} is in several lists");
+            Report(StateNodes(status.Source, twice.Key).LastOrDefault() ?? status.Source, $"the state {Quoted.Text(twice.Key)} is in several lists");
         }
 
         return new BoundConnectorStatus(
@@ -116,7 +129,11 @@ internal sealed class ConnectorBinder
         var readsAnswer = bound.Id.References.Any(r => r.Symbol is EntrySymbol { Root: "answer" });
         if (bound.Id is BoundLiteral { Node: ScalarNode { ScalarKind: ScalarKind.Null } })
         {
-            Report(start.Source, "\"start\" has no \"id\"");
+            ReportMissing(start.Source, "id", "\"start\" has no \"id\"");
+        }
+        else if (bound.Id is BoundLiteral { Node: ScalarNode constant })
+        {
+            Report(constant, $"the id of every job would be {Quoted.Text(constant.Text)}; use ${{job.id}}, or a part of the answer");
         }
         else if (bound.SureWhen is not null && readsAnswer && bound.Find is null)
         {
@@ -191,7 +208,35 @@ internal sealed class ConnectorBinder
             ? node
             : null;
 
-    private void Report(MappingNode? source, string fault) => _diagnostics.Add(
+    /// <summary>A state that is always the same must be one that the entry lists, or the job never ends well.</summary>
+    private void CheckConstant(ConnectorStatus status, BoundValue? state)
+    {
+        if (state is BoundLiteral { Node: ScalarNode constant }
+            && !status.Success.Concat(status.Running).Concat(status.Failed).Contains(constant.Text))
+        {
+            Report(
+                constant,
+                $"the state is always {Quoted.Text(constant.Text)}, which no list has; use an expression, such as ${{answer.body.state}}");
+        }
+    }
+
+    private static IEnumerable<DocumentNode> StateNodes(MappingNode? source, string state) =>
+        from key in new[] { "success", "running", "failed" }
+        from item in (Entry(source, key) as SequenceNode)?.Items ?? []
+        where item is ScalarNode scalar && scalar.Text == state
+        orderby item.Location.Span.Start
+        select item;
+
+    /// <summary>A missing key and its misspelling are one mistake; the reader reports the misspelling.</summary>
+    private void ReportMissing(MappingNode? source, string key, string fault)
+    {
+        if (source?.Entries.Any(e => !Settings.Contains(e.Key) && Spelling.Nearest(e.Key, [key]) is not null) != true)
+        {
+            Report(source, fault);
+        }
+    }
+
+    private void Report(DocumentNode? source, string fault) => _diagnostics.Add(
         ConnectorDiagnostics.Incomplete.At(
             source?.Location ?? _executor.NameLocation,
             Quoted.Text(_executor.Name),

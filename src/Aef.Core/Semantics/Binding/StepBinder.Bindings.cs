@@ -1,7 +1,10 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 using Aef.Documents.Display;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Semantics.Binding;
 
@@ -53,6 +56,34 @@ internal sealed partial class StepBinder
 
     private EquatableList<BoundJobFile> JobFilesOf(PipelineStep step, ExecutorDefinition? executor) =>
         executor is not null && step.JobName is { Length: > 0 } job && options.JobFiles is { } files ? [.. files(executor.Name, job)] : [];
+
+    /// <summary>
+    /// The parameters of <c>with</c> in their types. A function of AEF has its own rules, so its parameters stay as they are.
+    /// </summary>
+    private BoundValue? Converted(BoundValue? with, ExecutorDefinition? executor, bool isConnector) =>
+        executor is null || (options.RunsFunctions && !isConnector) ? with : with switch
+        {
+            BoundLiteral { Node: MappingNode map } => new BoundLiteral(ParameterConversion.Convert(map, executor)),
+            BoundMap map => map with
+            {
+                Entries = [.. map.Entries.Select(e => e with { Value = Converted(e.Value, executor.FindParameter(e.Key)?.Type, isConnector) })],
+            },
+            _ => with,
+        };
+
+    /// <summary>A workflow converts a number or boolean for a string when it runs, as a literal is converted now.</summary>
+    private static BoundValue Converted(BoundValue value, InputType? type, bool isConnector) => value switch
+    {
+        BoundLiteral literal => new BoundLiteral(ParameterConversion.Convert(literal.Node, type)),
+        BoundExpression { Type: ExpressionType.Integer or ExpressionType.Number or ExpressionType.Boolean } expression
+            when isConnector && type is (InputType.String or InputType.Enum or InputType.Date or InputType.DateTime) =>
+                expression with
+                {
+                    Syntax = new CallExpression("string", EquatableList.Create<ExpressionSyntax>([expression.Syntax])),
+                    KnownType = ExpressionType.String,
+                },
+        _ => value,
+    };
 
     private static WorkflowsBinding? FirstOf(ExecutorDefinition? executor) => executor?.Workflows is [var first, ..] ? first : null;
 

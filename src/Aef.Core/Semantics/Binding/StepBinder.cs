@@ -38,7 +38,7 @@ internal sealed partial class StepBinder(
             WorkflowName = type == StepType.Workflows ? step.WorkflowsName : null,
             Executor = executor,
             Binding = binding,
-            JobFiles = type == StepType.Async && binding is ConnectorBinding ? JobFilesOf(step, executor) : [],
+            JobFiles = JobFilesOf(step, executor),
             WaitsForCallback = type == StepType.Async
                 && step.WaitFor == WaitFor.Callback
                 && executor is { SendsCallbacks: true }
@@ -52,7 +52,9 @@ internal sealed partial class StepBinder(
             StepProperties = step.StepProperties is { } properties ? TextOf(properties) : null,
             Retry = step.Retry is { } retry ? Complete(retry) : null,
             When = expressions.WhenOfStep(site),
-            With = type == StepType.Workflows && site.Effective.Source.With is null ? null : expressions.With(site),
+            With = type == StepType.Workflows && site.Effective.Source.With is null
+                ? null
+                : Converted(expressions.With(site), executor, type == StepType.Async && binding is ConnectorBinding),
             Reads = expressions.DataSets(site, StepKeys.Reads),
             Writes = expressions.DataSets(site, StepKeys.Writes),
             Next = next.Resolve(site),

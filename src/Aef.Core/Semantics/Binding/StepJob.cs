@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Semantics.Binding;
 
@@ -25,6 +26,17 @@ internal static class StepJob
         return type == StepType.Workflows ? null
             : !string.IsNullOrEmpty(step.Executor) ? step.Executor
             : NamesOf(step, type).FirstOrDefault(n => !string.IsNullOrEmpty(n.Value)).Value;
+    }
+
+    /// <summary>The location of the key that names an executor in a step or in its defaults.</summary>
+    public static Location LocationOf(StepSite site, string name)
+    {
+        (string Key, string? Value)[] keys =
+        [
+            (DefinitionKeys.FunctionIdName, site.Step.FunctionIdName), (DefinitionKeys.FunctionName, site.Step.FunctionName),
+            (DefinitionKeys.Executor, site.Step.Executor), (DefinitionKeys.ComposerStep, site.Step.ComposerStep),
+        ];
+        return site.Effective.LocationOf(Array.Find(keys, k => k.Value == name).Key ?? DefinitionKeys.Executor);
     }
 
     private static StepType Infer(PipelineStep step)

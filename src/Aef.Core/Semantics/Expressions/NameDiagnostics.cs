@@ -12,6 +12,15 @@ internal static class NameDiagnostics
         "Cannot resolve {0}: {1}.{2}",
         "Expressions can use inputs, variables, steps.JOB_ID.status and .output, run, platform, and in \"with\" secrets.");
 
+    /// <summary>Unknown name in an executor entry.</summary>
+    public static readonly DiagnosticDescriptor UnboundInEntry = new(
+        "AEF2089",
+        DiagnosticSeverity.Error,
+        "Unknown name in an executor entry",
+        "Cannot resolve {0}: {1}.{2}",
+        "Entries can use parameters, job, run and platform everywhere, before.NAME after that call, answer in value, id, state, message " +
+        "and output, error in sure_when, and job.async_job_id after the start.");
+
     /// <summary>The step may not have ended.</summary>
     public static readonly DiagnosticDescriptor NotEnded = Error(
         "AEF2025",

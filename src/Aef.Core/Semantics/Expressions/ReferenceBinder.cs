@@ -237,7 +237,8 @@ internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticB
     {
         var meant = Spelling.Nearest(name, known);
         var tail = Tail(location, name);
-        diagnostics.Add(NameDiagnostics.Unbound.At(tail, Quoted.Text(name), fault, Spelling.Question(meant))
+        var descriptor = names.Entry is null ? NameDiagnostics.Unbound : NameDiagnostics.UnboundInEntry;
+        diagnostics.Add(descriptor.At(tail, Quoted.Text(name), fault, Spelling.Question(meant))
             .WithFix(
                 meant is null || !IsName(meant) ? null : Rewriting.ReplaceSpan(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
     }

@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Rules;
+using Aef.Core.Validation.Jobs;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 
@@ -21,7 +22,7 @@ public sealed class AirflowTarget : ITarget
         _options = options ?? new AirflowOptions();
         _rules =
         [
-            new AirflowStepRule(),
+            new AirflowStepRule(_options.Generation),
             new AirflowHeadRule(_options.Generation),
             new AirflowScheduleRule(),
             new AirflowDataRule(),
@@ -60,6 +61,8 @@ public sealed class AirflowTarget : ITarget
     /// <summary>True for an expression that reads a platform parameter without a value.</summary>
     internal static bool IsAboutPlatformValue(Diagnostic diagnostic) => diagnostic.Descriptor == AirflowDiagnostics.MissingPlatformValue;
 
-    private static bool CanRun(BoundStep step) => step.Type == StepType.Workflows
-        || (step.Executor?.Airflow is { } airflow && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator)));
+    private bool CanRun(BoundStep step) => step.Type == StepType.Workflows
+        || (step.Executor?.Airflow is { } airflow
+            && airflow.IsFor(_options.Generation)
+            && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator)));
 }

@@ -72,8 +72,9 @@ internal sealed class ArgumentLowering(
                     .ToList();
                 return entries.Count == 0 && map.Entries.Count > 0 ? null : new PyDict(entries);
             case SequenceNode list:
-                return new PyList(
-                    [.. list.Items.Select((i, index) => Value(i, $"{path}.{index}", isTemplated)).OfType<PyExpression>()]);
+                List<PyExpression> items =
+                    [.. list.Items.Select((i, index) => Value(i, $"{path}.{index}", isTemplated)).OfType<PyExpression>()];
+                return items.Count == 0 && list.Items.Count > 0 ? null : new PyList(items);
             case ScalarNode { ScalarKind: ScalarKind.String } text:
                 return Text(AirflowReference.Parse(text.Text), path, isTemplated);
             default:

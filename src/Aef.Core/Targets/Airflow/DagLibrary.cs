@@ -85,7 +85,32 @@ internal static class DagLibrary
         ["skip_unless"] = [],
         ["take_next"] = [],
         ["passes_over"] = [],
+        ["send_request"] =
+        [
+            "requests", "airflow.providers.google.common.hooks.base_google:GoogleBaseHook", "google.auth.transport.requests:Request",
+            "google.oauth2:id_token",
+        ],
+        ["start_workflow"] = ["json", "airflow.providers.google.cloud.hooks.workflows:WorkflowsHook"],
+        ["run_build"] =
+        [
+            "json", "airflow.providers.google.cloud.hooks.cloud_build:CloudBuildHook", "google.cloud.devtools.cloudbuild_v1.types:Build",
+        ],
+        ["delete_object"] = ["airflow.providers.google.cloud.hooks.gcs:GCSHook"],
+        ["create_resource"] =
+        [
+            "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook", "airflow.providers.google.cloud.hooks.gcs:GCSHook",
+            "google.api_core.exceptions:Conflict",
+        ],
+        ["run_command"] = ["os", "shlex", "signal", "subprocess"],
+        ["download_object"] = ["tempfile", "requests", "airflow.providers.google.cloud.hooks.gcs:GCSHook"],
+        ["check_query"] = ["airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
     };
+
+    private static readonly string[] ForEntries =
+    [
+        "read_dataform_query", "send_request", "start_workflow", "run_build", "delete_object", "create_resource", "run_command",
+        "download_object", "check_query",
+    ];
 
     /// <summary>All functions.</summary>
     public static IEnumerable<string> Functions => Needs.Keys;
@@ -95,11 +120,13 @@ internal static class DagLibrary
         [
             "fill", "problem_of", "number_text", "json_integer", "json_constant", "GCSHook", "DataformHook", "base64", "hashlib", "hmac",
             "uuid", "time", "math", "date", "datetime", "timezone", "Decimal", "ZoneInfo", "quote", "quote_plus", "unquote_plus",
+            "GoogleBaseHook", "WorkflowsHook", "CloudBuildHook", "BigQueryHook", "Request", "id_token", "Build", "Conflict", "requests", "os",
+            "shlex", "signal", "subprocess", "tempfile",
             StepTaskIds.Constant, StepTaskIds.OutputConstant, StepTaskIds.FailingConstant,
         ]);
 
     /// <summary>True for a function that the entry of an executor can name instead of an operator.</summary>
-    public static bool IsForEntries(string name) => name == "read_dataform_query";
+    public static bool IsForEntries(string name) => ForEntries.Contains(name);
 
     /// <summary>The source of the functions that a DAG uses; their imports are added to it.</summary>
     public static IEnumerable<PyStatement> Statements(DagContext context)

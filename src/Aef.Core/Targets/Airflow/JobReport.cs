@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Rules;
+using Aef.Core.Validation.Jobs;
 using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
@@ -31,14 +32,29 @@ internal static class JobReport
                         Quoted.Text(executor.Name)));
             }
 
-            foreach (var parameter in executor.Parameters.Where(p =>
-                p.Required && parameters.IsKnown(p.Name) && parameters.Known(p.Name) is null))
+            if (!parameters.ReadsJobFile && step.Missing(step.JobFileIn(context.Parameters?.Environment)) is { Count: > 0 } missing)
             {
                 context.Diagnostics.Add(
-                    AirflowDiagnostics.Unfilled.At(
+                    JobDiagnostics.NothingSets.At(
                         step.Source.LocationOf(DefinitionKeys.JobName),
-                        Quoted.Text(executor.Name),
-                        $"the parameter {Quoted.Text(parameter.Name)} is required, but has no value"));
+                        Quoted.Text(step.JobName),
+                        Quoted.List(missing),
+                        executor.Name));
+            }
+
+            foreach (var (name, what) in parameters.UnknownDefaults)
+            {
+                context.Diagnostics.Add(
+                    JobDiagnostics.NoDefaultOnAirflow.At(step.Source.LocationOf(DefinitionKeys.JobName), Quoted.Text(name), what));
+            }
+
+            foreach (var name in parameters.Unused)
+            {
+                context.Diagnostics.Add(
+                    AirflowDiagnostics.NoEffect.At(
+                        step.Source.LocationOf(DefinitionKeys.JobName),
+                        Quoted.Text(name),
+                        $"the tasks of {Quoted.Text(executor.Name)} do not use this parameter"));
             }
         }
 

@@ -104,7 +104,7 @@ internal sealed class StepLowering(DagContext context)
         var executor = parameters.Executor;
         var types = executor.Parameters.Where(p =>
             p.Type is InputType.Integer or InputType.Number or InputType.Boolean or InputType.List or InputType.Map);
-        var defaults = executor.Parameters.Where(p => p.Default is not null).Select(p => KeyValuePair.Create(p.Name, Data(p.Default!)));
+        var defaults = parameters.Defaults.Select(p => KeyValuePair.Create(p.Key, Data(p.Value)));
         var path = parameters.ReadsJobFile ? Data(ScalarNode.String($"{executor.Name}/{step.JobName}.json")) : PyConstant.None;
         PyDict job = new(
             [

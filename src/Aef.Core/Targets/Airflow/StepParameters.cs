@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
@@ -15,7 +16,13 @@ internal sealed class StepParameters
 {
     private const string BucketKey = "jobs_definitions_bucket";
 
-    private StepParameters(ExecutorDefinition executor) => Executor = executor;
+    private readonly AirflowDefaults _defaults;
+
+    private StepParameters(ExecutorDefinition executor, AirflowDefaults defaults)
+    {
+        Executor = executor;
+        _defaults = defaults;
+    }
 
     public ExecutorDefinition Executor { get; }
 
@@ -34,14 +41,32 @@ internal sealed class StepParameters
     /// <summary>The keys of <c>step_properties</c> that no parameter has.</summary>
     public IReadOnlyList<string> UnusedProperties { get; private set; } = [];
 
+    /// <summary>The defaults that are known, by parameter.</summary>
+    public IEnumerable<KeyValuePair<string, DocumentNode>> Defaults => from parameter in Executor.Parameters
+        let value = _defaults.Of(parameter)
+        where value is not null
+        select KeyValuePair.Create(parameter.Name, value);
+
+    /// <summary>The parameters that tasks need and whose defaults Airflow cannot compute, with what the defaults read.</summary>
+    public IEnumerable<(string Name, string What)> UnknownDefaults => ReadsJobFile ? [] : from parameter in Executor.Parameters
+        where !Given.ContainsKey(parameter.Name) && !Computed.ContainsKey(parameter.Name)
+        let what = _defaults.UnknownIn(parameter)
+        where what is not null && Uses(parameter.Name)
+        select (parameter.Name, what);
+
+    /// <summary>The parameters that have a value and that no task uses.</summary>
+    public IEnumerable<string> Unused =>
+        Given.Where(g => HasValue(g.Value)).Select(g => g.Key).Concat(Computed.Keys).Where(n => !Uses(n)).Order(StringComparer.Ordinal);
+
     /// <summary>True when a value is known only in a run.</summary>
     public bool IsRuntime => ReadsJobFile || Computed.Count > 0;
 
     /// <summary>The parameters of a step with an executor.</summary>
     public static StepParameters Of(BoundStep step, ExecutorDefinition executor, AirflowOptions options, PlatformParameters? platform)
     {
-        var result = new StepParameters(executor) { Bucket = platform?.JobsDefinitionsBucket };
-        var job = options.FindJob(executor.Name, step.JobName);
+        var defaults = new AirflowDefaults(step, platform);
+        var result = new StepParameters(executor, defaults) { Bucket = platform?.JobsDefinitionsBucket };
+        var job = options.FindJob(executor.Name, step.JobName) ?? step.JobFileIn(platform?.Environment);
         result.Add(job);
         if (step.StepProperties is { } text && new JsonDocumentReader().Read(new SourceText(text)).Root is MappingNode properties)
         {
@@ -62,7 +87,7 @@ internal sealed class StepParameters
         }
 
         var isComplete = executor.Parameters.All(p =>
-            !p.Required || p.Default is not null || result.Given.ContainsKey(p.Name) || result.Computed.ContainsKey(p.Name));
+            !p.IsNeeded || HasValue(result.Given.GetValueOrDefault(p.Name)) || result.Computed.ContainsKey(p.Name));
         result.ReadsJobFile = job is null && (executor.NeedsJobFile || !isComplete) && !(isComplete && step.With is not null);
         return result;
     }
@@ -74,9 +99,15 @@ internal sealed class StepParameters
     public DocumentNode? Known(string name)
     {
         var parameter = Executor.FindParameter(name);
-        var value = Given.GetValueOrDefault(name) ?? parameter?.Default;
-        return value is null or ScalarNode { ScalarKind: ScalarKind.Null } ? null : ParameterValues.Convert(value, parameter?.Type);
+        var value = Given.GetValueOrDefault(name) ?? _defaults.Of(parameter);
+        return !HasValue(value) ? null : ParameterValues.Convert(value, parameter?.Type);
     }
+
+    private static bool HasValue([NotNullWhen(true)] DocumentNode? value) => value is not (null or ScalarNode { ScalarKind: ScalarKind.Null });
+
+    private bool Uses(string name) => Executor.Airflow?.Tasks.SelectMany(t => DocumentTexts.Of(t.Args))
+        .SelectMany(t => AirflowReference.Parse(t.Text))
+        .Any(r => r.Path is ["parameters", var used, ..] && used == name) == true;
 
     private void Add(MappingNode? values)
     {

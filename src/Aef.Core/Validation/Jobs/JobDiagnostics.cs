@@ -42,6 +42,35 @@ public static class JobDiagnostics
     /// <summary>Wrong parameter type.</summary>
     public static readonly DiagnosticDescriptor WrongType = Warning("AEF3019", "Wrong parameter type", "{0} must be {1}; got {2}.");
 
+    /// <summary>Required parameters without a value.</summary>
+    public static readonly DiagnosticDescriptor NothingSets = Error(
+        "AEF3058",
+        "Required parameters without a value",
+        "Nothing sets {1} for the job {0}, but {2} requires it.",
+        "Set it under \"with\", or in the job file.");
+
+    /// <summary>Value that a parameter does not allow.</summary>
+    public static readonly DiagnosticDescriptor WrongValue = Error(
+        "AEF3059",
+        "Value that a parameter does not allow",
+        "{0} must be {1}.{2}");
+
+    /// <summary>Parameter of a type that every start refuses.</summary>
+    public static readonly DiagnosticDescriptor NeverAccepted = Error(
+        "AEF3060",
+        "Parameter of a type that every start refuses",
+        "{0} must be {1}; got {2}. Each start of the job would be refused.");
+
+    /// <summary>Default that Airflow cannot compute.</summary>
+    public static readonly DiagnosticDescriptor NoDefaultOnAirflow = Error(
+        "AEF3061",
+        "Default that Airflow cannot compute",
+        "The default of {0} is {1}, which is not known on Airflow.",
+        "Set the parameter under \"with\" or in the job file, or pass the platform parameters (--parameters, -ParameterPath).");
+
+    private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
+        new(code, DiagnosticSeverity.Error, title, message, remedy);
+
     private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Warning, title, message, remedy);
 }

@@ -4,7 +4,6 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
-using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
@@ -14,7 +13,9 @@ namespace Aef.Core.Validation.Jobs;
 /// Checks the job files that the steps of a pipeline need, in every environment: that they exist and set the parameters that the catalog
 /// requires. Each file is read once; jobs of unknown executors are skipped.
 /// </summary>
-internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFolder> folders) : IPipelineRule
+/// <param name="files">The job files.</param>
+/// <param name="runsFunctions">False for a target that calls no functions of AEF.</param>
+internal sealed class JobFileRule(JobFileSource files, bool runsFunctions) : IPipelineRule
 {
     /// <summary>A suggestion lists every file of a folder, so their number is limited for pipelines with very many mistakes.</summary>
     private const int MaxSuggestions = 50;
@@ -30,9 +31,9 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
         {
             if (bound.Executor is { } executor && bound.JobName.Length > 0)
             {
-                foreach (var folder in folders)
+                foreach (var folder in files.Folders)
                 {
-                    CheckStep(new JobOfStep(site, bound.JobName, executor, bound.IsConnector), folder, diagnostics);
+                    CheckStep(new JobOfStep(site, bound.JobName, executor, ParameterSource.IsRead(bound, runsFunctions)), folder, diagnostics);
                 }
             }
         }
@@ -66,30 +67,27 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
 
     private void CheckFile(JobOfStep job, string path, DiagnosticBag diagnostics)
     {
-        var text = SourceTextReader.ReadFile(path);
-        diagnostics.AddRange(text.Diagnostics);
-        if (text.Source is null)
+        var (root, problems) = files.Read(path);
+        diagnostics.AddRange(problems);
+        if (root is null)
         {
             return;
         }
 
-        var document = documents.Read(text.Source);
-        diagnostics.AddRange(document.Diagnostics);
-        if (document.Root is null || document.HasErrors)
+        if (root is not MappingNode file)
+        {
+            diagnostics.Add(JobDiagnostics.NotAJobFile.At(root.Location, root.Kind));
+            return;
+        }
+
+        diagnostics.AddRange(JobFiles.CheckGiven(file, job.Executor, new ParameterSource(true, job.IsFunction)));
+        if (!job.IsFunction)
         {
             return;
         }
 
-        if (document.Root is not MappingNode file)
-        {
-            diagnostics.Add(JobDiagnostics.NotAJobFile.At(document.Root.Location, document.Root.Kind));
-            return;
-        }
-
-        diagnostics.AddRange(JobFiles.CheckGiven(file, job.Executor));
         var step = job.Site.Step;
-
-        var with = job.Executor.ReadsStepProperties || job.IsConnector ? step.With : null;
+        var with = job.Executor.ReadsStepProperties ? step.With : null;
         var missing = job.Executor.NeedsJobFile
             ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode, with)
             : [];
@@ -106,7 +104,7 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
             ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length)))
             : file.Location;
 
-    private sealed record JobOfStep(StepSite Site, string Name, ExecutorDefinition Executor, bool IsConnector)
+    private sealed record JobOfStep(StepSite Site, string Name, ExecutorDefinition Executor, bool IsFunction)
     {
         public Location Location => Site.Effective.LocationOf(DefinitionKeys.JobName);
     }

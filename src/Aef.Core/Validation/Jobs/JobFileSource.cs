@@ -6,12 +6,15 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Validation.Jobs;
 
 /// <summary>
-/// The job files of a project, for the steps whose workflow calls an API itself. Each file is read once; <see cref="JobFileRule"/> reports
-/// those that cannot be read.
+/// The job files of a project, for every target and for <see cref="JobFileRule"/>, which reports those that cannot be read. Each file is
+/// read once.
 /// </summary>
 internal sealed class JobFileSource(IDocumentReader documents, IReadOnlyList<JobFolder> folders)
 {
-    private readonly Dictionary<string, MappingNode?> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JobFileText> _read = new(StringComparer.Ordinal);
+
+    /// <summary>The folders with job files.</summary>
+    public IReadOnlyList<JobFolder> Folders => folders;
 
     /// <summary>The files of a job: for all environments, and for each that has one.</summary>
     public IReadOnlyList<BoundJobFile> Of(string executor, string job) =>
@@ -19,20 +22,24 @@ internal sealed class JobFileSource(IDocumentReader documents, IReadOnlyList<Job
         .. from folder in folders
         let path = folder.FileOf(executor, job)
         where path is not null
-        let parameters = Read(path)
+        let parameters = Read(path).Root as MappingNode
         where parameters is not null
         select new BoundJobFile(folder.Environment, parameters),
     ];
 
-    private MappingNode? Read(string path)
+    /// <summary>A file; its root is null when it cannot be read.</summary>
+    public JobFileText Read(string path)
     {
-        if (!_read.TryGetValue(path, out var parameters))
+        if (!_read.TryGetValue(path, out var file))
         {
-            var document = SourceTextReader.ReadFile(path) is { Source: { } source } ? documents.Read(source) : null;
-            parameters = document is { HasErrors: false, Root: MappingNode map } ? map : null;
-            _read.Add(path, parameters);
+            var text = SourceTextReader.ReadFile(path);
+            var document = text.Source is { } source ? documents.Read(source) : null;
+            file = new JobFileText(
+                document is { HasErrors: false } ? document.Root : null,
+                [.. text.Diagnostics, .. document?.Diagnostics ?? []]);
+            _read.Add(path, file);
         }
 
-        return parameters;
+        return file;
     }
 }

@@ -15,8 +15,8 @@ internal static class JobFiles
     /// <summary>
     /// Invalid parameters of a job, and secrets in them. Missing parameters are not reported, because a step may set them.
     /// </summary>
-    public static IEnumerable<Diagnostic> CheckGiven(MappingNode file, ExecutorDefinition executor) =>
-        ParameterCheck.CheckGiven(file, executor, isJobFile: true).Concat(SecretSearch.In(file));
+    public static IEnumerable<Diagnostic> CheckGiven(MappingNode file, ExecutorDefinition executor, ParameterSource source) =>
+        ParameterCheck.CheckGiven(file, executor, source).Concat(SecretSearch.In(file));
 
     /// <summary>All diagnostics that need only the job file, not the step that runs it.</summary>
     public static IEnumerable<Diagnostic> Check(DocumentNode root, ExecutorDefinition executor)
@@ -26,6 +26,6 @@ internal static class JobFiles
             return [JobDiagnostics.NotAJobFile.At(root.Location, root.Kind)];
         }
 
-        return CheckGiven(file, executor);
+        return CheckGiven(file, executor, ParameterSource.JobFileOf(executor));
     }
 }

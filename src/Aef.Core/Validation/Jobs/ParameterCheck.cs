@@ -14,23 +14,35 @@ internal static class ParameterCheck
     /// <summary>A key for people, allowed in every job file.</summary>
     private const string Description = "description";
 
-    /// <summary>Unknown parameters, and values of the wrong type. A name that resembles a missing one is one mistake.</summary>
-    public static IEnumerable<Diagnostic> CheckGiven(MappingNode given, ExecutorDefinition executor, bool isJobFile)
+    /// <summary>
+    /// Unknown parameters, and values that a parameter does not accept. A name that resembles a missing one is one mistake.
+    /// </summary>
+    public static IEnumerable<Diagnostic> CheckGiven(MappingNode given, ExecutorDefinition executor, ParameterSource source)
     {
         foreach (var entry in given.Entries)
         {
             if (executor.FindParameter(entry.Key) is { } parameter)
             {
-                if (!Fits(parameter.Type, entry.Value, isJobFile))
+                if (!source.IsJobFile && HasExpression(entry.Value))
                 {
-                    yield return JobDiagnostics.WrongType.At(
+                    continue;
+                }
+
+                if (!ParameterConversion.Fits(entry.Value, parameter.Type))
+                {
+                    yield return WrongType(source).At(
                         entry.Value.Location,
                         Quoted.Text(entry.Key),
                         Name(parameter.Type),
                         Show(entry.Value));
                 }
+                else if (ParameterRange.ProblemOf(parameter, entry.Value) is { } problem)
+                {
+                    yield return JobDiagnostics.WrongValue.At(problem.Location, Quoted.Text(entry.Key), problem.Expected, problem.Meant)
+                        .WithFix(problem.Fix);
+                }
             }
-            else if (!isJobFile || entry.Key != Description)
+            else if (!source.IsJobFile || entry.Key != Description)
             {
                 var meant = Spelling.Nearest(entry.Key, executor.Parameters.Select(p => p.Name).Where(n => given[n] is null));
                 yield return JobDiagnostics.UnknownParameter.At(
@@ -44,13 +56,25 @@ internal static class ParameterCheck
         }
     }
 
+    /// <summary>A value of the wrong type is certain to fail only where Aef passes it on; a function has its own rules.</summary>
+    private static DiagnosticDescriptor WrongType(ParameterSource source) =>
+        source.IsFunction ? JobDiagnostics.WrongType : JobDiagnostics.NeverAccepted;
+
+    /// <summary>True for a value with an expression, which is not known here.</summary>
+    private static bool HasExpression(DocumentNode value) => value switch
+    {
+        ScalarNode { ScalarKind: ScalarKind.String } text => text.Text.Contains("${", StringComparison.Ordinal),
+        SequenceNode list => list.Items.Any(HasExpression),
+        _ => false,
+    };
+
     /// <summary>Expressions whose type is known and is not that of their parameter.</summary>
-    public static IEnumerable<Diagnostic> CheckTypes(BoundValue? with, ExecutorDefinition executor) =>
+    public static IEnumerable<Diagnostic> CheckTypes(BoundValue? with, ExecutorDefinition executor, ParameterSource source) =>
         from entry in (with as BoundMap)?.Entries ?? []
         where entry.Value is not BoundLiteral
         let parameter = executor.FindParameter(entry.Key)
         where parameter is not null && !Fits(parameter.Type, entry.Value.Type)
-        select JobDiagnostics.WrongType.At(
+        select WrongType(source).At(
             entry.Value.Location,
             Quoted.Text(entry.Key),
             Name(parameter.Type),
@@ -76,8 +100,7 @@ internal static class ParameterCheck
             .ToHashSet(StringComparer.Ordinal);
         return [.. executor.Parameters
             .Where(p =>
-                p.Required
-                    && p.Default is null
+                p.IsNeeded
                     && IsAbsent(file[p.Name])
                     && others.All(o => o is null || IsAbsent(o[p.Name]))
                     && !misspelled.Contains(p.Name))
@@ -86,47 +109,7 @@ internal static class ParameterCheck
 
     private static bool IsAbsent(DocumentNode? node) => node is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
-    /// <summary>
-    /// AEF's job files write numbers and booleans as strings too; under <c>with</c> a string may be an expression, whose value is not known
-    /// here.
-    /// </summary>
-    private static bool Fits(InputType type, DocumentNode value, bool isJobFile)
-    {
-        if (value is ScalarNode { ScalarKind: ScalarKind.Null }
-            || (
-                !isJobFile
-                    && value is ScalarNode { ScalarKind: ScalarKind.String } text
-                    && text.Text.Contains("${", StringComparison.Ordinal)))
-        {
-            return true;
-        }
-
-        return type switch
-        {
-            InputType.List => value is SequenceNode,
-            InputType.Map => value is MappingNode,
-            InputType.Integer =>
-                value is ScalarNode { ScalarKind: ScalarKind.Integer } or ScalarNode { ScalarKind: ScalarKind.String }
-                    && ScalarNumber(value) is { } number
-                    && number == Math.Truncate(number),
-            InputType.Number => ScalarNumber(value) is not null,
-            InputType.Boolean =>
-                value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode scalar && bool.TryParse(scalar.Text, out _)),
-            _ => value is ScalarNode,
-        };
-    }
-
-    private static double? ScalarNumber(DocumentNode value) => ScalarReading.TryNumber(value, out var number) ? number : null;
-
-    private static string Name(InputType type) => type switch
-    {
-        InputType.List => "a list",
-        InputType.Map => "an object",
-        InputType.Integer => "a whole number",
-        InputType.Number => "a number",
-        InputType.Boolean => "true or false",
-        _ => "a string",
-    };
+    private static string Name(InputType type) => ParameterReader.Describe(type);
 
     // The value itself is not shown: it may be a secret.
     private static string Show(DocumentNode value) => value.Kind;

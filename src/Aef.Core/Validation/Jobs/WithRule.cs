@@ -5,7 +5,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Validation.Jobs;
 
 /// <summary>Parameters under <c>with</c> must be those of the executor.</summary>
-internal sealed class WithRule : IPipelineRule
+/// <param name="runsFunctions">False for a target that calls no functions of AEF.</param>
+internal sealed class WithRule(bool runsFunctions) : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
@@ -13,12 +14,13 @@ internal sealed class WithRule : IPipelineRule
         {
             if (site.Step.With is { } with && bound.Executor is { } executor)
             {
-                foreach (var diagnostic in ParameterCheck.CheckGiven(with, executor, isJobFile: false))
+                var source = new ParameterSource(IsJobFile: false, ParameterSource.IsRead(bound, runsFunctions));
+                foreach (var diagnostic in ParameterCheck.CheckGiven(with, executor, source))
                 {
                     yield return diagnostic.WithModelPath(site.Path + ".with");
                 }
 
-                foreach (var diagnostic in ParameterCheck.CheckTypes(bound.With, executor))
+                foreach (var diagnostic in ParameterCheck.CheckTypes(bound.With, executor, source))
                 {
                     yield return diagnostic.WithModelPath(site.Path + ".with");
                 }

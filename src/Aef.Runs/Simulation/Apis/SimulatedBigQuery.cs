@@ -29,6 +29,7 @@ internal sealed partial class SimulatedBigQuery : ISimulatedApi
     /// <inheritdoc/>
     public SimulatedAnswer? Answer(ApiCall call) => call.Path switch
     {
+        ["bigquery", "v2", "projects", not "", "datasets"] when call.Request.Method == "POST" => SetupAnswers.DataSet(call),
         ["bigquery", "v2", "projects", var project, "jobs"] when call.Request.Method == "POST" => Insert(call, project),
         ["bigquery", "v2", "projects", var project, "jobs", var id] when call.Request.Method == "GET" => Get(call, project, id),
         ["bigquery", "v2", "projects", var project, "jobs", var id, "cancel"] when call.Request.Method == "POST" =>

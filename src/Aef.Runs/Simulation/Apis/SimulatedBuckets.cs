@@ -15,6 +15,7 @@ internal sealed class SimulatedBuckets : ISimulatedApi
     public SimulatedAnswer? Answer(ApiCall call) => (call.Request.Method, call.Path) switch
     {
         ("GET", ["storage", "v1", "b", { Length: > 0 } bucket]) => Bucket(call, bucket),
+        ("POST", ["storage", "v1", "b"]) => SetupAnswers.Bucket(call),
         ("GET", ["storage", "v1", "b", { Length: > 0 }, "o"]) => List(call),
         ("POST", ["storage", "v1", "b", not "", "o", { Length: > 0 } name, "copyTo", "b", not "", "o", not ""]) =>
             AtOnce(call, name, ApiAnswers.Ok(("kind", "storage#object"), ("generation", "1"), ("size", "0"))),

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Validation.Rules;
@@ -7,14 +8,15 @@ using Aef.Documents.Display;
 namespace Aef.Core.Targets.Airflow.Rules;
 
 /// <summary>What Airflow cannot do for a step.</summary>
-internal sealed class AirflowStepRule : IPipelineRule
+/// <param name="generation">The generation of Airflow.</param>
+internal sealed class AirflowStepRule(AirflowGeneration generation) : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) => draft.Sites.Zip(draft.Bound.Steps).SelectMany(s => Check(s.First, s.Second));
 
-    private static IEnumerable<Diagnostic> Check(StepSite site, BoundStep step) =>
+    private IEnumerable<Diagnostic> Check(StepSite site, BoundStep step) =>
         Executor(site, step).Concat(Retry(site, step)).Concat(Next(site, step)).Concat(WithoutEffect(site, step));
 
-    private static IEnumerable<Diagnostic> Executor(StepSite site, BoundStep step)
+    private IEnumerable<Diagnostic> Executor(StepSite site, BoundStep step)
     {
         if (step.Function is { } function && step.Executor?.Airflow is null)
         {
@@ -23,7 +25,20 @@ internal sealed class AirflowStepRule : IPipelineRule
                 site,
                 KeyOf(site, function),
                 Quoted.Text(step.Executor?.Name ?? function),
-                step.Executor is null ? "the executor catalog has no entry for it" : "its entry has no section airflow");
+                step.Executor is null
+                    ? "the executor catalog has no entry for it"
+                    : step.Executor.ReasonAgainst(UnsupportedTarget.Airflow) ?? "its entry has no section airflow");
+        }
+        else if (step.Executor is { Airflow: { } airflow } executor && !airflow.IsFor(generation))
+        {
+            var number = generation == AirflowGeneration.Airflow2 ? "2" : "3";
+            yield return At(
+                AirflowDiagnostics.NoOperators,
+                site,
+                KeyOf(site, step.Function ?? string.Empty),
+                Quoted.Text(executor.Name),
+                (generation == AirflowGeneration.Airflow2 ? executor.ReasonAgainst(UnsupportedTarget.Airflow2) : null)
+                    ?? $"an operator in its entry has no module for Airflow {number}");
         }
 
         foreach (var task in step.Executor?.Airflow?.Tasks.Where(t => t.IsFunction && !DagLibrary.IsForEntries(t.Operator)) ?? [])

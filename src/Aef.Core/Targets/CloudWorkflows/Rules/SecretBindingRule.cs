@@ -21,8 +21,7 @@ internal sealed class SecretBindingRule : IPipelineRule
             && (pair.Second.IsConnector || (executor.ReadsStepProperties && pair.Second.Binding is FunctionBinding))
         let secret = SecretReads.FirstIn(pair.Second.With)
         where secret is not null
-        select WorkflowRuleDiagnostics.SecretNotAccepted
+        select executor.Relate(WorkflowRuleDiagnostics.SecretNotAccepted
             .At(secret.Syntax.Location, Quoted.Text(executor.Name), SecretReads.Describe(secret.Symbol))
-            .WithModelPath($"{pair.First.Path}.{DefinitionKeys.With}")
-            .WithRelated(executor.NameLocation, "the entry of the executor");
+            .WithModelPath($"{pair.First.Path}.{DefinitionKeys.With}"));
 }

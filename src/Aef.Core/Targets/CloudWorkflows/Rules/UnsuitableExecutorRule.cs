@@ -16,29 +16,17 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
         {
             if (bound.Executor is { } executor && Fault(executor, bound.Type) is { } fault)
             {
-                yield return WorkflowRuleDiagnostics.UnsuitableExecutor.At(
-                    LocationOf(site, executor.Name),
-                    Quoted.Text(executor.Name),
-                    fault)
-                    .WithModelPath(site.Path)
-                    .WithRelated(executor.NameLocation, "the entry of the executor");
+                yield return executor.Relate(WorkflowRuleDiagnostics.UnsuitableExecutor
+                    .At(StepJob.LocationOf(site, executor.Name), Quoted.Text(executor.Name), fault)
+                    .WithModelPath(site.Path));
             }
         }
     }
 
     private static string? Fault(ExecutorDefinition executor, StepType type) => executor.Workflows.Count == 0
-        ? "its entry has no \"workflows\", which describes how Cloud Workflows runs it"
+        ? executor.ReasonAgainst(UnsupportedTarget.CloudWorkflows)
+            ?? "its entry has no \"workflows\", which describes how Cloud Workflows runs it"
         : type == StepType.Sync && executor.Workflows.All(w => w is not FunctionBinding)
             ? "a sync step calls a function, and its entry has no function binding"
             : null;
-
-    private static Location LocationOf(StepSite site, string name)
-    {
-        (string Key, string? Value)[] keys =
-        [
-            (DefinitionKeys.FunctionIdName, site.Step.FunctionIdName), (DefinitionKeys.FunctionName, site.Step.FunctionName),
-            (DefinitionKeys.Executor, site.Step.Executor), (DefinitionKeys.ComposerStep, site.Step.ComposerStep),
-        ];
-        return site.Effective.LocationOf(Array.Find(keys, k => k.Value == name).Key ?? DefinitionKeys.Executor);
-    }
 }

@@ -1,0 +1,14 @@
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>The job copies files into tables, or back, without keeping them in memory.</summary>
+/// <param name="From">The path, the address or the query that is read; null when the entry has none.</param>
+/// <param name="To">The table or the path that is written; null when the entry has none.</param>
+/// <param name="Mode"><c>replace</c>, <c>append</c> or <c>merge</c>; null when the entry has none.</param>
+/// <param name="Keys">The columns that identify a row, for <c>merge</c>.</param>
+public sealed record LoadBinding(string? From, string? To, string? Mode, EquatableList<string> Keys) : LocalBinding
+{
+    /// <inheritdoc/>
+    public override string Kind => "load";
+}

@@ -1,0 +1,14 @@
+def check_query(sql, expect, location, minimum=None, maximum=None, equals=None, project_id=None):
+    """Run a query in BigQuery, and compare its result with what is expected."""
+    client = BigQueryHook().get_client(project_id=project_id, location=location)
+    row = next(iter(client.query(sql).result(max_results=1)), None)
+    if expect == "no_rows":
+        if row is not None:
+            raise ValueError("The query has rows")
+    elif row is None or row[0] is None:
+        raise ValueError("The query has no rows" if row is None else "The value is null")
+    elif expect == "value":
+        low = minimum if equals is None else equals
+        high = maximum if equals is None else equals
+        if (low is not None and row[0] < low) or (high is not None and row[0] > high):
+            raise ValueError(f"The value is {row[0]}, which is not the expected one")
