@@ -93,8 +93,11 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
     public static JobSteps Of(CloudWorkflowsOptions options, BoundPipeline? pipeline = null) => new(
         new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs, pipeline?.Limits() ?? RunLimits.None)
-            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks | SupportFeatures.Connectors)]),
+            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks | Connectors(pipeline))]),
         pipeline);
+
+    private static SupportFeatures Connectors(BoundPipeline? pipeline) =>
+        pipeline?.Steps.Any(s => s.IsConnector) == false ? SupportFeatures.None : SupportFeatures.Connectors;
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
     public long PerPoll(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
