@@ -12,6 +12,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </content>
 internal sealed partial class ConnectorBranches
 {
+    /// <summary>How the name of the step ends that polls.</summary>
+    public const string Polled = "_polled";
+
     private const string Seen = "seen";
     private const string State = "state";
     private static readonly ExpressionSyntax OwnId = Emit.Target("job.async_job_id");
@@ -98,7 +101,7 @@ internal sealed partial class ConnectorBranches
         var called = Step("call_failed", new SwitchBody(
             [new SwitchEntrySyntax(Emit.Expression($"{ConnectorValues.Key} == null"), new RaiseBody(Emit.Expression("error")))]));
         var result = new ReturnBody(Emit.Map((State, Emit.Expression(State)), ("message", FaultValue), (Fault, FaultValue)));
-        return Step("polled", new TryBody(steps, Except: OnFault(result, called)));
+        return Step(Polled[1..], new TryBody(steps, Except: OnFault(result, called)));
     }
 
     private IEnumerable<SwitchEntrySyntax> Entry(EquatableList<string> states, string state, string key, BoundValue? more)
