@@ -45,6 +45,21 @@ internal sealed class EnvironmentOptions
         return this;
     }
 
+    /// <summary>Adds the options of a run without a cloud: its mocks and its secrets.</summary>
+    public EnvironmentOptions AddMocksTo(Command command)
+    {
+        command.Options.Add(_mocks);
+        command.Options.Add(_secrets);
+        return this;
+    }
+
+    /// <summary>The values of the options of <see cref="AddMocksTo"/>.</summary>
+    public EnvironmentRequest ReadMocks(ParseResult result) => new()
+    {
+        Mocks = result.GetValue(_mocks),
+        Secrets = All(result, _secrets),
+    };
+
     /// <summary>The values of the options.</summary>
     public (EnvironmentRequest Environment, int CallbackPort) Read(ParseResult result)
     {

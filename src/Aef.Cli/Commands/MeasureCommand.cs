@@ -5,6 +5,7 @@ using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
 using Aef.Runs.Estimation;
 using Aef.Runs.Launching;
 using Aef.Runs.Simulation;
@@ -49,6 +50,7 @@ internal static class MeasureCommand
             "measure",
             "Measure a definition or Cloud Workflows source: limits, duration and cost of a run") { file, parameters, polls, script, runs, format, noJobLogs, output };
         var inputs = new RunInputOptions().AddTo(command);
+        var environment = new EnvironmentOptions().AddMocksTo(command);
         command.SetAction(result => Run(
             console,
             new MeasureOptions(result.GetRequiredValue(file))
@@ -56,6 +58,7 @@ internal static class MeasureCommand
                 Parameters = result.GetValue(parameters),
                 Polls = PollsOf(result, polls, script),
                 Script = result.GetValue(script),
+                Environment = environment.ReadMocks(result),
                 Inputs = inputs.Inputs(result),
                 InputFile = inputs.File(result),
                 Runs = AtLeastOne("--runs", result.GetValue(runs)),
@@ -93,7 +96,20 @@ internal static class MeasureCommand
             throw new UsageException("--input and --input-file are for definitions, and this input is Cloud Workflows source.");
         }
 
-        if (compiled.Measured is { } artifact && !script.Failed)
+        if (compiled.Input.Kind == LoadedKind.Workflow && options.Environment != EnvironmentRequest.Empty)
+        {
+            throw new UsageException("--mocks and --secret are for definitions, and this input is Cloud Workflows source.");
+        }
+
+        var environment = RunEnvironments.Load(loader.Workspace, options.Environment);
+        if (environment.Diagnostics.FirstOrDefault(RunEnvironments.IsWrongUsage) is { } wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+
+        diagnostics.AddRange(environment.Diagnostics);
+
+        if (compiled.Measured is { } artifact && !script.Failed && !environment.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
         {
             var inputs = RunInputs.Add(loader.Workspace, default, options.InputFile, options.Inputs, artifact);
             diagnostics.AddRange(inputs.FileProblems);
@@ -106,6 +122,8 @@ internal static class MeasureCommand
                     Argument = inputs.Argument,
                     RunsAMonth = options.Runs,
                     Parameters = compiled.Parameters,
+                    Mocks = environment.Environment.Mocks,
+                    Secrets = environment.Environment.Secrets,
                     JobLogs = options.JobLogs,
                 });
         }

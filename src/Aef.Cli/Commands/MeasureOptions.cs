@@ -1,4 +1,5 @@
 using Aef.Documents.Tree;
+using Aef.Runs.Environments;
 using Aef.Runs.Launching;
 
 namespace Aef.Cli.Commands;
@@ -14,6 +15,9 @@ internal sealed record MeasureOptions(string File)
 
     /// <summary>The simulation script, or null.</summary>
     public string? Script { get; init; }
+
+    /// <summary>The file with the answers of APIs, and the secrets.</summary>
+    public EnvironmentRequest Environment { get; init; } = EnvironmentRequest.Empty;
 
     /// <summary>The inputs of the measured run.</summary>
     public IReadOnlyList<RunInput> Inputs { get; init; } = [];

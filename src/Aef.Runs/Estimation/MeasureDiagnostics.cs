@@ -29,4 +29,11 @@ internal static class MeasureDiagnostics
         "Number of executed steps is unbounded",
         "The maximum number of executed steps is unknown: {0} can repeat any number of times.",
         "Cloud Workflows ends an execution after 100,000 steps.");
+
+    public static readonly DiagnosticDescriptor ContinuedFailure = new(
+        "AEF4134",
+        DiagnosticSeverity.Warning,
+        "Step fails in the measured run",
+        "{0} fails in the run that is measured, which continues: {1}. The duration, the steps and the price are not those of a success.",
+        "If the cause is a sample value, set the inputs. If an API has no such answer, describe its answers in a file for --mocks.");
 }

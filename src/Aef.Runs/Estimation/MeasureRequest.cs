@@ -1,6 +1,8 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
+using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Runs.Estimation;
 
@@ -17,6 +19,15 @@ public sealed record MeasureRequest
 
     /// <summary>The simulation script; null lets all jobs succeed at poll <see cref="Polls"/>.</summary>
     public SimulationScript? Script { get; init; }
+
+    /// <summary>
+    /// The answers of APIs that are not simulated. Null lets them answer as the entries of their executors describe: every job is running
+    /// until poll <see cref="Polls"/>, and then has the first state of <c>success</c>.
+    /// </summary>
+    public MockFile? Mocks { get; init; }
+
+    /// <summary>The secrets of Secret Manager; others that the pipeline reads have invented values.</summary>
+    public Secrets Secrets { get; init; } = Secrets.Empty;
 
     /// <summary>The argument of the run.</summary>
     public WorkflowValue Argument { get; init; }

@@ -10,7 +10,7 @@ namespace Aef.Runs.Estimation;
 /// <content>The executed steps of a run, and of each of its executions.</content>
 internal sealed partial class PipelineMeasurer
 {
-    private readonly Dictionary<(StepType Type, bool WaitsForCallback), long> _perPoll = [];
+    private readonly Dictionary<(StepType Type, bool WaitsForCallback, string? Executor), long> _perPoll = [];
     private readonly Dictionary<string, BoundStep> _steps =
         artifact.Pipeline.Steps.DistinctBy(s => s.JobId).ToDictionary(s => s.JobId, StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal sealed partial class PipelineMeasurer
             return StepsOfExecutions(counted, least);
         }
 
-        var run = counted?.Steps + FurtherPolls(counted?.Jobs ?? []);
+        var run = counted?.Steps + FurtherPolls(counted, counted?.Jobs ?? []);
         var until = least is null
             ? null
             : RunsAll(least)
@@ -60,7 +60,7 @@ internal sealed partial class PipelineMeasurer
 
     /// <summary>The steps of the longest execution of a workflow in a run; null if it was not run.</summary>
     private long? StepsOf(string workflow, ScriptedRun? run) =>
-        run?.Executions.Where(e => e.Workflow == workflow).Select(e => (long?)(e.Steps + FurtherPolls(e.Jobs))).Max();
+        run?.Executions.Where(e => e.Workflow == workflow).Select(e => (long?)(e.Steps + FurtherPolls(run, e.Jobs))).Max();
 
     private LaneMeasure LaneOf(BoundLevel level, WorkflowArtifact workflow) => new(
         level.Id,
@@ -83,7 +83,17 @@ internal sealed partial class PipelineMeasurer
     /// <summary>What the last waits of all jobs execute more if no callback ends them.</summary>
     private long WithoutCallbacks(ScriptedRun run) => run.Jobs.Select(StepOf).Count(s => s.WaitsForCallback) * JobSteps.SavedByCallback;
 
-    private long FurtherPolls(IEnumerable<string> jobs) => request.Script is null ? Further(jobs, Polls) : 0;
+    private long FurtherPolls(ScriptedRun? run, IEnumerable<string> jobs) =>
+        request.Script is null ? Further(jobs.Where(j => IsAssumed(run, j)), Polls) : 0;
+
+    /// <summary>False for a job whose polls mocks have answered, which decide when it ends.</summary>
+    private bool IsAssumed(ScriptedRun? run, string jobId) =>
+        request.Mocks is null || run?.ExternalPolls.ContainsKey(jobId) != true;
+
+    /// <summary>The external steps of all polls of jobs after the first.</summary>
+    private long FurtherExternalPolls(ScriptedRun run) => request.Script is not null
+        ? 0
+        : run.ExternalPolls.Where(p => IsAssumed(run, p.Key)).Sum(p => p.Value * (Polls(StepOf(p.Key)) - 1));
 
     /// <summary>The executed steps of all polls of jobs after the first.</summary>
     private long Further(IEnumerable<string> jobs, Func<BoundStep, long> polls) =>
@@ -94,7 +104,7 @@ internal sealed partial class PipelineMeasurer
 
     private long PerPoll(BoundStep step)
     {
-        var key = (step.Type, step.WaitsForCallback);
+        var key = (step.Type, step.WaitsForCallback, step.IsConnector ? step.Executor?.Name : null);
         if (!_perPoll.TryGetValue(key, out var cost))
         {
             _perPoll.Add(key, cost = _jobs.PerPoll(step));

@@ -6,6 +6,7 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 
@@ -20,6 +21,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
     private readonly MeasuredInputs _inputs = MeasuredInputs.Complete(artifact.Pipeline.Source, request.Argument);
     private readonly BoundPipeline _pipeline = artifact.Pipeline;
     private readonly JobSteps _jobs = new(artifact.Workflow, artifact.Pipeline);
+    private const int MostShown = 300;
     private readonly int _polls = Math.Max(1, request.Polls);
     private readonly CallbackJobs _callbacks = new(Math.Max(1, request.Polls));
     private readonly bool _isSeveral = deployed.Parts.Count > 0;
@@ -49,6 +51,10 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             .. request.Script is null && least?.Failure is { } failure
                 ? [InputValueDiagnostics.MeasuredRunFails.At(WholeFile(), failure)]
                 : Array.Empty<Diagnostic>(),
+            .. request.Script is null
+                ? least?.Failures.Where(f => f.Continued).Select(f =>
+                    MeasureDiagnostics.ContinuedFailure.At(WholeFile(), Quoted.Text(f.JobId), Describe(f))) ?? []
+                : [],
         ];
         return new WorkflowMeasure(artifact.Name, source, shape, steps, memory)
         {
@@ -58,8 +64,8 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             Cost = counted is null
                 ? null
                 : Cost(
-                    counted.Steps + FurtherPolls(counted.Jobs),
-                    counted.ExternalCalls + _callbacks.FurtherWaits(CallbackStepsOf(counted))),
+                    counted.Steps + FurtherPolls(counted, counted.Jobs),
+                    counted.ExternalCalls + FurtherExternalPolls(counted) + _callbacks.FurtherWaits(CallbackStepsOf(counted))),
             Callbacks = counted is null ? null : _callbacks.Savings(CallbackStepsOf(counted), request.Prices),
             Limits = limits,
             RunProblems = problems,
@@ -75,7 +81,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
         }
 
         var laned = _lanes.Select(l => l.Level).ToHashSet();
-        return TimeSpan.FromSeconds(new SlotSchedule(_pipeline, counted, laned, Seconds).Seconds());
+        return TimeSpan.FromSeconds(new SlotSchedule(_pipeline, counted, laned, s => Seconds(counted, s)).Seconds());
     }
 
     /// <summary>A description of the run. A run that fails as in its script is meant to fail.</summary>
@@ -83,9 +89,14 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
     {
         var jobs = request.Script is null
             ? string.Create(CultureInfo.InvariantCulture, $"every job succeeds at poll {_polls}")
+                + (request.Mocks is null ? string.Empty : ", calls that mocks answer as in the mocks")
             : scripted?.Failure is null ? "as in the script" : "as in the script; the run fails";
         return jobs + _inputs.Description;
     }
+
+    private static string Describe(StepFailure failure) => TerminalText.Cut(
+        string.IsNullOrEmpty(failure.Answer) ? failure.Message ?? string.Empty : $"{failure.Message}: {failure.Answer}",
+        MostShown);
 
     private SimulationScript Once() => new(
         new SimulatedJob { Polls = 1 },
@@ -100,6 +111,17 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
 
     private long Polls(BoundStep step) =>
         step.WaitsForCallback ? _callbacks.Polls(step) : Math.Min(_polls, PollSchedule.Of(step, _pipeline).Count);
+
+    private double Seconds(ScriptedRun run, BoundStep step) => Mocked(run, step) is > 0 and var polls
+        ? new PollSchedule(step).At(polls)
+        : Seconds(step);
+
+    /// <summary>How often mocks have answered polls of a step; of its items, the longest counts.</summary>
+    private int Mocked(ScriptedRun run, BoundStep step) => request.Mocks is null ? 0 : run.ExternalPolls
+        .Where(p => StepOf(p.Key).JobId == step.JobId)
+        .Select(p => p.Value)
+        .DefaultIfEmpty()
+        .Max();
 
     private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step)
         : step.WaitsForCallback ? _callbacks.Seconds(step)

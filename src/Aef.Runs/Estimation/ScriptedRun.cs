@@ -20,7 +20,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 
     private ScriptedRun(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script)
     {
-        var run = new LocalRunRequest(artifact) { Argument = request.Argument, Parameters = request.Parameters, Script = script };
+        var run = new LocalRunRequest(artifact) { Argument = request.Argument, Parameters = request.Parameters, Script = script, Mocks = request.Mocks, Secrets = request.Secrets };
         var limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps };
         var options = new EngineOptions
         {
@@ -30,6 +30,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
         var watch = new RunWatch(Count);
         var assembly = new LocalRunAssembly(run, options, WorkflowProgram.Compile(artifact.Workflow), watch);
         Execution = VirtualTimeHost.Run(assembly.Engine, assembly.Calls, run.Start);
+        Failures = assembly.Failures;
         Jobs = watch.Jobs;
         Items = watch.Items;
         var elsewhere = watch.Executions.SelectMany(e => e.Jobs).ToHashSet(StringComparer.Ordinal);
@@ -61,6 +62,12 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 
     public long ExternalCalls { get; private set; }
 
+    /// <summary>How many calls to hosts outside of Google have polled each job, by its JOB_ID with the index of an item.</summary>
+    public Dictionary<string, int> ExternalPolls { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The failures of steps, also those after which the run continued.</summary>
+    public IReadOnlyList<StepFailure> Failures { get; }
+
     /// <summary>The calls of Secret Manager.</summary>
     public long SecretReads { get; private set; }
 
@@ -79,7 +86,15 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
     public CallReply Handle(CallEffect call, DateTimeOffset now)
     {
         SecretReads += SecretManager.IsRead(call) ? 1 : 0;
-        ExternalCalls += call.Http is { } http && !GoogleHosts.Contains(http.Url) ? 1 : 0;
+        if (call.Http is { } http && !GoogleHosts.Contains(http.Url))
+        {
+            ExternalCalls++;
+            if (call.Context is JobContext { Action: ConnectorActions.Status } job)
+            {
+                ExternalPolls[job.Id] = ExternalPolls.GetValueOrDefault(job.Id) + 1;
+            }
+        }
+
         return (_calls ?? throw new InvalidOperationException("The run has no calls.")).Handle(call, now);
     }
 

@@ -64,7 +64,8 @@ internal sealed class LocalRunAssembly
             artifact.Pipeline,
             SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId),
             _request.Script,
-            _secrets)
+            _secrets,
+            assumes: watch is not null && _request.Mocks is null)
         {
             Executions = AdmissionEnvironment.Of(_request, Engine),
         };
@@ -82,6 +83,9 @@ internal sealed class LocalRunAssembly
                     part => new PartListener(_tracer, part, NumberOf(artifact, part)),
                     watch is null ? null : watch.OnEnd);
     }
+
+    /// <summary>The failed steps so far, without secrets.</summary>
+    public IReadOnlyList<StepFailure> Failures => [.. MaskedRun.Of(_tracer.Failures, _secrets)];
 
     /// <summary>The engine.</summary>
     public WorkflowEngine Engine { get; }

@@ -1,4 +1,5 @@
 using Aef.Runs.Simulation;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 
@@ -13,6 +14,13 @@ internal sealed partial class RunTracer
     private static bool IsCallOfJob(FiberTrace trace, CallEffect call) => trace.Job.Step.IsConnector
         ? trace.Action is ConnectorActions.Start or ConnectorActions.Status
         : call.Http is not null;
+
+    /// <summary>What a structured entry reports; one about a link is a sentence.</summary>
+    private static string? MessageOf(LogEntry entry) =>
+        entry.Json is { } json && json["event"].TryGetString(out var name) && name == "link_failed"
+            && json["message"].TryGetString(out var message)
+            ? message
+            : entry.Json?.ToString();
 
     private void EndConnectorCall(DateTimeOffset time, FiberTrace trace, WorkflowValue result, WorkflowValue? error)
     {

@@ -207,7 +207,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
 
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry)
     {
-        Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
+        Report(time, fiberId, entry.Severity, entry.Text ?? MessageOf(entry));
         EmitLoggedDataSets(time, entry);
     }
 

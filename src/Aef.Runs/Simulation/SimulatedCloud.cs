@@ -24,11 +24,18 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
     private readonly Dictionary<string, SimulatedRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string JobId, int Start, bool IsPoll), int> _calls = [];
 
-    private readonly SimulatedApis _apis = new();
+    private readonly SimulatedApis _apis;
     private readonly Secrets _secrets;
 
-    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script, Secrets? secrets = null)
+    /// <summary>Creates the platform; with <paramref name="assumes"/>, APIs that are not simulated answer as their entries describe.</summary>
+    public SimulatedCloud(
+        BoundPipeline pipeline,
+        SimulatedPlatform platform,
+        SimulationScript script,
+        Secrets? secrets = null,
+        bool assumes = false)
     {
+        _apis = new SimulatedApis(assumes);
         _secrets = secrets ?? Secrets.Empty;
         _platform = platform;
         _script = script;
@@ -75,6 +82,13 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
         if (SecretManager.Answer(_secrets, call) is { } secret)
         {
             return secret;
+        }
+
+        if (call.Http is null
+            && call.Context is JobContext { Action: not null } caller
+            && _apis.Assume(caller, job ?? _script.Get(caller.Id, caller.Start), now, isHttp: false) is { } assumed)
+        {
+            return new CallReply(EffectOutcome.Value(assumed.Body), TimeSpan.Zero);
         }
 
         if (call.Http is not { } request || call.Context is not JobContext context)

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Core.Semantics.Inputs;
@@ -16,23 +17,32 @@ internal static class SimulatedSecrets
     private const string Scheme = "secret:";
 
     /// <summary>The secrets of a run with this argument; <paramref name="known"/> are those of the user.</summary>
-    public static Secrets Of(BoundPipeline pipeline, WorkflowValue argument, Secrets known) => new(
-        known.Names.Concat(NamesIn(pipeline, argument))
+    public static Secrets Of(BoundPipeline pipeline, WorkflowValue argument, Secrets known)
+    {
+        var addresses = AddressParameters.Secrets(pipeline, argument);
+        return new(known.Names.Concat(NamesIn(pipeline, argument))
             .Distinct(StringComparer.Ordinal)
-            .Select(name => (name, known.Find(name) ?? $"simulated value of the secret {name}")));
+            .Select(name => (name, known.Find(name)
+                ?? (addresses.Contains(name) ? AddressParameters.Address(name) : $"simulated value of the secret {name}"))));
+    }
 
     /// <summary>The names of the secrets that the pipeline may read in a run with this argument.</summary>
     public static IEnumerable<string> NamesIn(BoundPipeline pipeline, WorkflowValue argument)
     {
         var names = pipeline.References.Select(r => r.Symbol).OfType<SecretSymbol>().Select(s => s.Name);
-        var inputs = pipeline.Source.Inputs.Where(i => i.IsSecret).SelectMany(i => new[]
-        {
-            Text(argument["inputs"][i.Name]),
-            Text(argument["resume"]["inputs"][i.Name]),
-            (InputValidator.DefaultOf(i) as ScalarNode)?.Text,
-        });
-        return names.Concat(inputs.OfType<string>().Select(NameOf).OfType<string>());
+        return names.Concat(pipeline.Source.Inputs.Where(i => i.IsSecret).SelectMany(i => NamesIn(i, argument)));
     }
+
+    /// <summary>The names of the secrets that an input refers to in a run with this argument.</summary>
+    public static IEnumerable<string> NamesIn(PipelineInput input, WorkflowValue argument) => new[]
+        {
+            Text(argument["inputs"][input.Name]),
+            Text(argument["resume"]["inputs"][input.Name]),
+            (InputValidator.DefaultOf(input) as ScalarNode)?.Text,
+        }
+        .OfType<string>()
+        .Select(NameOf)
+        .OfType<string>();
 
     private static string? Text(WorkflowValue value) => value.TryGetString(out var text) ? text : null;
 

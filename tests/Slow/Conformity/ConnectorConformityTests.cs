@@ -12,6 +12,7 @@ public sealed class ConnectorConformityTests(ITestOutputHelper output)
     private const int CountOfCombined = 60;
     private const int CountOfParts = 40;
     private const int CountOfTimeouts = 150;
+    private const int CountOfBroken = 150;
 
     [Fact]
     public void Runs_with_connector_bindings_have_the_events_that_the_rules_require()
@@ -71,6 +72,25 @@ public sealed class ConnectorConformityTests(ITestOutputHelper output)
 
         output.WriteLine(string.Join(", ", counts));
         counts["RunTimeout"].ShouldBeGreaterThan(20);
+        counts["cancelled"].ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void Expressions_that_fail_start_nothing_twice_and_hide_no_success()
+    {
+        var counts = new Dictionary<string, int>();
+        for (var number = 1; number <= CountOfBroken; number++)
+        {
+            var scenario = ConnectorDecorator.WithBroken(number);
+            if (TimeoutDecorator.IsExact(scenario))
+            {
+                Check(number, scenario, counts);
+            }
+        }
+
+        output.WriteLine(string.Join(", ", counts));
+        counts["ExpressionError"].ShouldBeGreaterThan(15);
+        counts["StateUnknown"].ShouldBeGreaterThan(20);
         counts["cancelled"].ShouldBeGreaterThan(20);
     }
 

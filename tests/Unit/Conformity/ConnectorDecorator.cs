@@ -15,22 +15,45 @@ internal static class ConnectorDecorator
     public static Scenario WithTimeout(int number) =>
         TimeoutDecorator.Decorate(Decorate(ScenarioGenerator.Generate(number), number), number);
 
+    /// <summary>A scenario with entries in which an expression fails, with a timeout of the run in every second one.</summary>
+    public static Scenario WithBroken(int number)
+    {
+        var dice = new Dice(((ulong)number * 223) + 5);
+        var scenario = Change(Decorate(ScenarioGenerator.Generate(number), number), s => s.Api is null || !dice.Chance(70) ? s : s with
+        {
+            Api = ScenarioApi.Probe,
+            Broken = dice.Chance(20) ? null : dice.Pick([.. Probe.Expressions]),
+        });
+        return number % 2 == 0 ? scenario : TimeoutDecorator.Decorate(scenario, number);
+    }
+
+    /// <summary>A job that has to be looked up, whose start the end of the run cuts.</summary>
+    public static Scenario WithCutStart(int number) => new(
+        [new ScenarioLevel("1", null, [new ScenarioThread("1", [new ScenarioStep("J1", "load", "async", [
+            new ScenarioStart("success", 5, null, 0, [new ScenarioReply("timeout")], [])]) { Api = ScenarioApi.Flow }])])],
+        [])
+    {
+        Timeout = 10 + (number % 100),
+    };
+
     public static Scenario Decorate(Scenario scenario, int number)
     {
         var dice = new Dice(((ulong)number * 211) + 3);
-        var decorated = scenario with
-        {
-            Levels = scenario.Levels.Select(l => l with
-            {
-                Threads = l.Threads.Select(t => t with { Steps = t.Steps.Select(s => Decorate(s, dice)).ToList() }).ToList(),
-            }).ToList(),
-            OnFailure = scenario.OnFailure.Select(s => Decorate(s, dice)).ToList(),
-            Finally = scenario.Finally.Select(s => Decorate(s, dice)).ToList(),
-        };
+        var decorated = Change(scenario, s => Decorate(s, dice));
 
         // A loop of very many rounds would execute more steps than an execution may.
         return ReferenceScheduler.Of(decorated).Events.Count > MostEvents ? scenario : decorated;
     }
+
+    private static Scenario Change(Scenario scenario, Func<ScenarioStep, ScenarioStep> change) => scenario with
+    {
+        Levels = scenario.Levels.Select(l => l with
+        {
+            Threads = l.Threads.Select(t => t with { Steps = t.Steps.Select(change).ToList() }).ToList(),
+        }).ToList(),
+        OnFailure = scenario.OnFailure.Select(change).ToList(),
+        Finally = scenario.Finally.Select(change).ToList(),
+    };
 
     private static ScenarioStep Decorate(ScenarioStep step, Dice dice)
     {

@@ -58,6 +58,12 @@ internal sealed partial class ReferenceScheduler
                 Report("CallRepeated", step, attempt);
             }
 
+            if (step.Broken == "poll")
+            {
+                NoticeDeadline();
+                return "StateUnknown"; // the call is never sent
+            }
+
             var (began, isLast, isCut) = (_now, _now >= limit, Cut(step.CallTimeout) < step.CallTimeout);
             var most = Cut(isLast ? step.CallTimeout : Math.Min(step.CallTimeout, limit - _now));
             var answer = Call(job.Poll, call, job.CallSeconds, most, () =>
@@ -67,8 +73,13 @@ internal sealed partial class ReferenceScheduler
             NoticeDeadline();
             if (answer.IsException || answer is { Lost: null, Code: < 400 })
             {
-                var state = answer.IsException ? "failed" : answer.Body;
+                var state = step.Broken == "state" ? "unread" : answer.IsException ? "failed" : answer.Body;
                 Report("StateSeen", step, attempt, state);
+                if (state == "unread" || (state == "success" && step.Broken == "rows"))
+                {
+                    return state == "unread" ? "StateUnknown" : "ExpressionError";
+                }
+
                 if (state != "running" || _now >= limit)
                 {
                     return state switch { "success" => null, "running" => TimeoutKind, _ => "JobFailed" };

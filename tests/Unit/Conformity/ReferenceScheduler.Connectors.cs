@@ -9,6 +9,12 @@ internal sealed partial class ReferenceScheduler
     private string? StartOfApi(ScenarioStep step, ScenarioApi api, int attempt, ScenarioStart job, out double startedAt)
     {
         double? arrived = null;
+        startedAt = _now;
+        if (Probe.BeforeStart.Contains(step.Broken))
+        {
+            return "ExpressionError";
+        }
+
         for (var call = 0; ; call++)
         {
             var began = _now;
@@ -19,9 +25,10 @@ internal sealed partial class ReferenceScheduler
                 return new Answer(isKnown ? 409 : 200, "");
             });
             startedAt = arrived ?? began;
-            if (answer is { Lost: null, Code: < 400 } || (api == ScenarioApi.Query && answer is { Lost: null, Code: 409 }))
+            var isSure = api is ScenarioApi.Query or ScenarioApi.Probe;
+            if (answer is { Lost: null, Code: < 400 } || (isSure && answer is { Lost: null, Code: 409 }))
             {
-                return null;
+                return step.Broken == "id" ? "StartUnknown" : null;
             }
 
             if (answer.Lost == "timeout" && _now >= _end)
@@ -31,7 +38,7 @@ internal sealed partial class ReferenceScheduler
 
             var refused = answer is { Code: 429 or 503 } or { Lost: "connection_failed" };
             var lost = answer.Lost is not null || answer.Code is 408 or 500 or 502 or 504;
-            if (!(refused || (api == ScenarioApi.Query && lost)) || call == RepeatsOfCall)
+            if (!(refused || (isSure && lost)) || call == RepeatsOfCall)
             {
                 return refused || answer is { Lost: null, Code: >= 400 and < 500 and not 408 } ? "StartRefused"
                     : api == ScenarioApi.Flow && arrived is not null ? null
@@ -51,7 +58,7 @@ internal sealed partial class ReferenceScheduler
 
     private string? Cancel(ScenarioStep step, string? failure)
     {
-        if (step.Api is not null && failure is not (null or "JobFailed"))
+        if (step.Api is not null && failure is not (null or "JobFailed" or "ExpressionError") && step.Broken != "cancel")
         {
             _received[($"{step.Id} cancelled", _starts[step.Id])] = "true";
         }

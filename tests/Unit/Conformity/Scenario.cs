@@ -98,6 +98,9 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
     /// </summary>
     public ScenarioApi? Api { get; init; }
 
+    /// <summary>The expression in the entry of <see cref="ScenarioApi.Probe"/> that fails; null if none does.</summary>
+    public string? Broken { get; init; }
+
     /// <summary>The item that the step belongs to, if each item has its own output.</summary>
     public int? Item { get; init; }
 
@@ -112,6 +115,9 @@ internal enum ScenarioApi
 
     /// <summary>A job whose start has no answer is looked up by its name.</summary>
     Flow,
+
+    /// <summary>As <see cref="Query"/>, with an entry in which an expression can fail.</summary>
+    Probe,
 }
 
 internal sealed record ScenarioRetry(int Attempts, double Delay, double Multiplier, double MaxDelay, IReadOnlyList<string> On);

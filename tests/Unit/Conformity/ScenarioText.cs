@@ -157,11 +157,21 @@ internal static partial class ScenarioText
         if (step.Api is { } api)
         {
             node["binding"] = "connector";
-            node["with"] = api == ScenarioApi.Query ? new JsonObject { ["sql"] = "select 1" } : null;
+            node["with"] = api switch
+            {
+                ScenarioApi.Query => new JsonObject { ["sql"] = "select 1" },
+                ScenarioApi.Probe => Probe.With(step.Broken),
+                _ => null,
+            };
         }
 
         node[step.Api is not null ? "executor" : step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
-            step.Api is not null ? step.Api == ScenarioApi.Query ? "bigquery-query" : "dataflow-flextemplate-job-executor"
+            step.Api is { } called ? called switch
+                {
+                    ScenarioApi.Query => "bigquery-query",
+                    ScenarioApi.Probe => Probe.Name,
+                    _ => "dataflow-flextemplate-job-executor",
+                }
             : step.Type == "workflows"
             ? "child"
             : step.WaitsForCallback ? "caller" : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";

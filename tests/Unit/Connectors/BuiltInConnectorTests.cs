@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 using Aef.Tests.Parameters;
@@ -37,6 +38,10 @@ public sealed class BuiltInConnectorTests
 
     public static TheoryData<string> Names =>
         [.. ExecutorCatalog.BuiltIn.Executors.Where(e => e.Workflows.Any(w => w is ConnectorBinding)).Select(e => e.Name)];
+
+    public static TheoryData<string> Polled => [.. ExecutorCatalog.BuiltIn.Executors
+        .Where(e => e.Workflows.OfType<ConnectorBinding>().Any(w => w.Status is not null))
+        .Select(e => e.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -97,6 +102,22 @@ public sealed class BuiltInConnectorTests
         run.Events.Count(e => e.Kind == RunEventKind.AttemptStarted).ShouldBe(executor == "gcs-delete" ? 1 : 3);
     }
 
+    [Theory]
+    [MemberData(nameof(Polled))]
+    public void A_poll_executes_the_steps_that_are_measured(string executor)
+    {
+        var artifact = Feeds.Compile(Definition(executor));
+        var jobs = new JobSteps(artifact.Workflow, artifact.Pipeline);
+        var step = artifact.Pipeline.Steps.Single();
+        var steps = Enumerable.Range(1, 3)
+            .Select(polls => (long)Run(executor, new SimulatedJob { Polls = polls }).Execution.StepsExecuted)
+            .ToList();
+        (steps[2] - steps[1]).ShouldBe(jobs.PerPoll(step));
+        (steps[1] - steps[0]).ShouldBe(jobs.PerPoll(step));
+
+        steps[2].ShouldBeLessThan(jobs.Healthy(step, 3)!.Value + JobSteps.OwnOfRun + JobSteps.OwnOfJob);
+    }
+
     [Fact]
     public void A_streaming_job_succeeds_when_it_runs()
     {
@@ -113,8 +134,9 @@ public sealed class BuiltInConnectorTests
                 .Select(e => e.Name)
                 .Order(StringComparer.Ordinal));
 
-    private static Run Run(string executor, SimulatedJob job, string more = "") => Pipelines.Run(
-        Feeds.Compile(Feeds.Steps(
-            $"job_id: A, job_name: a, executor: {executor}, binding: connector, with: {{{With[executor]}}}{(more.Length > 0 ? ", " + more : "")}")),
-        Pipelines.Script(("A", job)));
+    private static Run Run(string executor, SimulatedJob job, string more = "") =>
+        Pipelines.Run(Feeds.Compile(Definition(executor, more)), Pipelines.Script(("A", job)));
+
+    private static string Definition(string executor, string more = "") => Feeds.Steps(
+        $"job_id: A, job_name: a, executor: {executor}, binding: connector, with: {{{With[executor]}}}{(more.Length > 0 ? ", " + more : "")}");
 }

@@ -11,37 +11,52 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// The branches of <c>aef_connector_call</c> for one executor. Their variables are the names of the expressions in its entry:
 /// <c>parameters</c>, <c>job</c>, <c>before</c>, <c>answer</c>, <c>error</c>. The values are data; no part of them is ever source.
 /// </summary>
-internal sealed class ConnectorBranches(
-    LoweringContext context,
-    TextLiterals texts,
-    StepNamer names,
-    BoundConnector connector,
-    string prefix)
+internal sealed partial class ConnectorBranches
 {
     private const string Answer = "answer";
-    private readonly ConnectorCalls _calls = new(new ExpressionTranslator(texts, context.Parameters), texts);
+
+    /// <summary>The variable with the key of an expression that has failed, and why; a parameter of the routine, at first null.</summary>
+    private const string Fault = "fault";
+
+    private static readonly ValueSyntax FaultValue = Emit.Expression(Fault);
+
+    private readonly LoweringContext _context;
+    private readonly TextLiterals _texts;
+    private readonly StepNamer _names;
+    private readonly BoundConnector _connector;
+    private readonly string _prefix;
+    private readonly ConnectorCalls _calls;
+    private readonly ConnectorValues _values;
+
+    public ConnectorBranches(LoweringContext context, TextLiterals texts, StepNamer names, BoundConnector connector, string prefix)
+    {
+        (_context, _texts, _names, _connector, _prefix) = (context, texts, names, connector, prefix);
+        var translator = new ExpressionTranslator(texts, context.Parameters);
+        _calls = new ConnectorCalls(translator, texts);
+        _values = new ConnectorValues(context, texts, translator, Label);
+    }
 
     /// <summary>The branches, each with the action that it is for.</summary>
     public IEnumerable<(string Action, EquatableList<StepSyntax> Steps)> Lower()
     {
         yield return ("parameters", [.. Parameters()]);
-        if (connector.Before.Count > 0)
+        if (_connector.Before.Count > 0)
         {
             yield return ("before", [.. Before()]);
         }
 
         yield return ("start", [.. Start()]);
-        if (connector.Find is { } find)
+        if (_connector.Find is { } find)
         {
-            yield return ("find", [.. Call("find", find.Call), .. Started("find", find.Id)]);
+            yield return ("find", [.. Call("find", find.Call), .. Found(find.Id)]);
         }
 
-        if (connector.Status is { } status)
+        if (_connector.Status is { } status)
         {
-            yield return ("status", [.. Status(status)]);
+            yield return ("status", [Status(status)]);
         }
 
-        if (connector.Cancel is { } cancel)
+        if (_connector.Cancel is { } cancel)
         {
             yield return ("cancel", [.. Call("cancel", cancel), Step("cancelled", new ReturnBody(ValueSyntax.Of(true)))]);
         }
@@ -49,21 +64,28 @@ internal sealed class ConnectorBranches(
 
     private IEnumerable<StepSyntax> Parameters()
     {
-        var defaults = connector.Defaults.Select(d => texts.MapEntry(d.Key, _calls.Translator.Translate(d.Value)));
+        var defaults = new MapValue(_connector.Defaults
+            .Select(d => _texts.MapEntry(d.Key, _values.Evaluate(d.Value, $"parameters.{d.Key}.default")))
+            .ToEquatableList());
+        foreach (var step in NothingStarted())
+        {
+            yield return step;
+        }
+
         yield return Step("parameters", Emit.Assign(
-            ("defaults", new MapValue(defaults.ToEquatableList())),
+            ("defaults", defaults),
             ("parameters", Emit.Expression("map.merge(defaults, parameters)"))));
-        var required = connector.Executor.Parameters.Where(p => p.Required && p.Default is null).ToList();
+        var required = _connector.Executor.Parameters.Where(p => p.Required && p.Default is null).ToList();
         foreach (var chunk in required.Chunk(50))
         {
             yield return Step("required", new SwitchBody([.. chunk.Select(p => new SwitchEntrySyntax(
                 ExpressionPrinter.ToValue(new BinaryExpression(
                     BinaryOperator.Equal,
-                    texts.Entry("parameters", p.Name),
+                    _texts.Entry("parameters", p.Name),
                     new LiteralExpression(ScalarNode.Null()))),
                 new RaiseBody(Emit.Map(
                     ("kind", ValueSyntax.Of("StartRefused")),
-                    ("message", texts.Of($"The parameter \"{p.Name}\" of {connector.Executor.Name} is missing; nothing started"))))))]));
+                    ("message", _texts.Of($"The parameter \"{p.Name}\" of {_connector.Executor.Name} is missing; nothing started"))))))]));
         }
 
         yield return Step("merged", new ReturnBody(Emit.Expression("parameters")));
@@ -72,20 +94,18 @@ internal sealed class ConnectorBranches(
     private IEnumerable<StepSyntax> Before()
     {
         yield return Step("before", Emit.Assign(("before", Emit.Map())));
-        foreach (var (name, call, value) in connector.Before)
+        foreach (var (name, call, value) in _connector.Before)
         {
-            foreach (var step in Call("before", call))
+            foreach (var step in Evaluated("before", call, $"before.{name}.args"))
             {
                 yield return step;
             }
 
-            var (parts, kept) = Split(value);
-            foreach (var part in parts)
+            _values.Set(_texts.Entry("before", name), value, $"before.{name}.value");
+            foreach (var step in NothingStarted())
             {
-                yield return part;
+                yield return step;
             }
-
-            yield return Step("before_value", new AssignBody([new AssignmentSyntax(texts.Entry("before", name), kept)]));
         }
 
         yield return Step("prepared", new ReturnBody(Emit.Expression("before")));
@@ -93,128 +113,77 @@ internal sealed class ConnectorBranches(
 
     private IEnumerable<StepSyntax> Start()
     {
-        var steps = Call("start", connector.Start).ToList();
-        if (connector.SureWhen is { } sure)
+        var steps = Evaluated("start", _connector.Start, "start.args").ToList();
+        if (_connector.SureWhen is null)
         {
-            var started = Label("started");
-            var (parts, condition) = Split(ExpressionPrinter.ToValue(_calls.Translator.Condition(sure)), sure);
-            var notSure = Label("not_sure");
-            var assign = Emit.Assign((Answer, ValueSyntax.Null)) with { Next = new JumpSyntax(started) };
-            steps[^1] = steps[^1] with
-            {
-                Body = new TryBody(
-                    steps[^1].Body,
-                    Except: new ExceptSyntax("error", new StepsBody(
-                    [
-                        Step("answered", new SwitchBody([Emit.When("map.get(error, \"code\") == null", notSure)])),
-                        .. parts,
-                        Step("sure", new SwitchBody([new SwitchEntrySyntax(condition, connector.Find is null
-                            ? assign
-                            : new ReturnBody(Emit.Map(("id", ValueSyntax.Null))))])),
-                        Emit.Step(notSure, new RaiseBody(Emit.Expression("error"))),
-                    ]))),
-            };
-            return [.. steps, .. Started("started", connector.Id, started)];
+            return [.. steps, .. Started(null)];
         }
 
-        return [.. steps, .. Started("started", connector.Id)];
+        var started = Label("started");
+        steps[^1] = steps[^1] with { Body = new TryBody(steps[^1].Body, Except: new ExceptSyntax("error", IfSure(_connector.SureWhen, started))) };
+        return [.. steps, .. Started(started)];
     }
 
-    private IEnumerable<StepSyntax> Started(string name, BoundValue id, StepLabel? label = null)
+    /// <summary>What an answer of a start means that is an error. A condition that fails recognizes nothing.</summary>
+    private StepsBody IfSure(BoundValue condition, StepLabel started)
     {
-        var (parts, value) = Split(id);
-        var assign = new AssignBody([new AssignmentSyntax(Emit.Target("job.async_job_id"), value)]);
-        if (parts.Count > 0 && label is not null)
-        {
-            yield return Emit.Step(label, new StepsBody([.. parts, Step(name, assign)]));
-        }
-        else
-        {
-            foreach (var part in parts)
-            {
-                yield return part;
-            }
-
-            yield return Emit.Step(label ?? Label(name), assign);
-        }
-
-        var result = new List<(string, ValueSyntax)> { ("id", Emit.Expression("job.async_job_id")) };
-        foreach (var (key, bound) in new[] { ("link", connector.Link), ("output", connector.Status is null ? connector.Output : null) })
-        {
-            if (bound is null)
-            {
-                continue;
-            }
-
-            var (before, translated) = Split(key == "link" ? _calls.Address(bound) : _calls.Translator.Translate(bound), bound);
-            foreach (var part in before)
-            {
-                yield return part;
-            }
-
-            result.Add((key, translated));
-        }
-
-        yield return Step($"{name}_result", new ReturnBody(Emit.Map([.. result])));
-    }
-
-    private IEnumerable<StepSyntax> Status(BoundConnectorStatus status)
-    {
-        var steps = Call("status", status.Call).ToList();
-        var (parts, state) = Split(status.State);
-        var output = connector.Output is null ? null : Split(connector.Output);
-        var message = status.Message is null ? null : Split(status.Message);
-        return
+        var (parts, value) = Split(ExpressionPrinter.ToValue(_calls.Translator.Condition(condition)), condition);
+        var notSure = Label("not_sure");
+        var isSure = Step("is_sure", Emit.Assign(("is_sure", value)));
+        return new StepsBody(
         [
-            .. steps,
-            .. parts,
-            Step("state", Emit.Assign(("state", state))),
-            Step("by_state", new SwitchBody(
-            [
-                .. Entry(status.Running, "running", string.Empty, null),
-                .. Entry(status.Success, "success", "output", output),
-                .. Entry(status.Failed, "failed", "message", message),
-            ])),
-            Step("unknown_state", new ReturnBody(Emit.Map(("state", ValueSyntax.Of("unknown")), ("message", Emit.Expression("state"))))),
-        ];
+            Step("answered", new SwitchBody([Emit.When("map.get(error, \"code\") == null", notSure)])),
+            Step("recognized", new TryBody(
+                new StepsBody([.. parts, isSure]),
+                Except: new ExceptSyntax("failed", Emit.Assign(("is_sure", ValueSyntax.Of(false)))))),
+            Step("sure", new SwitchBody([new SwitchEntrySyntax(Emit.Expression("is_sure"), _connector.Find is null
+                ? Emit.Assign((Answer, ValueSyntax.Null)) with { Next = new JumpSyntax(started) }
+                : new ReturnBody(Emit.Map(("id", ValueSyntax.Null))))])),
+            Emit.Step(notSure, new RaiseBody(Emit.Expression("error"))),
+        ]);
     }
 
-    private IEnumerable<SwitchEntrySyntax> Entry(EquatableList<string> states, string state, string key, SplitValue? more)
+    /// <summary>The steps of a call whose arguments are evaluated before it; the last one is the call itself.</summary>
+    private IEnumerable<StepSyntax> Evaluated(string name, BoundConnectorCall call, string key)
     {
-        if (states.Count == 0)
-        {
-            yield break;
-        }
-
-        var condition = ExpressionPrinter.ToValue(new BinaryExpression(
-            BinaryOperator.In,
-            new NameExpression("state"),
-            new ListExpression([.. states.Select(texts.Expression)])));
-        var result = new ReturnBody(Emit.Map(
-        [
-            ("state", ValueSyntax.Of(state)),
-            .. more is not null ? [(key, more.Value)]
-                : state == "failed" ? [("message", Emit.Expression("state"))]
-                : Array.Empty<(string, ValueSyntax)>(),
-        ]));
-        yield return new SwitchEntrySyntax(
-            condition,
-            more is { Before.Count: > 0 } ? new StepsBody([.. more.Before, Step($"{state}_result", result)]) : result);
+        var arguments = _calls.Arguments(call, (argument, value, translate) => _values.Evaluate(value, $"{key}.{argument}", translate));
+        return [.. NothingStarted(), Step(name, new CallBody(call.Call, arguments, Answer))];
     }
 
-    /// <summary>The steps of a call; the last one is the call itself.</summary>
+    /// <summary>Evaluates what can fail before a job is started.</summary>
+    private IEnumerable<StepSyntax> NothingStarted()
+    {
+        if (_values.Take() is { Count: > 0 } steps)
+        {
+            yield return Step("values", new TryBody(new StepsBody([.. steps]), Except: OnFault(new RaiseBody(Emit.Map(
+                ("kind", ValueSyntax.Of(FailureKinds.ExpressionError)),
+                ("message", _texts.Of($"An expression in the entry of {_connector.Executor.Name} failed; nothing started")),
+                ("answer", FaultValue))))));
+        }
+    }
+
+    /// <summary>Describes the failure of an expression, and then does something.</summary>
+    private ExceptSyntax OnFault(StepBody body, params ReadOnlySpan<StepSyntax> before) => new("error", new StepsBody(
+    [
+        .. before,
+        Step(Fault, new CallBody(
+            SupportRoutines.ConnectorFault,
+            Emit.Map(("key", Emit.Expression(ConnectorValues.Key)), ("error", Emit.Expression("error"))),
+            Fault)),
+        Step("failed", body),
+    ]));
+
+    /// <summary>The steps of a call whose arguments are evaluated with it; the last one is the call itself.</summary>
     private IEnumerable<StepSyntax> Call(string name, BoundConnectorCall call)
     {
-        var (parts, arguments) = Split(_calls.Arguments(call), connector.Id);
+        var (parts, arguments) = Split(_calls.Arguments(call), _connector.Id);
         return [.. parts, Step(name, new CallBody(call.Call, (MapValue)arguments, Answer))];
     }
 
-    private SplitValue Split(BoundValue value) => Split(_calls.Translator.Translate(value), value);
-
     private SplitValue Split(ValueSyntax value, BoundValue origin) =>
-        context.Split(value, ThreadScope.Main, () => Label("part"), origin.Location);
+        _context.Split(value, ThreadScope.Main, () => Label("part"), origin.Location);
 
     private StepSyntax Step(string name, StepBody body) => Emit.Step(Label(name), body);
 
-    private StepLabel Label(string name) => names.Label($"{prefix}_{name}");
+    private StepLabel Label(string name) => _names.Label($"{_prefix}_{name}");
 }

@@ -19,11 +19,18 @@ internal sealed class ConnectorCalls(ExpressionTranslator translator, TextLitera
     /// <summary>
     /// The arguments of a call, with its timeout. A connector does not wait for the end of a job, because the steps after it do.
     /// </summary>
-    public MapValue Arguments(BoundConnectorCall call)
+    /// <param name="call">The call.</param>
+    /// <param name="evaluate">Evaluates an argument of a name, with its translation; null translates it.</param>
+    public MapValue Arguments(
+        BoundConnectorCall call,
+        Func<string, BoundValue, Func<BoundValue, ValueSyntax>, ValueSyntax>? evaluate = null)
     {
+        evaluate ??= static (_, value, translate) => translate(value);
         var entries = call.Arguments
             .Where(a => call.IsHttp || a.Key != ConnectorSettings)
-            .Select(a => texts.MapEntry(a.Key, call.IsHttp && a.Key == "url" ? Address(a.Value) : translator.Translate(a.Value)))
+            .Select(a => texts.MapEntry(
+                a.Key,
+                evaluate(a.Key, a.Value, call.IsHttp && a.Key == "url" ? Address : translator.Translate)))
             .ToList();
         if (call.IsHttp)
         {

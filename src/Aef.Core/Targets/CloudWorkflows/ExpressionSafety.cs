@@ -145,6 +145,7 @@ internal sealed partial class ExpressionSafety
         InputSymbol { Input: { AlwaysHasValue: true } input } => ExpressionTypes.Of(input.Type ?? InputType.String),
         VariableSymbol variable => _variables.GetValueOrDefault(variable.Name),
         StepStatusSymbol or PlatformSymbol or RunSymbol { Member: "id" } => ExpressionType.String,
+        EntrySymbol { Root: "job", Member: "id" or "name" or "step_id" } or EntrySymbol { Root: "run" } => ExpressionType.String,
         AllInputsSymbol => ExpressionType.Map,
         _ => ExpressionType.Unknown,
     };

@@ -13,14 +13,17 @@ internal static class FailureKinds
     /// <summary>The kind of the record of a step that the end of the run has prevented from starting; no report contains it.</summary>
     public const string NotStarted = "NotStarted";
 
+    /// <summary>The kind of a step with an expression that cannot be evaluated.</summary>
+    public const string ExpressionError = "ExpressionError";
+
     /// <summary>All kinds that can be retried, as records of failures spell them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "SecretError", "InternalError"];
+        ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "StateUnknown", "SecretError", "InternalError"];
 
     /// <summary>The kinds that another attempt cannot change, with the reason.</summary>
     public static IReadOnlyList<(string Kind, string Reason)> NeverRetried { get; } =
     [
-        ("ExpressionError", "expressions are evaluated once per step, and the values that they read do not change"),
+        (ExpressionError, "expressions are evaluated once per step, and the values that they read do not change"),
         ("OutputTooLarge", "the job has succeeded, and would run a second time"),
     ];
 

@@ -61,11 +61,8 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// <summary>How often the start of a connector binding is repeated.</summary>
     private const int StartsOfConnector = 5;
 
-    /// <summary>What a call of a connector binding executes that succeeds: the choice, the call, its state and the result.</summary>
-    private const int StepsOfConnectorCall = 5;
-
-    /// <summary>The most that a call of a connector binding executes: also long expressions, and the calls before a start.</summary>
-    private const int MostOfConnectorCall = 24;
+    /// <summary>How many calls of a connector binding a job makes besides its polls: parameters, before, start, find and cancel.</summary>
+    private const int OtherCallsOfConnector = 5;
 
     /// <summary>The number of callbacks that an attempt receives at most.</summary>
     private const int MostCallbacks = 10;
@@ -83,7 +80,8 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     private static readonly HashSet<string> SecretRoutines =
         [SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput];
 
-    private readonly Dictionary<(string Runner, long Polls, long Attempts, bool Errors), long?> _known = [];
+    private readonly ConnectorCosts _connectors = new(library);
+    private readonly Dictionary<(string Runner, long Polls, long Attempts, bool Errors, long CallCost), long?> _known = [];
 
     /// <summary>The most that main executes besides its levels.</summary>
     public static long OfRun(BoundPipeline pipeline) => OwnOfRun
@@ -93,8 +91,11 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
     public static JobSteps Of(CloudWorkflowsOptions options, BoundPipeline? pipeline = null) => new(
         new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs, pipeline?.Limits() ?? RunLimits.None)
-            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks | SupportFeatures.Connectors)]),
+            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks | Connectors(pipeline))]),
         pipeline);
+
+    private static SupportFeatures Connectors(BoundPipeline? pipeline) =>
+        pipeline?.Steps.Any(s => s.IsConnector) == false ? SupportFeatures.None : SupportFeatures.Connectors;
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
     public long PerPoll(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
@@ -108,13 +109,17 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// The same with so many polls; <paramref name="isPolled"/> is true for a job that would not call the run back.
     /// </summary>
     public long? Healthy(BoundStep step, long polls, bool isPolled = false) =>
-        Of(isPolled ? SupportRoutines.Async : RunnerOf(step), polls, attempts: 1, errors: false);
+        step.IsConnector
+            ? Of(SupportRoutines.Connector, polls, attempts: 1, errors: false, _connectors.PollOf(step))
+                + (OtherCallsOfConnector * _connectors.Most)
+            : Of(isPolled ? SupportRoutines.Async : RunnerOf(step), polls, attempts: 1, errors: false);
 
     /// <summary>
     /// A job that fails in all its attempts, each of which repeats its start and loses all its polls. One poll more than the time allows
     /// compensates for rounding. Null when its pauses last no time.
     /// </summary>
-    public long? Most(BoundStep step) => Of(RunnerOf(step), MostPolls(step), step.Retry?.MaxAttempts ?? 1, errors: true);
+    public long? Most(BoundStep step) =>
+        Of(RunnerOf(step), MostPolls(step), step.Retry?.MaxAttempts ?? 1, errors: true, _connectors.Most);
 
     private long MostPolls(BoundStep step)
     {
@@ -162,14 +167,14 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
         _ => SupportRoutines.Async,
     };
 
-    private long? Of(string runner, long polls, long attempts, bool errors)
+    private long? Of(string runner, long polls, long attempts, bool errors, long callCost = 0)
     {
         if (polls == long.MaxValue)
         {
             return null;
         }
 
-        var key = (runner, polls, attempts, errors);
+        var key = (runner, polls, attempts, errors, callCost);
         if (!_known.TryGetValue(key, out var bound))
         {
             var options = new StepBoundOptions
@@ -184,7 +189,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
                 },
                 CallCost = routine => SupportRoutines.IsAttempt(routine) && routine != runner ? 0
                     : SecretRoutines.Contains(routine) ? 0
-                    : routine == SupportRoutines.ConnectorCall ? errors ? MostOfConnectorCall : StepsOfConnectorCall
+                    : routine == SupportRoutines.ConnectorCall ? callCost
                     : routine == SupportRoutines.Await && !errors ? StepsOfWait
                     : null,
             };

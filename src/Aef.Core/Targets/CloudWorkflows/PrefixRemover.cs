@@ -12,6 +12,25 @@ internal static class PrefixRemover
             ? routine with { Steps = routine.Steps.Where(s => !s.Name.StartsWith(prefix, StringComparison.Ordinal)).ToEquatableList() }
             : routine;
 
+    /// <summary>The routine without the steps whose names begin with the prefix, also those of groups and of <c>try</c>.</summary>
+    public static RoutineSyntax RemoveAll(RoutineSyntax routine, string prefix) => routine with { Steps = Without(routine.Steps, prefix) };
+
+    private static EquatableList<StepSyntax> Without(EquatableList<StepSyntax> steps, string prefix) =>
+        steps.Where(s => !s.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(s => s with { Body = Without(s.Body, prefix) })
+            .ToEquatableList();
+
+    private static StepBody Without(StepBody body, string prefix) => body switch
+    {
+        StepsBody group => group with { Steps = Without(group.Steps, prefix) },
+        TryBody attempt => attempt with
+        {
+            Body = Without(attempt.Body, prefix),
+            Except = attempt.Except is { } except ? except with { Body = Without(except.Body, prefix) } : null,
+        },
+        _ => body,
+    };
+
     /// <summary>The routine without what follows the last step whose name begins with the prefix, which returns.</summary>
     public static RoutineSyntax RemoveAfter(RoutineSyntax routine, string prefix)
     {

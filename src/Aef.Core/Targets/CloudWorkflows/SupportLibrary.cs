@@ -84,7 +84,9 @@ internal sealed class SupportLibrary
             .Select(r => features.HasFlag(SupportFeatures.Sections)
                 ? PrefixRemover.RemoveAfter(r, "section_")
                 : PrefixRemover.Remove(r, "section_"))
-            .Select(r => features.HasFlag(SupportFeatures.Connectors) ? r : PrefixRemover.Remove(r, "connector_"))
+            .Select(r => features.HasFlag(SupportFeatures.Connectors) ? r
+                : r.Name == SupportRoutines.Job ? PrefixRemover.RemoveAll(r, "connector_")
+                : PrefixRemover.Remove(r, "connector_"))
             .Select(r => features.HasFlag(SupportFeatures.Resume) ? r : ResumeRemover.Remove(r))
             .Select(r => features.HasFlag(SupportFeatures.Time) ? r : ResumeRemover.RemoveTime(r));
     }

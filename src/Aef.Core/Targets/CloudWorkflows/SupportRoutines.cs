@@ -51,6 +51,9 @@ internal static class SupportRoutines
     /// <summary>Makes one call of an executor; the compiler creates its branches.</summary>
     public const string ConnectorCall = "aef_connector_call";
 
+    /// <summary>Describes why an expression of an executor failed.</summary>
+    public const string ConnectorFault = "aef_connector_fault";
+
     /// <summary>Runs one attempt of a sync job.</summary>
     public const string Sync = "aef_sync";
 

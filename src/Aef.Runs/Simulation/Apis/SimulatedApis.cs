@@ -9,13 +9,18 @@ internal sealed class SimulatedApis
 {
     private readonly Dictionary<string, ISimulatedApi> _byHost;
     private readonly Dictionary<(string JobId, int Start), SimulatedRun> _runs = [];
+    private readonly AssumedApi? _assumed;
 
-    /// <summary>Creates the APIs, without jobs.</summary>
-    public SimulatedApis() => _byHost = new ISimulatedApi[]
+    /// <summary>Creates the APIs, without jobs. With <paramref name="assumes"/>, the entries of other APIs determine their answers.</summary>
+    public SimulatedApis(bool assumes = false)
     {
-        new SimulatedBigQuery(), new SimulatedDataflow(), new SimulatedDataproc(), new SimulatedDataform(), new SimulatedCloudRun(),
-        new SimulatedCloudBuild(), new SimulatedWorkflows(), new SimulatedBuckets(),
-    }.ToDictionary(a => a.Host, StringComparer.OrdinalIgnoreCase);
+        _assumed = assumes ? new AssumedApi() : null;
+        _byHost = new ISimulatedApi[]
+        {
+            new SimulatedBigQuery(), new SimulatedDataflow(), new SimulatedDataproc(), new SimulatedDataform(), new SimulatedCloudRun(),
+            new SimulatedCloudBuild(), new SimulatedWorkflows(), new SimulatedBuckets(),
+        }.ToDictionary(a => a.Host, StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>The job that a start of a step has started; null before that.</summary>
     public SimulatedRun? RunOf(JobContext job) => _runs.GetValueOrDefault((job.Id, job.Start));
@@ -35,7 +40,7 @@ internal sealed class SimulatedApis
 
         if (!_byHost.TryGetValue(parsed.Host, out var api))
         {
-            return job.Step.Binding is ConnectorBinding { Status: null }
+            return Assume(job, behavior, now, isHttp: true) is { } assumed ? assumed : job.Step.Binding is ConnectorBinding { Status: null }
                 ? Other(NewRun(job, behavior, now).Job)
                 : new SimulatedAnswer(404, $"{parsed.Host} is not simulated; a mock file can answer its calls");
         }
@@ -46,9 +51,17 @@ internal sealed class SimulatedApis
         }
 
         var answer = api.Answer(new ApiCall(parsed, now, () => NewRun(job, behavior, now), RunOf(job)))
+            ?? Assume(job, behavior, now, isHttp: true)
             ?? ApiAnswers.NotFound($"the method {request.Method} {request.Url}");
         return answer.Status >= 400 || parsed["fields"] is not { } fields ? answer : Select(fields, answer);
     }
+
+    /// <summary>
+    /// The answer of a server that is only known from the entry; null if there are no such answers, or the start does the whole job.
+    /// </summary>
+    public SimulatedAnswer? Assume(JobContext job, SimulatedJob behavior, DateTimeOffset now, bool isHttp) =>
+        _assumed is null || (isHttp && job.Step.Binding is ConnectorBinding { Status: null, Output: null, Before: [] }) ? null
+            : _assumed.Answer(job, () => RunOf(job) ?? NewRun(job, behavior, now), now, isHttp);
 
     /// <summary>The answer of an unknown server to the only request of a job.</summary>
     private static SimulatedAnswer Other(SimulatedJob behavior) => behavior.Ends switch

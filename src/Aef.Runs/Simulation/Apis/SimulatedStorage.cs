@@ -19,7 +19,9 @@ internal static class SimulatedStorage
             && step.Executor is { } executor
             && name == $"{executor.Name}/{step.JobName}.json"
             ? new SimulatedAnswer(200, WorkflowValue.FromMap(
-                [.. executor.Parameters.Where(p => p.Required && p.Default is null).Select(p => (p.Name, Sample(p.Name, p.Type)))]))
+                [.. executor.Parameters.Where(p => p.Required && p.Default is null).Select(p => (p.Name, AddressParameters.Contains(executor, p.Name)
+                    ? AddressParameters.Address(p.Name)
+                    : Sample(p.Name, p.Type)))]))
             : new SimulatedAnswer(404, $"Nothing exists at {http.Url}");
 
     private static WorkflowValue Sample(string name, InputType type) => type switch

@@ -1,0 +1,134 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <content>
+/// What the answers mean. No failure of an expression after the start is an error of the branch: a job has been started, and a result with
+/// <c>fault</c> describes what could not be evaluated.
+/// </content>
+internal sealed partial class ConnectorBranches
+{
+    /// <summary>How the name of the step ends that polls.</summary>
+    public const string Polled = "_polled";
+
+    private const string Seen = "seen";
+    private const string State = "state";
+    private static readonly ExpressionSyntax OwnId = Emit.Target("job.async_job_id");
+
+    /// <summary>The result of a start that is answered.</summary>
+    private IEnumerable<StepSyntax> Started(StepLabel? label)
+    {
+        _values.Set(OwnId, _connector.Id, "start.id");
+        var steps = Guarded(
+            "id",
+            _connector.Id,
+            new ReturnBody(Emit.Map(("id", ValueSyntax.Null), (Fault, FaultValue)))).ToList();
+        if (label is not null && steps is not [_])
+        {
+            steps = [Emit.Step(label, new StepsBody([.. steps]))];
+        }
+        else if (label is not null)
+        {
+            steps = [steps[0] with { Label = label }];
+        }
+
+        return [.. steps, .. Result("started")];
+    }
+
+    /// <summary>The result of a search; an answer without the job fails.</summary>
+    private IEnumerable<StepSyntax> Found(BoundValue id)
+    {
+        var (parts, value) = Split(_calls.Translator.Translate(id), id);
+        return [.. parts, Step("found", new AssignBody([new AssignmentSyntax(OwnId, value)])), .. Result("found")];
+    }
+
+    /// <summary>The id of a started job with its link, and with its output if it has ended.</summary>
+    private IEnumerable<StepSyntax> Result(string name)
+    {
+        var result = new List<(string, ValueSyntax)> { ("id", ExpressionPrinter.ToValue(OwnId)) };
+        var steps = new List<StepSyntax>();
+        if (_connector.Link is { } link)
+        {
+            _values.Set(new NameExpression("link"), link, "link", _calls.Address);
+            steps.AddRange(Guarded("link", link, Emit.Assign(("link", ValueSyntax.Null))));
+            result.Add(("link", Emit.Expression("link")));
+        }
+
+        (string, ValueSyntax)[] started = [.. result];
+        if (_connector.Status is null && _connector.Output is { } output)
+        {
+            _values.Set(new NameExpression("output"), output, "output");
+            steps.AddRange(Guarded("output", output, new ReturnBody(Emit.Map([.. started, (Fault, FaultValue)]))));
+            result.Add(("output", Emit.Expression("output")));
+        }
+
+        if (_connector.Link is { } unsafeLink && !_values.IsSafe(unsafeLink))
+        {
+            result.Add(("link_fault", FaultValue));
+        }
+
+        return [.. steps, Step($"{name}_result", new ReturnBody(Emit.Map([.. result])))];
+    }
+
+    /// <summary>The steps that evaluate a value, and what happens if they fail.</summary>
+    private IEnumerable<StepSyntax> Guarded(string name, BoundValue value, StepBody onFault)
+    {
+        var steps = _values.Take();
+        return _values.IsSafe(value) ? steps : [Step(name, new TryBody(new StepsBody([.. steps]), Except: OnFault(onFault)))];
+    }
+
+    /// <summary>A poll. While its call is made, no key is set, so that a failure is that of the call.</summary>
+    private StepSyntax Status(BoundConnectorStatus status)
+    {
+        _values.Set(new NameExpression(Seen), status.State, "status.state");
+        var seen = _values.Take();
+        var steps = new StepsBody(
+        [
+            .. Call("status", status.Call),
+            .. seen,
+            Step("by_state", new SwitchBody(
+            [
+                .. Entry(status.Running, "running", string.Empty, null),
+                .. Entry(status.Success, "success", "output", _connector.Output),
+                .. Entry(status.Failed, "failed", "message", status.Message),
+            ])),
+            Step("unknown_state", new ReturnBody(Emit.Map((State, ValueSyntax.Of("unknown")), ("message", Emit.Expression(Seen))))),
+        ]);
+        var called = Step("call_failed", new SwitchBody(
+            [new SwitchEntrySyntax(Emit.Expression($"{ConnectorValues.Key} == null"), new RaiseBody(Emit.Expression("error")))]));
+        var result = new ReturnBody(Emit.Map((State, Emit.Expression(State)), ("message", FaultValue), (Fault, FaultValue)));
+        return Step(Polled[1..], new TryBody(steps, Except: OnFault(result, called)));
+    }
+
+    private IEnumerable<SwitchEntrySyntax> Entry(EquatableList<string> states, string state, string key, BoundValue? more)
+    {
+        if (states.Count == 0)
+        {
+            yield break;
+        }
+
+        var condition = ExpressionPrinter.ToValue(new BinaryExpression(
+            BinaryOperator.In,
+            new NameExpression(Seen),
+            new ListExpression([.. states.Select(_texts.Expression)])));
+        if (!_values.IsSafe(more))
+        {
+            _values.Assign(new NameExpression(State), ValueSyntax.Of(state));
+        }
+
+        var value = more is null ? null : _values.Evaluate(more, key == "message" ? "status.message" : key);
+        var steps = _values.Take();
+        var result = new ReturnBody(Emit.Map(
+        [
+            (State, ValueSyntax.Of(state)),
+            .. value is not null ? [(key, value)]
+                : state == "failed" ? [("message", Emit.Expression(Seen))]
+                : Array.Empty<(string, ValueSyntax)>(),
+        ]));
+        yield return new SwitchEntrySyntax(condition, steps.Count > 0 ? new StepsBody([.. steps, Step($"{state}_result", result)]) : result);
+    }
+}
