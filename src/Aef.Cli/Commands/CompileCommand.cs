@@ -8,6 +8,7 @@ using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Targets.Terraform;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
@@ -22,12 +23,16 @@ internal static class CompileCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
+        var file = new Argument<string[]>("FILE")
+        {
+            Description = "The definition, JSON or YAML; - reads standard input. With --target terraform, files, folders and patterns",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var target =
             new Option<string?>("--target")
             {
                 Description = "The compilation target; by default, the engine of the definition",
-                HelpName = "cloud_workflows|composer",
+                HelpName = "cloud_workflows|composer|terraform",
             }.AcceptOnlyFromAmong([.. EngineTargets.Names]);
         var airflow =
             new Option<string?>("--airflow")
@@ -48,15 +53,17 @@ internal static class CompileCommand
         var force = CommonOptions.Force();
         var output = CommonOptions.Output();
         var command =
-            new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow")
+            new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow, or definitions to Terraform")
             {
                 file, target, airflow, parameters, format, outFile, noJobLogs, force, output,
             };
         var project = new ProjectOptions().AddTo(command);
+        var terraform = new TerraformOptionSet().AddTo(command);
         command.SetAction(result => Run(
             console,
-            new CompileOptions(result.GetRequiredValue(file))
+            terraform.Read(result, new CompileOptions(result.GetRequiredValue(file)[0])
             {
+                Files = result.GetRequiredValue(file),
                 Project = project.Read(result),
                 Target = result.GetValue(target),
                 Airflow = result.GetValue(airflow),
@@ -66,12 +73,18 @@ internal static class CompileCommand
                 JobLogs = !result.GetValue(noJobLogs),
                 Force = result.GetValue(force),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
-            }));
+            })));
         return command;
     }
 
     private static int Run(CliConsole console, CompileOptions options)
     {
+        if (options.Target == TerraformTarget.TargetName)
+        {
+            return TerraformCompilation.Run(console, options);
+        }
+
+        TerraformOptionSet.Refuse(options);
         var airflow = AirflowOptions.Of(options.Airflow);
         var loader =
             new InputLoader(console, options.Project with { ChooseTarget = EngineTargets.Choose(options.Target, airflow) });

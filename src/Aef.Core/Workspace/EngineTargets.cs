@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.Terraform;
 
 namespace Aef.Core.Workspace;
 
@@ -9,7 +10,7 @@ namespace Aef.Core.Workspace;
 public static class EngineTargets
 {
     /// <summary>The names of the targets.</summary>
-    public static IReadOnlyList<string> Names { get; } = [CloudWorkflowsTarget.Default.Name, AirflowTarget.TargetName];
+    public static IReadOnlyList<string> Names { get; } = [CloudWorkflowsTarget.Default.Name, AirflowTarget.TargetName, TerraformTarget.TargetName];
 
     /// <summary>True for a pipeline that is compiled to Airflow.</summary>
     /// <param name="pipeline">The pipeline.</param>

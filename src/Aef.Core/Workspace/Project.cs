@@ -74,6 +74,12 @@ internal sealed class Project
         return path is not null && SourceTextReader.ReadFile(path).Source is { } text ? _documents.Read(text).Root as MappingNode : null;
     }
 
+    /// <summary>The file of a job: that of the environment, or else that of all environments; null without a file.</summary>
+    public string? JobPath(string executor, string job, string? environment) =>
+        _jobs.Where(j => j.Environment == environment).Concat(_jobs.Where(j => j.Environment is null))
+            .Select(j => j.FileOf(executor, job))
+            .FirstOrDefault(f => f is not null);
+
     /// <summary>Applies the severity policy. It is the only method that does so for the diagnostics of a project.</summary>
     public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) =>
         _policy.Apply(diagnostics, pipeline, path);
