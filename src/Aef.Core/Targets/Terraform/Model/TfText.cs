@@ -9,9 +9,13 @@ namespace Aef.Core.Targets.Terraform.Model;
 /// </summary>
 internal static class TfText
 {
-    /// <summary>The text as a template that yields exactly this text.</summary>
-    public static string Escape(string text) =>
-        text.Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
+    /// <summary>
+    /// The text as a template that yields exactly this text. After a carriage return, Terraform 1.11 does not recognize each escape in a
+    /// template, so such a text is a string literal in an expression.
+    /// </summary>
+    public static string Escape(string text) => text.Contains('\r', StringComparison.Ordinal)
+        ? $"${{{Quote(text)}}}"
+        : text.Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
 
     /// <summary>The text as a string literal in an expression.</summary>
     public static string Quote(string text) => $"\"{Inner(text)}\"";
