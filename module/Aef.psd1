@@ -22,6 +22,7 @@
         'ConvertTo-AefDag'
         'ConvertTo-AefDiagram'
         'ConvertTo-AefSarif'
+        'ConvertTo-AefTerraform'
         'ConvertTo-AefWorkflow'
         'Export-AefArtifact'
         'Export-AefPipeline'

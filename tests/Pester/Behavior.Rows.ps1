@@ -13,6 +13,7 @@
     @{ Name = 'ConvertTo-AefDag'; Each = 'New-Good'; Call = 'ConvertTo-AefDag'; Bad = 'New-Bad | ConvertTo-AefDag {0}' }
     @{ Name = 'ConvertTo-AefDiagram'; Each = 'New-Good'; Call = 'ConvertTo-AefDiagram'; Bad = 'New-Bad | ConvertTo-AefDiagram {0}' }
     @{ Name = 'ConvertTo-AefSarif'; Each = '$tested'; Call = 'ConvertTo-AefSarif'; Bad = '$tested | ConvertTo-AefSarif -BasePath env:x {0}'; Late = $true }
+    @{ Name = 'ConvertTo-AefTerraform'; Each = 'New-Good ("p" + [Math]::Abs((New-Guid).GetHashCode()))'; Call = 'ConvertTo-AefTerraform'; Bad = 'New-Bad | ConvertTo-AefTerraform {0}'; Late = $true }
     @{ Name = 'ConvertTo-AefWorkflow'; Each = 'New-Good'; Call = 'ConvertTo-AefWorkflow'; Bad = 'New-Bad | ConvertTo-AefWorkflow {0}' }
     @{ Name = 'Export-AefArtifact'; Each = 'New-Chart'; Call = 'Export-AefArtifact . -PassThru'; Bad = 'New-Chart | Export-AefArtifact no/such/folder/x {0}'; Asks = $true }
     @{ Name = 'Export-AefPipeline'; Each = 'New-Good (New-Guid)'; Call = 'Export-AefPipeline . -PassThru'; Bad = 'New-Good | Export-AefPipeline x.txt {0}'; Asks = $true }

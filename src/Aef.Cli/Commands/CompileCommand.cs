@@ -8,6 +8,7 @@ using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Targets.Terraform;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
@@ -22,7 +23,11 @@ internal static class CompileCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
+        var file = new Argument<string[]>("FILE")
+        {
+            Description = "The definition, JSON or YAML; - reads standard input. With --target terraform, files, folders and patterns",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var parameters = CommonOptions.Parameters();
         var format =
             new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
@@ -36,21 +41,23 @@ internal static class CompileCommand
         var force = CommonOptions.Force();
         var output = CommonOptions.Output();
         var command =
-            new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow")
+            new Command("compile", "Compile a definition to Cloud Workflows source or to a DAG of Airflow, or definitions to Terraform")
             {
                 file,
             };
-        var target = new TargetOptions().AddTo(command);
+        var target = new TargetOptions(TerraformTarget.TargetName).AddTo(command);
         foreach (var option in new Option[] { parameters, format, outFile, noJobLogs, force, output })
         {
             command.Options.Add(option);
         }
 
         var project = new ProjectOptions().AddTo(command);
+        var terraform = new TerraformOptionSet().AddTo(command);
         command.SetAction(result => Run(
             console,
-            new CompileOptions(result.GetRequiredValue(file))
+            terraform.Read(result, new CompileOptions(result.GetRequiredValue(file)[0])
             {
+                Files = result.GetRequiredValue(file),
                 Project = project.Read(result),
                 Target = target.Read(result),
                 Parameters = result.GetValue(parameters),
@@ -59,12 +66,18 @@ internal static class CompileCommand
                 JobLogs = !result.GetValue(noJobLogs),
                 Force = result.GetValue(force),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
-            }));
+            })));
         return command;
     }
 
     private static int Run(CliConsole console, CompileOptions options)
     {
+        if (options.Target.Requested == TerraformTarget.TargetName)
+        {
+            return TerraformCompilation.Run(console, options);
+        }
+
+        TerraformOptionSet.Refuse(options);
         var parameters = options.Parameters is { } path ? new InputLoader(console).Workspace.LoadParameters(path).Parameters : null;
         var loader = new InputLoader(console, options.Project with { TargetChoice = options.Target, Parameters = parameters });
         var (file, outFile) = (options.File, options.Out);

@@ -11,6 +11,15 @@ internal sealed record CompileOptions(string File)
     /// <summary>The choice of the target.</summary>
     public TargetChoice Target { get; init; } = EngineTargets.ByEngine;
 
+    /// <summary>The definitions, folders and patterns; a target other than Terraform needs exactly one file.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>The name of the environment, for Terraform; null means that of the platform parameters.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Which of the pipelines are compiled, for Terraform.</summary>
+    public PipelineFilter Filter { get; init; } = PipelineFilter.All;
+
     /// <summary>The file of platform parameters, or null.</summary>
     public string? Parameters { get; init; }
 

@@ -8,12 +8,10 @@ namespace Aef.Cli.Commands;
 /// <summary>The options of the commands that choose the target of a definition.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<string?> _target =
-        new Option<string?>("--target")
-        {
-            Description = "The compilation target; by default, the engine of the definition",
-            HelpName = "cloud_workflows|composer",
-        }.AcceptOnlyFromAmong([.. EngineTargets.Names]);
+    private readonly Option<string?> _target = new("--target")
+    {
+        Description = "The compilation target; by default, the engine of the definition",
+    };
 
     private readonly Option<string?> _airflow =
         new Option<string?>("--airflow")
@@ -21,6 +19,15 @@ internal sealed class TargetOptions
             Description = "The generation of Airflow for the target composer; by default, that of image_version in the platform parameters, else 3",
             HelpName = "2|3",
         }.AcceptOnlyFromAmong("2", "3");
+
+    /// <summary>Creates the options.</summary>
+    /// <param name="more">The names of targets besides those that definitions can have as their engine.</param>
+    public TargetOptions(params string[] more)
+    {
+        string[] names = [.. EngineTargets.Names, .. more];
+        _target.AcceptOnlyFromAmong(names);
+        _target.HelpName = string.Join('|', names);
+    }
 
     /// <summary>Adds the options to a command.</summary>
     public TargetOptions AddTo(Command command)

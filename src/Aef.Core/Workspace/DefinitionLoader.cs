@@ -172,6 +172,10 @@ public sealed class DefinitionLoader
             project.Diagnostics);
     }
 
+    /// <summary>The file with the parameters of a job in an environment; null without a file.</summary>
+    internal string? JobPath(string? definition, string executor, string job, string? environment) =>
+        _projects.Of(definition).JobPath(executor, job, environment);
+
     /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>
     internal IReadOnlyList<Diagnostic> Filter(IEnumerable<Diagnostic> diagnostics, Pipeline pipeline) =>
         _projects.Of(pipeline.Location.Path).Filter(diagnostics, pipeline, pipeline.Location.Path).Active;

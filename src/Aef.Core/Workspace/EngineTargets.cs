@@ -8,7 +8,7 @@ namespace Aef.Core.Workspace;
 /// <summary>Chooses the target of a pipeline: the one that the caller requests, otherwise the one that its engine names.</summary>
 public static class EngineTargets
 {
-    /// <summary>The names of the targets.</summary>
+    /// <summary>The names of the targets that a definition can have as its engine.</summary>
     public static IReadOnlyList<string> Names { get; } = [CloudWorkflowsTarget.Default.Name, AirflowTarget.TargetName];
 
     /// <summary>The choice by the engine of each pipeline.</summary>
@@ -33,14 +33,20 @@ public static class EngineTargets
     {
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentNullException.ThrowIfNull(parameters);
-        return IsAirflow(pipeline, choice.Requested)
-            ? new AirflowTarget(
-                new AirflowOptions
-                {
-                    Generation = choice.Generation ?? ImageVersion.GenerationOf(parameters()) ?? AirflowGeneration.Airflow3,
-                    IsRequested = choice.Generation is not null,
-                })
-            : CloudWorkflowsTarget.Default;
+        return IsAirflow(pipeline, choice.Requested) ? new AirflowTarget(Airflow(choice, parameters())) : CloudWorkflowsTarget.Default;
+    }
+
+    /// <summary>The options of DAGs: without a requested generation, that of the environment, else the current one.</summary>
+    /// <param name="choice">What the caller requests.</param>
+    /// <param name="parameters">The platform parameters, which may have an image_version.</param>
+    public static AirflowOptions Airflow(TargetChoice choice, PlatformParameters? parameters)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return new AirflowOptions
+        {
+            Generation = choice.Generation ?? ImageVersion.GenerationOf(parameters) ?? AirflowGeneration.Airflow3,
+            IsRequested = choice.Generation is not null,
+        };
     }
 
     /// <summary>True for the information that a definition names another engine than Cloud Workflows, which is used.</summary>

@@ -62,6 +62,12 @@ internal sealed class Project
     /// <summary>Checks a definition that was read.</summary>
     public BindResult Check(DefinitionResult definition) => Filter(Checker(definition.Partial).Examine(definition));
 
+    /// <summary>The file of a job: that of the environment, or else that of all environments; null without a file.</summary>
+    public string? JobPath(string executor, string job, string? environment) =>
+        _jobs.Where(j => j.Environment == environment).Concat(_jobs.Where(j => j.Environment is null))
+            .Select(j => j.FileOf(executor, job))
+            .FirstOrDefault(f => f is not null);
+
     /// <summary>Applies the severity policy. It is the only method that does so for the diagnostics of a project.</summary>
     public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) =>
         _policy.Apply(diagnostics, pipeline, path);

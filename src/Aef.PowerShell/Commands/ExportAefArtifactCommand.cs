@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using Aef.Core.Targets;
+using Aef.Core.Targets.Terraform;
 using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Writes the artifacts of the ConvertTo cmdlets (workflows, diagrams, logs) to files.</summary>
+/// <summary>Writes the artifacts of the ConvertTo cmdlets (workflows, DAGs, Terraform files, diagrams, logs) to files.</summary>
 [Cmdlet(VerbsData.Export, "AefArtifact", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAefArtifactCommand : FileWritingCommand
@@ -29,7 +30,12 @@ public sealed class ExportAefArtifactCommand : FileWritingCommand
         foreach (var artifact in Artifact)
         {
             var output = new FileOutput("Write artifact", artifact.Kind, artifact.Inputs, () => artifact.Source);
-            if (Directory.Exists(root))
+            if (Directory.Exists(root) && artifact is TerraformArtifact { FileName: var path })
+            {
+                // Its files are in folders whose names Aef has chosen.
+                Write(System.IO.Path.Combine(root, path), output with { MakesFolder = true });
+            }
+            else if (Directory.Exists(root))
             {
                 WriteInto(root, artifact.FileName, string.Empty, output);
             }

@@ -75,10 +75,15 @@ public abstract class FileWritingCommand : AefCommand
     {
         try
         {
-            var guard = new OutputGuard(output.Inputs, Force).Check(file, output.Kind);
+            var guard = new OutputGuard(output.Inputs, Force).Check(file, output.Kind, needsFolder: !output.MakesFolder);
             if (WriteErrors(guard.Diagnostics, file) || !ShouldProcess(file, output.Action))
             {
                 return;
+            }
+
+            if (output.MakesFolder)
+            {
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!); // it has a folder
             }
 
             OutputFile.Write(file, output.Text(), Force);

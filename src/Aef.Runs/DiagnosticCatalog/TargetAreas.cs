@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Targets.Airflow.Rules;
+using Aef.Core.Targets.Terraform.Rules;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
@@ -46,6 +47,17 @@ internal static class TargetAreas
                 AirflowDiagnostics.Unfilled,
                 AirflowDiagnostics.LeftOver,
                 AirflowDiagnostics.ImageVersion,
+            ]),
+        new(
+            "Terraform",
+            [
+                TerraformDiagnostics.DuplicateId,
+                TerraformDiagnostics.LongJobId,
+                TerraformDiagnostics.UnknownRole,
+                TerraformDiagnostics.NotSelected,
+                TerraformDiagnostics.UnknownLabel,
+                TerraformDiagnostics.OtherEnvironment,
+                TerraformDiagnostics.ChangedName,
             ]),
     ];
 }

@@ -64,7 +64,7 @@ internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyL
             return diagnostic.Code;
         }
 
-        return Kind == "project" && diagnostic.Location.Path is { } path
+        return Kind is "project" or "terraform" && diagnostic.Location.Path is { } path
             ? $"{diagnostic.Code} {ProjectExamples.NameOf(path)} {start.Line}:{start.Column}"
             : $"{diagnostic.Code} {start.Line + HeaderLines}:{start.Column}";
     }

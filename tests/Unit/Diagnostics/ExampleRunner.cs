@@ -36,6 +36,7 @@ internal static class ExampleRunner
         ["one-workflow"] = text => DefinitionExamples.Compile(text, WorkflowSplitting.Advise),
         ["composer"] = text => AirflowExamples.Compile(text, AirflowGeneration.Airflow3),
         ["composer-two"] = text => AirflowExamples.Compile(text, AirflowGeneration.Airflow2),
+        ["terraform"] = TerraformExamples.Compile,
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
         ["shell"] = ShellExamples.Run,

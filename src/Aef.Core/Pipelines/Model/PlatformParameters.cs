@@ -53,6 +53,9 @@ public sealed class PlatformParameters
     /// <summary>The bucket that holds the jobs' parameter files.</summary>
     public string? JobsDefinitionsBucket => Find(JobsDefinitionsBucketKey);
 
+    /// <summary>The same parameters as those of an environment.</summary>
+    internal PlatformParameters In(string environment) => new(All) { Environment = environment };
+
     /// <summary>The value of a key, or null.</summary>
     public string? Find(string key) => All.FirstOrDefault(p => string.Equals(p.Key, key, StringComparison.Ordinal))?.Value;
 }

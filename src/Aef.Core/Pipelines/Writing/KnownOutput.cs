@@ -19,6 +19,8 @@ internal static partial class KnownOutput
         OutputKind.Definition => "the definition of a pipeline",
         OutputKind.Sarif => "a SARIF log",
         OutputKind.Dag => "a compiled DAG",
+        OutputKind.Terraform => "a compiled Terraform file",
+        OutputKind.JobFile => "a job file",
         _ => "a schema",
     };
 
@@ -47,6 +49,8 @@ internal static partial class KnownOutput
         OutputKind.Diagram => Diagram().IsMatch(text),
         OutputKind.Definition => Definition().IsMatch(text) && !CompiledWorkflow().IsMatch(text),
         OutputKind.Dag => text.StartsWith("\"\"\"AEF pipeline ", StringComparison.Ordinal),
+        OutputKind.Terraform => text.StartsWith("{\n  \"//\": \"Compiled by aef.", StringComparison.Ordinal),
+        OutputKind.JobFile => text.AsSpan().TrimStart().StartsWith("{"),
         OutputKind.Sarif =>
             text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal)
                 && text.Contains("\"name\": \"aef\"", StringComparison.Ordinal),

@@ -29,4 +29,10 @@ public enum OutputKind
 
     /// <summary>A DAG of Airflow that was compiled from a definition.</summary>
     Dag,
+
+    /// <summary>A file of a Terraform configuration that was compiled from definitions.</summary>
+    Terraform,
+
+    /// <summary>A copy of a job file, next to a Terraform configuration.</summary>
+    JobFile,
 }

@@ -1,0 +1,76 @@
+namespace Aef.Core.Targets.Terraform.Roles;
+
+/// <summary>
+/// The roles that calls of an API need. The table is in docs/terraform.md, with its source. The smallest predefined role that starts,
+/// polls and cancels a job is chosen.
+/// </summary>
+internal static class ApiRoles
+{
+    /// <summary>Calls a service that requires an id token.</summary>
+    public const string Invoker = "roles/run.invoker";
+
+    /// <summary>Writes entries to the log.</summary>
+    public const string LogWriter = "roles/logging.logWriter";
+
+    /// <summary>Starts, reads and cancels executions of workflows.</summary>
+    public const string WorkflowsInvoker = "roles/workflows.invoker";
+
+    /// <summary>Reads secrets.</summary>
+    public const string SecretAccessor = "roles/secretmanager.secretAccessor";
+
+    /// <summary>Reads objects.</summary>
+    public const string ObjectViewer = "roles/storage.objectViewer";
+
+    /// <summary>Starts jobs that run as another account.</summary>
+    public const string AccountUser = "roles/iam.serviceAccountUser";
+
+    /// <summary>Runs tasks of Composer.</summary>
+    public const string ComposerWorker = "roles/composer.worker";
+
+    private const string ObjectUser = "roles/storage.objectUser";
+    private const string Dataflow = "roles/dataflow.developer";
+    private const string Dataproc = "roles/dataproc.editor";
+
+    private static readonly Dictionary<string, string> ByApi = new(StringComparer.Ordinal)
+    {
+        ["bigquery"] = "roles/bigquery.jobUser",
+        ["cloudbuild"] = "roles/cloudbuild.builds.editor",
+        ["dataflow"] = Dataflow,
+        ["dataform"] = "roles/dataform.editor",
+        ["dataproc"] = Dataproc,
+        ["logging"] = LogWriter,
+        ["run"] = "roles/run.developer",
+        ["secretmanager"] = SecretAccessor,
+        ["workflowexecutions"] = WorkflowsInvoker,
+    };
+
+    private static readonly Dictionary<string, string> ByOperatorModule = new(StringComparer.Ordinal)
+    {
+        ["bigquery"] = "roles/bigquery.jobUser",
+        ["cloud_build"] = "roles/cloudbuild.builds.editor",
+        ["cloud_run"] = "roles/run.developer",
+        ["dataflow"] = Dataflow,
+        ["dataform"] = "roles/dataform.editor",
+        ["dataproc"] = Dataproc,
+        ["gcs"] = ObjectUser,
+        ["gcs_to_gcs"] = ObjectUser,
+        ["workflows"] = WorkflowsInvoker,
+    };
+
+    /// <summary>The role for a call; null if the table does not have the API.</summary>
+    /// <param name="api">The first part of its host, such as <c>dataflow</c>.</param>
+    /// <param name="isRead">True for a call that only reads.</param>
+    public static string? Of(string api, bool isRead) =>
+        api == "storage" ? isRead ? ObjectViewer : ObjectUser : ByApi.GetValueOrDefault(api);
+
+    /// <summary>The role for an operator of Airflow by its module; null if it needs none, or if the table does not have it.</summary>
+    public static string? OfOperator(string module) => module.StartsWith("airflow.providers.google.", StringComparison.Ordinal)
+        ? ByOperatorModule.GetValueOrDefault(module[(module.LastIndexOf('.') + 1)..])
+        : null;
+
+    /// <summary>True for a role with which jobs are started that run as an account of their own.</summary>
+    public static bool StartsWorkers(string role) => role is Dataflow or Dataproc or "roles/cloudbuild.builds.editor" or "roles/run.developer";
+
+    /// <summary>True for a role that applies to the project of the jobs, which need not be that of the workflows.</summary>
+    public static bool IsForJobs(string role) => role is not (LogWriter or WorkflowsInvoker or SecretAccessor or Invoker or ComposerWorker);
+}

@@ -1,0 +1,41 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Targets.Terraform.Roles;
+
+/// <summary>The parameters of a job that are known when it is compiled: literals of the step, of its job file, and of the entry.</summary>
+internal static class KnownParameters
+{
+    private const string Begin = "${parameters.";
+
+    /// <summary>
+    /// The value of an argument of a call. A reference to a parameter means the value of the parameter; null if it is not known or not set.
+    /// </summary>
+    public static DocumentNode? Resolve(BoundStep step, PlatformParameters? parameters, DocumentNode? argument) =>
+        argument is ScalarNode { ScalarKind: ScalarKind.String } text && NameIn(text.Text) is { } name
+            ? Find(step, parameters, name)
+            : argument;
+
+    private static string? NameIn(string text) =>
+        text.StartsWith(Begin, StringComparison.Ordinal)
+            && text.EndsWith('}')
+            && text[Begin.Length..^1] is var name
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+                ? name
+                : null;
+
+    private static DocumentNode? Find(BoundStep step, PlatformParameters? parameters, string name) => step.With switch
+    {
+        BoundMap map when map.Entries.FirstOrDefault(e => e.Key == name) is { } entry => (entry.Value as BoundLiteral)?.Node,
+        BoundLiteral { Node: MappingNode map } when map[name] is { } value => value,
+        _ => OfFile(step, parameters)?[name] ?? step.Executor?.FindParameter(name)?.Default,
+    };
+
+    private static MappingNode? OfFile(BoundStep step, PlatformParameters? parameters) => step.Properties(parameters) is { } json
+        ? new JsonDocumentReader().Read(new SourceText(json, null)).Root as MappingNode
+        : null;
+}

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Targets.Terraform;
+using Aef.Core.Workspace;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>
+/// Compiles all pipelines of the pipe to one Terraform configuration: workflows, DAGs, schedules, job files, service accounts with their
+/// roles, and, if a variable says so, a Composer environment. Returns the files as objects; no file is written.
+/// </summary>
+[Cmdlet(VerbsData.ConvertTo, "AefTerraform")]
+[OutputType(typeof(TerraformArtifact))]
+public sealed class ConvertToAefTerraformCommand : ParameterizedCommand
+{
+    private readonly List<Pipeline> _pipelines = [];
+
+    /// <summary>
+    /// The environment, such as prod. Without ParameterPath, its platform parameters are platform-parameters-ENVIRONMENT.json next to the
+    /// definitions.
+    /// </summary>
+    [Parameter]
+    public string? Environment { get; set; }
+
+    /// <summary>
+    /// The generation of Airflow for pipelines whose engine is composer: 2 for 2.10, 3 for 3.0 and later. By default, that of image_version
+    /// in the platform parameters, or else 3.
+    /// </summary>
+    [Parameter]
+    [ValidateSet("2", "3")]
+    public string? Airflow { get; set; }
+
+    /// <summary>
+    /// How Cloud Workflows runs the executors for which the definition does not choose: Function (a deployed function) or Connector (the
+    /// workflow calls the API itself). Without it, the first binding of each executor.
+    /// </summary>
+    [Parameter]
+    public BindingChoice? Binding { get; set; }
+
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new()
+    {
+        Binding = Binding,
+        TargetChoice = TargetChoice.Create(null, Airflow),
+        Parameters = Parameters,
+    };
+
+    /// <inheritdoc/>
+    protected override void Process() => _pipelines.AddRange(Pipelines());
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        if (_pipelines.Count == 0)
+        {
+            return;
+        }
+
+        var found = ParameterPath is null && Environment is { } name
+            ? EnvironmentFiles.FindParameters(name, _pipelines.Select(p => p.Location.Path))
+            : null;
+        var parameters = found is null ? Parameters : ReadParameters(found);
+        var request = new TerraformRequest
+        {
+            Parameters = parameters,
+            Environment = Environment,
+            Airflow = EngineTargets.Airflow(TargetChoice.Create(null, Airflow), parameters),
+        };
+        var result = Workspace.CompileTerraform(_pipelines, request);
+        WriteDiagnostics(result.Diagnostics);
+        if (WriteErrors(result.Diagnostics, _pipelines))
+        {
+            return;
+        }
+
+        foreach (var artifact in result.Artifacts)
+        {
+            WriteObject(artifact);
+        }
+    }
+}
