@@ -53,7 +53,8 @@ internal static class CompileCommand
                 file, target, airflow, parameters, format, outFile, noJobLogs, force, output,
             };
         var project = new ProjectOptions().AddTo(command);
-        command.SetAction(result => Run(
+        var forms = CompileForms.AddTo(command);
+        command.SetAction(result => forms.Run(console, result, project.Read(result)) ?? Run(
             console,
             new CompileOptions(result.GetRequiredValue(file))
             {

@@ -1,5 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Targets.Airflow.Rules;
+using Aef.Core.Views.Templates;
+using Aef.Core.Workspace;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
@@ -35,6 +37,25 @@ internal static class TargetAreas
                 AirflowDiagnostics.OtherEngine,
                 AirflowDiagnostics.NotRendered,
                 AirflowDiagnostics.Label,
+            ]),
+        new(
+            "Templates of users",
+            [
+                TemplateDiagnostics.Syntax,
+                TemplateDiagnostics.Failure,
+                TemplateDiagnostics.UnknownName,
+                TemplateDiagnostics.Unavailable,
+                TemplateDiagnostics.ReadOnly,
+                TemplateDiagnostics.Limit,
+                TemplateDiagnostics.Time,
+                TemplateDiagnostics.NotWritable,
+                TemplateDiagnostics.NoFilter,
+            ]),
+        new(
+            "Definitions of an environment",
+            [
+                DeploymentDiagnostics.NoParameters,
+                DeploymentDiagnostics.SameFile,
             ]),
     ];
 }

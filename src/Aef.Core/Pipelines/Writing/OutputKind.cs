@@ -29,4 +29,7 @@ public enum OutputKind
 
     /// <summary>A DAG of Airflow that was compiled from a definition.</summary>
     Dag,
+
+    /// <summary>Text that a template of a user creates. It has no mark of Aef, so only an empty file is replaced.</summary>
+    Text,
 }
