@@ -43,6 +43,7 @@ internal static class Builtins
             result.SetValue(filter.Name, new FilterFunction(filter), readOnly: true);
         }
 
+        result.SetValue("fail", new FailFunction(), readOnly: true);
         foreach (var library in result.Values.OfType<ScriptObject>())
         {
             library.IsReadOnly = true;

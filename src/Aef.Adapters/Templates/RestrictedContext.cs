@@ -86,6 +86,10 @@ internal sealed class RestrictedContext : TemplateContext
             : text;
     }
 
+    /// <inheritdoc/>
+    protected override IListAccessor? GetListAccessorImpl(object target, Type type) =>
+        target is ScriptArray ? ScriptArrays.Default : base.GetListAccessorImpl(target, type);
+
     private static bool Refuse(TemplateContext context, SourceSpan span, ScriptVariable variable, out object? value)
     {
         var self = (RestrictedContext)context;

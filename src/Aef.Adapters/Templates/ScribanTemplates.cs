@@ -115,7 +115,8 @@ public sealed class ScribanTemplates : ITemplateEngine
             _ when message.StartsWith("Exceeding number of recursive", StringComparison.Ordinal)
                 || message.StartsWith("Exceeding recursive", StringComparison.Ordinal) =>
                 new(TemplateProblemKind.Limit, SpanOf(e.Span), "nested calls"),
-            _ when message.StartsWith("Exceeding number of iteration", StringComparison.Ordinal) =>
+            _ when message.StartsWith("Exceeding number of iteration", StringComparison.Ordinal)
+                || message.Contains("LoopLimit", StringComparison.Ordinal) =>
                 new(TemplateProblemKind.Limit, SpanOf(e.Span), "iterations"),
             _ => new(TemplateProblemKind.Failure, SpanOf(e.Span), message),
         };

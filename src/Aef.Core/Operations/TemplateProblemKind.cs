@@ -9,6 +9,9 @@ public enum TemplateProblemKind
     /// <summary>A statement that fails.</summary>
     Failure,
 
+    /// <summary>The template itself refuses the pipeline, with the function <c>fail</c>.</summary>
+    Refused,
+
     /// <summary>A name that neither the view nor the template defines.</summary>
     UnknownName,
 

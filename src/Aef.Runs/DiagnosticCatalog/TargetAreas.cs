@@ -50,6 +50,7 @@ internal static class TargetAreas
                 TemplateDiagnostics.Time,
                 TemplateDiagnostics.NotWritable,
                 TemplateDiagnostics.NoFilter,
+                TemplateDiagnostics.Refused,
             ]),
         new(
             "Definitions of an environment",

@@ -82,6 +82,14 @@ internal static class TemplateDiagnostics
         "The value {0} is inserted without a filter, so it can become code or markup of the output.",
         "Add the filter of the language: | yaml, | json, | py, | sh or | md. If the value needs no quotes, add | raw.");
 
+    /// <summary>A pipeline that the template refuses.</summary>
+    public static readonly DiagnosticDescriptor Refused = new(
+        "AEF4329",
+        DiagnosticSeverity.Error,
+        "The template refuses the pipeline",
+        "The template refuses the pipeline: {0}.",
+        "Change the pipeline, or use another template. The function \"fail\" of the template has this message.");
+
     /// <summary>The diagnostic of a problem.</summary>
     public static Diagnostic Of(TemplateProblem problem, SourceText template)
     {
@@ -91,6 +99,7 @@ internal static class TemplateDiagnostics
             TemplateProblemKind.Syntax => Syntax.At(location, Sentence(problem.Subject)),
             TemplateProblemKind.UnknownName =>
                 UnknownName.At(location, Quoted.Text(problem.Subject), Spelling.Question(problem.Detail is { Length: > 0 } near ? near : null)),
+            TemplateProblemKind.Refused => Refused.At(location, Sentence(problem.Subject)),
             TemplateProblemKind.Unavailable => Unavailable.At(location, Quoted.Text(problem.Subject), problem.Detail),
             TemplateProblemKind.ReadOnly => ReadOnly.At(location, Quoted.Text(problem.Subject)),
             TemplateProblemKind.Limit => Limit.At(location, problem.Subject),
