@@ -9,6 +9,7 @@ using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Targets.Terraform;
+using Aef.Core.Views.Templates;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
@@ -25,7 +26,8 @@ internal static class CompileCommand
     {
         var file = new Argument<string[]>("FILE")
         {
-            Description = "The definition, JSON or YAML; - reads standard input. With --target terraform, files, folders and patterns",
+            Description = "The definition, JSON or YAML; - reads standard input. With --target terraform, files, folders and patterns. "
+                + "AEF's own form DEFINITION PARAMETERS OUTPUT [FOURTH] works too",
             Arity = ArgumentArity.OneOrMore,
         };
         var parameters = CommonOptions.Parameters();
@@ -45,7 +47,7 @@ internal static class CompileCommand
             {
                 file,
             };
-        var target = new TargetOptions(TerraformTarget.TargetName).AddTo(command);
+        var target = new TargetOptions(TerraformTarget.TargetName, TemplateTarget.TargetName, CompileForms.All).AddTo(command);
         foreach (var option in new Option[] { parameters, format, outFile, noJobLogs, force, output })
         {
             command.Options.Add(option);
@@ -53,7 +55,8 @@ internal static class CompileCommand
 
         var project = new ProjectOptions().AddTo(command);
         var terraform = new TerraformOptionSet().AddTo(command);
-        command.SetAction(result => Run(
+        var forms = CompileForms.AddTo(command);
+        command.SetAction(result => forms.Run(console, result, project.Read(result)) ?? Run(
             console,
             terraform.Read(result, new CompileOptions(result.GetRequiredValue(file)[0])
             {

@@ -19,7 +19,7 @@ internal static class SchemaCommand
     public static Command Create(CliConsole console)
     {
         var name =
-            new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config, job or inputs" }
+            new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config, template, job or inputs" }
                 .AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job, Inputs]);
         var executor = new Argument<string?>("EXECUTOR|FILE")
         {

@@ -1,6 +1,8 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Targets.Airflow.Rules;
 using Aef.Core.Targets.Terraform.Rules;
+using Aef.Core.Views.Templates;
+using Aef.Core.Workspace;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
@@ -58,6 +60,26 @@ internal static class TargetAreas
                 TerraformDiagnostics.UnknownLabel,
                 TerraformDiagnostics.OtherEnvironment,
                 TerraformDiagnostics.ChangedName,
+            ]),
+        new(
+            "Templates of users",
+            [
+                TemplateDiagnostics.Syntax,
+                TemplateDiagnostics.Failure,
+                TemplateDiagnostics.UnknownName,
+                TemplateDiagnostics.Unavailable,
+                TemplateDiagnostics.ReadOnly,
+                TemplateDiagnostics.Limit,
+                TemplateDiagnostics.Time,
+                TemplateDiagnostics.NotWritable,
+                TemplateDiagnostics.NoFilter,
+                TemplateDiagnostics.Refused,
+            ]),
+        new(
+            "Definitions of an environment",
+            [
+                DeploymentDiagnostics.NoParameters,
+                DeploymentDiagnostics.SameFile,
             ]),
     ];
 }

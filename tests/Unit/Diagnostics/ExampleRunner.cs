@@ -40,6 +40,7 @@ internal static class ExampleRunner
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
         ["shell"] = ShellExamples.Run,
+        ["template"] = TemplateExamples.Render,
         ["project"] = ProjectExamples.Check,
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,

@@ -8,6 +8,10 @@ internal static partial class KnownOutput
 {
     private const int MostRead = 160 * 1024;
 
+    // AEF's own generator writes these: "aef compile" in AEF's form continues where it stopped.
+    private const string WorkflowOfAef = "main:\n  params: [args]\n  steps:\n   - workflow:\n";
+    private const string BucketOfAef = "Variable.get(\"DATA_TRANSFORMATION_GCS_BUCKET\")";
+
     /// <summary>The name of the kind, for the middle of a sentence.</summary>
     public static string Describe(OutputKind kind) => kind switch
     {
@@ -21,6 +25,7 @@ internal static partial class KnownOutput
         OutputKind.Dag => "a compiled DAG",
         OutputKind.Terraform => "a compiled Terraform file",
         OutputKind.JobFile => "a job file",
+        OutputKind.Text => "an empty file, and the output of a template has no mark",
         _ => "a schema",
     };
 
@@ -37,20 +42,22 @@ internal static partial class KnownOutput
     }
 
     /// <summary>True for the text of a compiled workflow.</summary>
-    public static bool IsWorkflow(string text) => IsOf(OutputKind.Workflow, text);
+    public static bool IsWorkflow(string text) => CompiledWorkflow().IsMatch(text);
 
     private static bool IsOf(OutputKind kind, string text) => kind switch
     {
-        OutputKind.Workflow => CompiledWorkflow().IsMatch(text),
+        OutputKind.Workflow => CompiledWorkflow().IsMatch(text) || text.StartsWith(WorkflowOfAef, StringComparison.Ordinal),
         OutputKind.Events => text.StartsWith("{\"sequence\":1,\"time\":\"", StringComparison.Ordinal),
         OutputKind.TestResults => text.Contains("<testsuites name=\"aef test\"", StringComparison.Ordinal),
         OutputKind.Coverage =>
             text.StartsWith("TN:\nSF:", StringComparison.Ordinal) || text.StartsWith("{\n  \"steps\": ", StringComparison.Ordinal),
         OutputKind.Diagram => Diagram().IsMatch(text),
         OutputKind.Definition => Definition().IsMatch(text) && !CompiledWorkflow().IsMatch(text),
-        OutputKind.Dag => text.StartsWith("\"\"\"AEF pipeline ", StringComparison.Ordinal),
         OutputKind.Terraform => text.StartsWith("{\n  \"//\": \"Compiled by aef.", StringComparison.Ordinal),
         OutputKind.JobFile => text.AsSpan().TrimStart().StartsWith("{"),
+        OutputKind.Text => false,
+        OutputKind.Dag => text.StartsWith("\"\"\"AEF pipeline ", StringComparison.Ordinal)
+            || (text.Contains(BucketOfAef, StringComparison.Ordinal) && text.Contains("\nwith models.DAG(", StringComparison.Ordinal)),
         OutputKind.Sarif =>
             text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal)
                 && text.Contains("\"name\": \"aef\"", StringComparison.Ordinal),

@@ -35,4 +35,7 @@ public enum OutputKind
 
     /// <summary>A copy of a job file, next to a Terraform configuration.</summary>
     JobFile,
+
+    /// <summary>Text that a template of a user creates. It has no mark of Aef, so only an empty file is replaced.</summary>
+    Text,
 }

@@ -1,0 +1,23 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>Diagnostics about the definitions of an environment as a whole.</summary>
+public static class DeploymentDiagnostics
+{
+    /// <summary>No platform parameters of the environment.</summary>
+    public static readonly DiagnosticDescriptor NoParameters = new(
+        "AEF1028",
+        DiagnosticSeverity.Error,
+        "No platform parameters of the environment",
+        "There are no platform parameters of the environment {0}: {1} does not exist next to the definitions.{2}",
+        "Add the file, or name another one with --parameters.");
+
+    /// <summary>Two definitions that are compiled to the same file.</summary>
+    public static readonly DiagnosticDescriptor SameFile = new(
+        "AEF1029",
+        DiagnosticSeverity.Error,
+        "Definitions that are compiled to the same file",
+        "The file {0} would be written for {1}.",
+        "Give each pipeline a name of its own: the name of its file, or the key \"name\".");
+}
