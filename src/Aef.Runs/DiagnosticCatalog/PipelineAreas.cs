@@ -256,6 +256,7 @@ internal static class PipelineAreas
             RerunDiagnostics.MissingOutput,
             RerunDiagnostics.InvalidAttempt,
             RerunDiagnostics.UnknownOutput,
+            RerunDiagnostics.MissingHash,
             AdmissionInputCheck.NoKey,
         ]),
         new("Times of schedules",

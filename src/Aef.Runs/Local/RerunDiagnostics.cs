@@ -21,6 +21,15 @@ internal static class RerunDiagnostics
         "resume.done names {0}, but resume.outputs does not have the output, so the expressions that read it would read null.",
         "Add the output to resume.outputs (null if the step had none), or remove the step from resume.done so that it runs again.");
 
+    /// <summary>Items in resume.done of a list whose hash is not given.</summary>
+    public static readonly DiagnosticDescriptor MissingHash = new(
+        "AEF6223",
+        DiagnosticSeverity.Error,
+        "Items in resume.done without the hash of their list",
+        "resume.done names items of {0}, but resume.lists does not have the hash of the list of for_each at {1}, so they could be other " +
+        "items.",
+        "Pass the resume object of the failed run unchanged, or remove the items from resume.done so that they run again.");
+
     /// <summary>An attempt that is no number of a run.</summary>
     public static readonly DiagnosticDescriptor InvalidAttempt = new(
         "AEF6218",
