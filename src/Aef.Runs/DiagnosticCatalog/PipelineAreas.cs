@@ -257,6 +257,8 @@ internal static class PipelineAreas
             RerunDiagnostics.InvalidAttempt,
             RerunDiagnostics.UnknownOutput,
             RerunDiagnostics.MissingHash,
+            RerunDiagnostics.DoneJobsGone,
+            RerunDiagnostics.DoneJobsChanged,
             AdmissionInputCheck.NoKey,
         ]),
         new("Times of schedules",

@@ -69,6 +69,22 @@ internal static class RerunDiagnostics
         "Rerun uses a changed file",
         "The {0} has changed since the run failed; the remaining jobs use the new version.");
 
+    /// <summary>Done jobs that a changed pipeline does not have.</summary>
+    public static readonly DiagnosticDescriptor DoneJobsGone = new(
+        "AEF6224",
+        DiagnosticSeverity.Warning,
+        "Done jobs that the changed pipeline does not have",
+        "These jobs are done, but the changed pipeline does not have them, so nothing is skipped for them: {0}.",
+        "A job that only has another JOB_ID now runs again. To skip it, use aef run or Invoke-AefPipeline with the new JOB_ID in resume.done.");
+
+    /// <summary>Done steps that are another job in a changed pipeline.</summary>
+    public static readonly DiagnosticDescriptor DoneJobsChanged = new(
+        "AEF6225",
+        DiagnosticSeverity.Warning,
+        "Done steps that are another job now",
+        "These steps are done and are skipped, although their jobs have changed since: {0}.",
+        "If such a job must run, give it another JOB_ID, or use aef run or Invoke-AefPipeline without it in resume.done.");
+
     /// <summary>The argument, or a part of it, is not an object.</summary>
     public static readonly DiagnosticDescriptor NotAnObject = new(
         "AEF6172", DiagnosticSeverity.Error, "The argument of a run is not an object", "{0} must be a JSON object or null; got {1}.",
