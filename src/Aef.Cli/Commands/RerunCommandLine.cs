@@ -22,6 +22,11 @@ internal static class RerunCommandLine
         {
             Description = "For pipelines: also rerun a run that succeeded, to repeat only the failed jobs with continue_if_fail",
         };
+        var script = new Option<string?>("--simulate")
+        {
+            Description = "For pipelines: another simulation script, because that of the first run may have made it fail (docs/simulate.md)",
+            HelpName = "SCRIPT",
+        };
         var journal = new Option<string?>("--journal")
         {
             Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1",
@@ -37,7 +42,7 @@ internal static class RerunCommandLine
         var force = CommonOptions.Force();
         var command = new Command(
             "rerun",
-            "Repeat a failed or cancelled run from the point of failure") { file, from, continued, journal, events, sync, force, output };
+            "Repeat a failed or cancelled run from the point of failure") { file, from, continued, script, journal, events, sync, force, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
@@ -52,6 +57,7 @@ internal static class RerunCommandLine
             {
                 From = result.GetValue(from),
                 Continued = result.GetValue(continued),
+                ScriptPath = result.GetValue(script),
                 Journal = result.GetValue(journal),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 ReceivesAssignments = result.GetValue(events) is not null,

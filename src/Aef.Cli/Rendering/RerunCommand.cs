@@ -1,4 +1,5 @@
 using Aef.Core.Workspace;
+using Aef.Runs.Environments;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
@@ -7,6 +8,7 @@ namespace Aef.Cli.Rendering;
 internal static class RerunCommand
 {
     private const string Inputs = "inputs";
+    private static readonly string[] SecretSources = ["env:", "file:"];
 
     /// <summary>The whole command, quoted for a shell.</summary>
     /// <param name="file">The definition.</param>
@@ -14,12 +16,16 @@ internal static class RerunCommand
     /// <param name="rest">The argument of a run of the remaining steps.</param>
     /// <param name="changed">The inputs that need other values.</param>
     /// <param name="project">The configuration, executors and job files of the run; null for those next to the definition.</param>
+    /// <param name="environment">The mocks and secrets of the run; null without any.</param>
+    /// <param name="realTime">True for a run on real time.</param>
     public static string Text(
         string file,
         string? parameters,
         WorkflowValue rest,
         IReadOnlyList<string>? changed = null,
-        WorkspaceOptions? project = null)
+        WorkspaceOptions? project = null,
+        EnvironmentRequest? environment = null,
+        bool realTime = false)
     {
         changed ??= [];
         rest = Without(rest, changed);
@@ -31,6 +37,8 @@ internal static class RerunCommand
             ("--executors", project?.ExecutorPath),
             ("--jobs", project?.JobPath),
             ("--binding", project?.Binding?.ToString().ToLowerInvariant()),
+            ("--mocks", environment?.Mocks),
+            .. (environment?.Secrets ?? []).Select(s => ("--secret", (string?)Source(s))),
         ])
         {
             if (value is not null)
@@ -39,12 +47,28 @@ internal static class RerunCommand
             }
         }
 
+        if (realTime)
+        {
+            words.Add("--real-time");
+        }
+
         if (!rest.IsNull && !(rest.Kind == WorkflowValueKind.Map && rest.Entries.Count == 0 && changed.Count > 0))
         {
             words.AddRange(["--args", ShellJson.Line(rest)]);
         }
 
         return string.Join(' ', words.Concat(changed.SelectMany(c => new[] { "--input", c + "=VALUE" })).Select(ShellText.Quote));
+    }
+
+    /// <summary>
+    /// A secret as it was given, if its source names a variable or a file. Anything else could be its value, so a word stands for it.
+    /// </summary>
+    private static string Source(string secret)
+    {
+        var end = secret.IndexOf('=', StringComparison.Ordinal);
+        return end > 0 && SecretSources.Any(s => secret.AsSpan(end + 1).StartsWith(s, StringComparison.Ordinal))
+            ? secret
+            : (end > 0 ? secret[..end] : "NAME") + "=SOURCE";
     }
 
     private static WorkflowValue Without(WorkflowValue argument, IReadOnlyList<string> inputs) =>

@@ -25,7 +25,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     public Run[] Run { get; set; } = [];
 
     /// <summary>Another simulation script, because that of the first run may have made it fail.</summary>
-    [Parameter(ParameterSetName = RunSet)]
+    [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? SimulationPath { get; set; }
 
@@ -49,17 +49,18 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        var script = SimulationPath is null ? null : RequiredFile(SimulationPath);
         if (ParameterSetName != RunSet)
         {
             foreach (var file in Files())
             {
-                Restart(file);
+                Restart(file, script);
             }
 
             return;
         }
 
-        var options = new RestartOptions { ScriptPath = SimulationPath is null ? null : RequiredFile(SimulationPath), Executors = Again };
+        var options = new RestartOptions { ScriptPath = script, Executors = Again };
         foreach (var run in Run)
         {
             Restart(run, options);
@@ -91,14 +92,14 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     private ExecutorTable Again(ExecutorTable executors) => new(
         executors.Executors.Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(_runs!) : e.Value))); // created by Prepare
 
-    private void Restart(string file)
+    private void Restart(string file, string? script)
     {
         if (!MayRun(Plan, System.IO.Path.GetFileNameWithoutExtension(file), file, "Run the remaining steps of the journal's run"))
         {
             return;
         }
 
-        using var run = new RunLauncher(Workspace).Rerun(file, new RerunOptions { From = From, Continued = Continued });
+        using var run = new RunLauncher(Workspace).Rerun(file, new RerunOptions { From = From, Continued = Continued, ScriptPath = script });
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file))
         {

@@ -22,6 +22,11 @@ public sealed record RerunOptions
     /// </summary>
     public bool Continued { get; init; }
 
+    /// <summary>
+    /// For pipelines: the simulation script of the rerun; null for that of the first run, which may have made it fail.
+    /// </summary>
+    public string? ScriptPath { get; init; }
+
     /// <summary>How durable appended records are.</summary>
     public JournalDurability Durability { get; init; } = JournalDurability.Process;
 

@@ -118,7 +118,13 @@ internal sealed class RunReruns(AefWorkspace workspace)
         var header = session.Content.Header;
         var now = header with
         {
-            Sources = header.Sources.Where(s => s.Role != RunSources.Program).Select(s => Reread(s, diagnostics)).ToEquatableList(),
+            Sources =
+            [
+                .. header.Sources
+                    .Where(s => s.Role != RunSources.Program && (s.Role != RunSources.Simulation || options.ScriptPath is null))
+                    .Select(s => Reread(s, diagnostics)),
+                .. ScriptOf(options, diagnostics),
+            ],
         };
         if (_requests.PipelineOf(now, null, environment, options.Clock, diagnostics) is not { } request)
         {
@@ -126,6 +132,8 @@ internal sealed class RunReruns(AefWorkspace workspace)
         }
 
         var known = request.Pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        var file = now.Find(RunSources.Definition)?.Path is { } definition ? Location.FromScript(definition, 0, 0) : Location.None;
+        diagnostics.AddRange(failed.Request is { } before ? new ChangedJobs(before.Pipeline, request.Pipeline).Check(failed.DoneInOrder, file) : []);
         List<string> done =
         [
             .. failed.DoneInOrder.Where(id => known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && known.Contains(step))),
@@ -215,9 +223,24 @@ internal sealed class RunReruns(AefWorkspace workspace)
         return (session.Content.Header.Kind == RunSources.PipelineKind) switch
         {
             true when options.From is not null => RerunDiagnostics.OptionOfOtherKind.At(location, "--from (-From)", source, "a pipeline"),
+            false when options.ScriptPath is not null =>
+                RerunDiagnostics.OptionOfOtherKind.At(location, "--simulate (-SimulationPath)", pipelines, source),
             false when options.Continued => RerunDiagnostics.OptionOfOtherKind.At(location, "--continued (-Continued)", pipelines, source),
             _ => null,
         };
+    }
+
+    /// <summary>The simulation script of the options, as the journal of the rerun keeps it.</summary>
+    private static IEnumerable<JournalSource> ScriptOf(RerunOptions options, DiagnosticBag diagnostics)
+    {
+        if (options.ScriptPath is not { } path)
+        {
+            return [];
+        }
+
+        var read = SourceTextReader.ReadFile(path);
+        diagnostics.AddRange(read.Diagnostics);
+        return read.Source is { } text ? [new JournalSource(RunSources.Simulation, Path.GetFullPath(path), text.Text)] : [];
     }
 
     private static JournalSource Reread(JournalSource source, DiagnosticBag diagnostics)

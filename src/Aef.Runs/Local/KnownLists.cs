@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Tree;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Language.Syntax;
@@ -23,9 +22,34 @@ internal static class KnownLists
         foreach (var thread in pipeline.Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null))
         {
             var first = thread.Steps[0].JobId;
-            if (hashes[first].TryGetString(out var known) && Find(thread, argument) is { } list && Hash(list) != known)
+            if (hashes[first].TryGetString(out var known) && Find(thread, argument) is { } list && BoundForEach.HashOf(list) != known)
             {
                 yield return RerunDiagnostics.OtherList.At(Location.None, first);
+            }
+        }
+    }
+
+    /// <summary>The threads with items that are done and without a hash, which shows that the items are those of the same list.</summary>
+    public static IEnumerable<Diagnostic> CheckHashes(BoundPipeline pipeline, WorkflowValue lists, IReadOnlyCollection<string> done)
+    {
+        var items = done.Select(id => ItemId.TryParse(id, out var step, out _) ? step : null).ToHashSet(StringComparer.Ordinal);
+        foreach (var thread in pipeline.Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null))
+        {
+            var (first, steps) = (thread.Steps[0].JobId, thread.Steps.Select(s => s.JobId).Where(items.Contains).ToList());
+            if (lists[first] is { IsNull: false, Kind: not WorkflowValueKind.String } hash)
+            {
+                yield return RerunDiagnostics.NoList.At(
+                    Location.None,
+                    $"resume.lists of {Quoted.Text(first)}",
+                    hash.ToString(),
+                    "It must be the hash of the list, a string.");
+            }
+            else if (steps.Count > 0 && lists[first].IsNull)
+            {
+                yield return RerunDiagnostics.MissingHash.At(
+                    Location.None,
+                    string.Join(", ", steps.Select(Quoted.Text)),
+                    Quoted.Text(first));
             }
         }
     }
@@ -46,7 +70,4 @@ internal static class KnownLists
             : given.IsNull && input.Input.Default is SequenceNode list ? WorkflowValue.FromDocument(list)
             : null;
     }
-
-    /// <summary>As the compiled workflow computes it, from the list as JSON.</summary>
-    private static string Hash(WorkflowValue list) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToJson())));
 }

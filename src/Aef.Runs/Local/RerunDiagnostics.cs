@@ -21,6 +21,15 @@ internal static class RerunDiagnostics
         "resume.done names {0}, but resume.outputs does not have the output, so the expressions that read it would read null.",
         "Add the output to resume.outputs (null if the step had none), or remove the step from resume.done so that it runs again.");
 
+    /// <summary>Items in resume.done of a list whose hash is not given.</summary>
+    public static readonly DiagnosticDescriptor MissingHash = new(
+        "AEF6223",
+        DiagnosticSeverity.Error,
+        "Items in resume.done without the hash of their list",
+        "resume.done names items of {0}, but resume.lists does not have the hash of the list of for_each at {1}, so they could be other " +
+        "items.",
+        "Pass the resume object of the failed run unchanged, or remove the items from resume.done so that they run again.");
+
     /// <summary>An attempt that is no number of a run.</summary>
     public static readonly DiagnosticDescriptor InvalidAttempt = new(
         "AEF6218",
@@ -59,6 +68,22 @@ internal static class RerunDiagnostics
         DiagnosticSeverity.Info,
         "Rerun uses a changed file",
         "The {0} has changed since the run failed; the remaining jobs use the new version.");
+
+    /// <summary>Done jobs that a changed pipeline does not have.</summary>
+    public static readonly DiagnosticDescriptor DoneJobsGone = new(
+        "AEF6224",
+        DiagnosticSeverity.Warning,
+        "Done jobs that the changed pipeline does not have",
+        "These jobs are done, but the changed pipeline does not have them, so nothing is skipped for them: {0}.",
+        "A job that only has another JOB_ID now runs again. To skip it, use aef run or Invoke-AefPipeline with the new JOB_ID in resume.done.");
+
+    /// <summary>Done steps that are another job in a changed pipeline.</summary>
+    public static readonly DiagnosticDescriptor DoneJobsChanged = new(
+        "AEF6225",
+        DiagnosticSeverity.Warning,
+        "Done steps that are another job now",
+        "These steps are done and are skipped, although their jobs have changed since: {0}.",
+        "If such a job must run, give it another JOB_ID, or use aef run or Invoke-AefPipeline without it in resume.done.");
 
     /// <summary>The argument, or a part of it, is not an object.</summary>
     public static readonly DiagnosticDescriptor NotAnObject = new(

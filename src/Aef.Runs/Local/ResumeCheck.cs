@@ -91,7 +91,11 @@ internal static class ResumeCheck
             .Concat(FirstOf(
                 Missing(valid),
                 id => RerunDiagnostics.MissingOutput.At(Location.None, Short(id)),
-                number => RerunDiagnostics.MissingOutput.At(Location.None, $"{Number(number)} more steps")));
+                number => RerunDiagnostics.MissingOutput.At(Location.None, $"{Number(number)} more steps")))
+            .Concat(
+                argument[Resume][Lists] is { Kind: WorkflowValueKind.Map or WorkflowValueKind.Null } lists
+                    ? KnownLists.CheckHashes(pipeline, lists, valid)
+                    : []);
 
         bool IsKnown(string id) => known.Contains(id)
             || (ItemId.TryParse(id, out var step, out var index)

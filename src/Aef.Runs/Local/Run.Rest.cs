@@ -51,6 +51,12 @@ public sealed partial class Run
         return new RestoredOutputs(pipeline, thread => counts.Of(thread) ?? thread.ForEach?.Count).Missing(done, outputs);
     }
 
+    private IReadOnlyList<string> DoneByEvents(BoundPipeline pipeline) => DoneSteps.Of(
+        Events,
+        _doneBefore,
+        pipeline.RunAgain().Concat(DoneSteps.InOpenLoops(Events, pipeline)).ToHashSet(StringComparer.Ordinal),
+        ids => [.. MissingOutputs(ids, WorkflowValue.Null, pipeline).Where(id => !TryGetOutput(id, out _))]);
+
     private IReadOnlyList<string> FindDone()
     {
         if (Request?.Pipeline is not { } pipeline)
@@ -58,13 +64,13 @@ public sealed partial class Run
             return DoneSteps.Of(Events, _doneBefore, new HashSet<string>());
         }
 
-        var done = Execution.Error?.Value["resume"]["done"] is { Kind: WorkflowValueKind.List } listed
+        var error = Execution.Error?.Value ?? WorkflowValue.Null;
+        IReadOnlyList<string> done = error["resume"]["done"] is { Kind: WorkflowValueKind.List } listed
             ? [.. listed.Items.Select(i => i.TryGetString(out var id) ? id : i.ToString())]
-            : DoneSteps.Of(
-                Events,
-                _doneBefore,
-                pipeline.RunAgain().Concat(DoneSteps.InOpenLoops(Events, pipeline)).ToHashSet(StringComparer.Ordinal),
-                ids => [.. MissingOutputs(ids, WorkflowValue.Null, pipeline).Where(id => !TryGetOutput(id, out _))]);
+            : DoneByEvents(pipeline);
+
+        // The workflow does not know what a lost part or lane has done, but its events do.
+        done = error["part"].IsNull ? done : [.. DoneByEvents(pipeline).Union(done, StringComparer.Ordinal)];
         return done.Without([.. WrongOutputs.RunAgain(done, Failures, pipeline)], pipeline, ItemCounts.In(Events));
     }
 }

@@ -20,6 +20,8 @@ public sealed class InvalidBaselineTests
         ["AEF4222"] = "needs an entry of a user: tests/Unit/Airflow/AirflowArgumentTests.cs",
         ["AEF6169"] = "said when a rerun finds changed files: tests/Unit/Cli/ResumeCommandTests.cs",
         ["AEF6219"] = "said when a rerun does not know the outputs: tests/Unit/Cli/KnownOutputTests.cs",
+        ["AEF6224"] = "said when a rerun finds changed jobs: tests/Unit/Cli/ChangedJobTests.cs",
+        ["AEF6225"] = "said when a rerun finds changed jobs: tests/Unit/Cli/ChangedJobTests.cs",
         ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
         ["AEF9001"] = "a bug of ours: no input raises it",
     };

@@ -166,6 +166,32 @@ public sealed class LaneTests
         }
     }
 
+    /// <summary>Items 0 and 20 are in the first lane, which ends between them without a word to the execution that started it.</summary>
+    [Fact]
+    public void A_local_rerun_skips_the_items_that_a_lost_lane_has_done()
+    {
+        var items = "[" + string.Join(", ", Enumerable.Range(0, 21)) + "]";
+        var definition = Loop(items, Step("A"), Step("B")) + $"- [{Step("C", "when: '${steps.A.output != null}'")}]\n";
+        var artifact = Compile(definition, 0);
+        var lost = LocalRunner.Run(new LocalRunRequest(artifact)
+        {
+            PartOverride = p => p.PrintCompact()
+                .Replace("number * args.step", "number * args[if(number > 0, \\\"none\\\", \\\"step\\\")]", StringComparison.Ordinal),
+            Script = Pipelines.Script(("A", new SimulatedJob { Output = "a" })),
+        });
+
+        Error(lost).ShouldStartWith("The pipeline failed: an execution of p-lane-1 did not run to its end");
+        var known = lost.Execution.Error!.Value["resume"]["done"].ToString();
+        known.ShouldContain("\"A[1]\"");
+        known.ShouldNotContain("\"A[0]\""); // the workflow cannot know it
+        lost.DoneInOrder.ShouldContain("A[0]");
+        var argument = lost.ArgumentOfRest(WorkflowValue.Null);
+        argument["resume"]["outputs"]["A[0]"].ToString().ShouldBe("\"a\"");
+        var rerun = Pipelines.Run(artifact, null, argument.ToJson());
+
+        rerun.Events.Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).ShouldBe(["A[20]", "B[20]", "C"], ignoreOrder: true);
+    }
+
     [Fact]
     public void A_list_that_cannot_even_run_in_lanes_is_reported()
     {

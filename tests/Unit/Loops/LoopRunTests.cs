@@ -298,7 +298,7 @@ public sealed class LoopRunTests
     {
         var threads = Enumerable.Range(0, 81)
             .Select(i =>
-                i % 3 == 0
+                i % 4 == 0
                     ? $"  - {{for_each: [a, b], steps: [{Step($"T{i}", "when: '${item == \"b\"}'")}]}}\n"
                     : $"  - [{Step($"T{i}")}]\n");
 
@@ -307,7 +307,7 @@ public sealed class LoopRunTests
         run.State.ShouldBe(RunState.Succeeded);
         Enumerable.Range(0, 81)
             .ShouldAllBe(i =>
-                run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == (i % 3 == 0 ? $"T{i}[1]" : $"T{i}")) == 1);
+                run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == (i % 4 == 0 ? $"T{i}[1]" : $"T{i}")) == 1);
     }
 
     [Fact]

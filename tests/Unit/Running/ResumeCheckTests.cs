@@ -1,3 +1,4 @@
+using Aef.Core.Semantics.Binding;
 using Aef.Runs.Local;
 using Aef.Tests.Support;
 using Aef.Workflows.Engine.Values;
@@ -112,7 +113,8 @@ public sealed class ResumeCheckTests
     /// <summary>The steps without an output, in the order of the messages.</summary>
     private static string Missing(string definition, string resume)
     {
-        var diagnostics = Check(definition, resume);
+        var hash = BoundForEach.HashOf(WorkflowValue.FromJson("[1, 2]"));
+        var diagnostics = Check(definition, $"{resume[..^1]}, \"lists\": {{\"S\": \"{hash}\"}}}}");
         diagnostics.ShouldAllBe(d => d.Code == "AEF6217");
         return string.Join(' ', diagnostics.Select(d => d.Message.Split('"')[1]));
     }

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Tree;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Core.Semantics.Binding;
 
@@ -21,6 +24,15 @@ public sealed record BoundForEach(BoundValue List, int MaxItems)
         BoundList list => list.Items.Count,
         _ => null,
     };
+
+    /// <summary>
+    /// The hash of the list, if the definition contains it; null if only a run can compute it. A run that continues after another one must
+    /// have lists with the same hashes.
+    /// </summary>
+    internal string? Hash => List is BoundLiteral { Node: SequenceNode list } ? HashOf(WorkflowValue.FromDocument(list)) : null;
+
+    /// <summary>The hash of a list, from its JSON; a compiled workflow computes the same.</summary>
+    internal static string HashOf(WorkflowValue list) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToJson())));
 
     /// <summary>The most items that a run can have.</summary>
     public int Most => Count ?? MaxItems;

@@ -55,7 +55,7 @@ internal sealed class AdmissionLowering(LoweringContext context)
         }
 
         var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
-        var values = new RunValues(context).Inputs().SkipLast(1).ToList(); // the last step is the admission
+        var values = new RunValues(context).Inputs(isRun: false).SkipLast(1).ToList(); // the last step is the admission
         var main = new RoutineSyntax(
             SupportRoutines.Main,
             [new ParameterSyntax("args")],

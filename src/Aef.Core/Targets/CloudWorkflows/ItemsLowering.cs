@@ -135,9 +135,8 @@ internal sealed class ItemsLowering(LoweringContext context, int index)
                     (SupportParameters.ItemCount, Emit.Expression($"len({items})")),
                     ("most", ValueSyntax.Of(forEach.MaxItems)),
                     ("bytes", Emit.Expression($"len(json.encode_to_string({items}))")),
-                    ("hash", Emit.Expression($"base64.encode(hash.compute_checksum(json.encode({items}), \"SHA256\"))")),
-                    ("lists", Emit.Expression("run.lists")),
-                    ("done", Emit.Expression("run.done"))),
+                    ("hash", forEach.Hash is { } hash ? ValueSyntax.Of(hash) : Emit.Expression(ResumeChecks.HashOf(items))),
+                    ("lists", Emit.Expression("run.lists"))),
                 Checked));
         yield return Emit.Step(
             Label(thread, "for_each_hash"),

@@ -3,12 +3,17 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Removes what a support routine does for the lists of <c>for_each</c>: the key <c>lists</c> of its results.</summary>
+/// <summary>
+/// Removes what a support routine does for the lists of <c>for_each</c>: the steps whose names begin with <c>lists_</c>, and the key
+/// <c>lists</c> of its results.
+/// </summary>
 internal static class ListsRemover
 {
+    private const string Prefix = "lists_";
+
     public static RoutineSyntax Remove(RoutineSyntax routine) => routine with
     {
-        Steps = routine.Steps.Select(s => s with { Body = Remove(s.Body) }).ToEquatableList(),
+        Steps = routine.Steps.Where(s => !s.Name.StartsWith(Prefix, StringComparison.Ordinal)).Select(s => s with { Body = Remove(s.Body) }).ToEquatableList(),
     };
 
     private static StepBody Remove(StepBody body) => body is ReturnBody { Value: MapValue map } result

@@ -99,6 +99,12 @@ internal static class MainSteps
     /// <summary>Checks that the outputs of an earlier run are given.</summary>
     public const string CheckOutputs = "aef_check_outputs";
 
+    /// <summary>Checks that the items of an earlier run are those of known lists.</summary>
+    public const string CheckItems = "aef_check_items";
+
+    /// <summary>Checks that the lists that are known at the start are those of an earlier run.</summary>
+    public const string CheckLists = "aef_check_lists";
+
     /// <summary>Moves the outputs of an earlier run to a variable of their own.</summary>
     public const string Restore = "aef_restore";
 

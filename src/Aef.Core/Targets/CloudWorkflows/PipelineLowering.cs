@@ -8,7 +8,7 @@ internal sealed class PipelineLowering(LoweringContext context)
     public WorkflowSyntax Lower()
     {
         var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
-        var values = new RunValues(context);
+        var (values, checks) = (new RunValues(context), new ResumeChecks(context));
         var inputs = values.Inputs().ToList();
         var setUp = context.Steps.Label(MainSteps.SetUp);
         var variables = values.Variables().ToList();
@@ -24,12 +24,13 @@ internal sealed class PipelineLowering(LoweringContext context)
             [
                 .. context.Texts.Steps(context.Steps),
                 begin,
-                .. context.Resume.CheckOutputs(),
+                .. checks.OutputsAndItems(),
                 .. context.Resume.Restore(),
                 .. inputs,
                 .. LimitLowering.Begin(context),
                 Emit.Step(setUp, SetUp()),
                 .. variables,
+                .. checks.Lists(withVariables: true),
                 .. new DeadlineLowering(context).Track([.. levels, .. end]),
             ]);
         return new WorkflowSyntax(

@@ -70,38 +70,6 @@ internal sealed class ResumeLowering(LoweringContext context)
     public IEnumerable<StepBody> RepeatLoop(IEnumerable<BoundStep> steps, ThreadScope scope) =>
         Assignments(steps.Select(s => Mark(s, ValueSyntax.Of(0), scope)));
 
-    /// <summary>
-    /// The steps that refuse a run in which a step is done whose output is read and not given. What an item needs depends on the other
-    /// steps
-    /// of the item, so items are not checked.
-    /// </summary>
-    public IEnumerable<StepSyntax> CheckOutputs()
-    {
-        var read = context.Pipeline.Levels.SelectMany(l => l.Threads)
-            .Where(t => t.ForEach is null)
-            .SelectMany(t => t.Steps)
-            .Where(context.StepExpressions.IsOutputRead)
-            .ToList();
-        if (read.Count == 0 || !context.Resumes)
-        {
-            return [];
-        }
-
-        var call = new CallBody(
-            SupportRoutines.ResumeOutputs,
-            Emit.Map(
-                ("ids", Emit.List(read.Select(s => context.Texts.Of(s.JobId)))),
-                ("done", Emit.Expression("run.done")),
-                ("given", Emit.Expression("keys(run.outputs)"))));
-        var check = new StepsBody([Emit.Step(context.Steps.Label($"{MainSteps.CheckOutputs}_of_done"), call)]);
-        return
-        [
-            Emit.Step(
-                context.Steps.Label(MainSteps.CheckOutputs),
-                new SwitchBody([new SwitchEntrySyntax(Emit.Expression("len(run.done) > 0"), check)])),
-        ];
-    }
-
     /// <summary>Moves restored outputs out of the run, because every job gets a copy of it.</summary>
     public IEnumerable<StepSyntax> Restore() => !ReadsOutputs || !context.Resumes
         ? []

@@ -16,8 +16,12 @@ internal sealed class RunValues(LoweringContext context)
     /// <summary>The name of the variable whose value is computed, for the error.</summary>
     private const string Current = "variable";
 
-    /// <summary>Validates the inputs, and determines the time of the run; nothing for a pipeline that needs neither.</summary>
-    public IEnumerable<StepSyntax> Inputs()
+    /// <summary>
+    /// Validates the inputs, and determines the time of the run; nothing for a pipeline that needs neither. The admission is last, and what
+    /// the run continues with is checked before it.
+    /// </summary>
+    /// <param name="isRun">False for the workflow that only computes the key of the admission.</param>
+    public IEnumerable<StepSyntax> Inputs(bool isRun = true)
     {
         var inputs = context.Pipeline.Source.Inputs;
         if (inputs.Count > 0)
@@ -32,7 +36,13 @@ internal sealed class RunValues(LoweringContext context)
                     InputsVariable));
         }
 
-        foreach (var step in new RunTimeLowering(context).Steps().Concat(new AdmissionLowering(context).Steps()))
+        IEnumerable<StepSyntax> more =
+        [
+            .. new RunTimeLowering(context).Steps(),
+            .. isRun ? new ResumeChecks(context).Lists(withVariables: false) : [],
+            .. new AdmissionLowering(context).Steps(),
+        ];
+        foreach (var step in more)
         {
             yield return step;
         }

@@ -81,6 +81,12 @@ internal static class SupportRoutines
     /// <summary>Refuses a run that continues without an output that expressions read.</summary>
     public const string ResumeOutputs = "aef_resume_outputs";
 
+    /// <summary>Refuses a run that continues with items of lists that it does not know, or without an output.</summary>
+    public const string ResumeItems = "aef_resume_items";
+
+    /// <summary>Refuses a run that continues with another list.</summary>
+    public const string ResumeLists = "aef_resume_lists";
+
     /// <summary>Checks the list of a <c>for_each</c> thread.</summary>
     public const string Items = "aef_items";
 
@@ -139,7 +145,7 @@ internal static class SupportRoutines
     public static IReadOnlyList<string> Called { get; } =
     [
         Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish,
-        AddResume, ResumeOutputs, AddItems, Part, Items, LaneOutput, Units, Lane, Admit, AdmitNewest, KeyLabel, KeyFailure,
+        AddResume, ResumeOutputs, ResumeItems, ResumeLists, AddItems, Part, Items, LaneOutput, Units, Lane, Admit, AdmitNewest, KeyLabel, KeyFailure,
     ];
 
     /// <summary>True for a routine in which a run waits for its admission; <c>timeout_minutes</c> counts from its end.</summary>

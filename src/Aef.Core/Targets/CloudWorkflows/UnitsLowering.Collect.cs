@@ -17,7 +17,7 @@ internal sealed partial class UnitsLowering
             [
                 new SwitchEntrySyntax(
                     Emit.Expression("lane_outcome.error != null"),
-                    Emit.Assign((LaneError, Emit.Expression("lane_outcome.error")), ("mine", Emit.List([])))),
+                    new StepsBody(LaneLost().ToEquatableList())),
                 new SwitchEntrySyntax(Emit.Expression("true"), AddNotes()),
             ]));
         yield return Each(Lost, []);
@@ -34,6 +34,46 @@ internal sealed partial class UnitsLowering
         yield return Emit.Step(
             Auxiliary($"{Prefix}_lane_end"),
             Emit.Assign(("mine", Emit.List([])), ("lane_run", ValueSyntax.Null), ("lane_outcome", ValueSyntax.Null)));
+    }
+
+    /// <summary>Nothing is known of what a lost lane has done, so its items are not done, and their steps have failed.</summary>
+    private IEnumerable<StepSyntax> LaneLost()
+    {
+        var unit = Dispatch("at", "lost_unit", Open);
+        yield return Emit.Step(
+            Auxiliary($"{Prefix}_lost"),
+            Emit.Assign((LaneError, Emit.Expression("lane_outcome.error")), ("mine", Emit.List([])), ("at", Emit.Expression("lane"))));
+        yield return unit;
+        yield return Emit.Step(
+            Auxiliary($"{Prefix}_lost_next"),
+            new SwitchBody(
+            [
+                new SwitchEntrySyntax(
+                    Emit.Expression($"at + {LaneCount} < {Units}"),
+                    Emit.Assign(("at", Emit.Expression($"at + {LaneCount}"))) with { Next = new JumpSyntax(unit.Label) }),
+            ]));
+    }
+
+    private EquatableList<StepSyntax> Open(BoundThread thread, int number)
+    {
+        var failed = thread.Steps.Where(s => context.StepExpressions.IsListed(s) && context.StepExpressions.IsStatusRead(s))
+            .Select(s => new AssignmentSyntax(
+                new IndexExpression(new NameExpression(Gathered), context.Texts.Expression(s.JobId)),
+                ValueSyntax.Of("failed")));
+        var open = new IndexExpression(Open(thread), Expressions.Parse("string(lane_index)"));
+        return
+        [
+            Emit.Step(
+                context.Auxiliary($"{thread.Steps[0].JobId}_lost", index, thread),
+                new AssignBody(thread.ForEach is null
+                    ? [New("lane_index", ValueSyntax.Null)]
+                    :
+                    [
+                        New("lane_index", Emit.Expression(IndexOf("at", number))),
+                        new AssignmentSyntax(open, Emit.Map()),
+                        .. failed,
+                    ])),
+        ];
     }
 
     /// <summary>Copies all entries of a map of the lane; the statuses of steps are joined.</summary>

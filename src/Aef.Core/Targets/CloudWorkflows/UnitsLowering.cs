@@ -73,16 +73,17 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
         yield return Emit.Step(
             Auxiliary($"{Prefix}_has_units"),
             new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{Units} > 0"), new StepsBody([run]))]));
+        foreach (var step in End())
+        {
+            yield return step;
+        }
+
+        // What the other lanes have done is known by now.
         if (isLaned)
         {
             yield return Emit.Step(
                 Auxiliary($"{Prefix}_lane_lost"),
                 new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{LaneError} != null"), ItemsLowering.Report(context, LaneError))]));
-        }
-
-        foreach (var step in End())
-        {
-            yield return step;
         }
     }
 

@@ -20,8 +20,15 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     public WorkflowSyntax Lower()
     {
         var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
-        var values = new RunValues(context);
-        List<StepSyntax> computed = [.. values.Inputs(), .. LimitLowering.Begin(context), .. values.Variables(), .. values.HandOver()];
+        var (values, checks) = (new RunValues(context), new ResumeChecks(context));
+        List<StepSyntax> computed =
+        [
+            .. values.Inputs(),
+            .. LimitLowering.Begin(context),
+            .. values.Variables(),
+            .. checks.Lists(withVariables: true),
+            .. values.HandOver(),
+        ];
         var setUp = context.Steps.Label(MainSteps.SetUp);
         var succeed = context.Steps.Label(MainSteps.Succeed);
         var steps = parts.SelectMany((part, index) => Part(part, index)).ToList();
@@ -35,7 +42,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             [
                 .. context.Texts.Steps(context.Steps),
                 begin,
-                .. context.Resume.CheckOutputs(),
+                .. checks.OutputsAndItems(),
                 .. computed,
                 Emit.Step(setUp, SetUp()),
                 .. new DeadlineLowering(context).Track(end),
