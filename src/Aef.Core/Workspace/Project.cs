@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Validation;
 using Aef.Core.Validation.Configuration;

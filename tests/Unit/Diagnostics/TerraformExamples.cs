@@ -1,6 +1,5 @@
 using Aef.Adapters.Yaml;
 using Aef.Core.Pipelines.Model;
-using Aef.Core.Targets.Airflow;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
@@ -19,7 +18,7 @@ internal static class TerraformExamples
         try
         {
             var files = ProjectExamples.Write(text, folder.FullName);
-            var options = new WorkspaceOptions { ChooseTarget = EngineTargets.Choose(null, new AirflowOptions()) };
+            var options = new WorkspaceOptions { TargetChoice = EngineTargets.ByEngine };
             var workspace = new AefWorkspace(new YamlDocumentReader(), options: options);
             var parameters = files.FirstOrDefault(f => Path.GetFileName(f).StartsWith("platform-parameters", StringComparison.Ordinal));
             var loaded = files.Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(f)) != "executors")

@@ -69,7 +69,7 @@ public sealed class JobSchemaTests
         var file = (MappingNode)Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull();
         return (
             schema.IsValid(SchemaFiles.ReadText(text)),
-            !ParameterCheck.CheckGiven(file, executor, isJobFile: true).Any()
+            !ParameterCheck.CheckGiven(file, executor, ParameterSource.JobFileOf(executor)).Any()
                 && (!executor.NeedsJobFile || ParameterCheck.Missing(file, executor).Count == 0));
     }
 

@@ -1,8 +1,12 @@
 using System.Text.Json;
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Schemas;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation;
 using Aef.Core.Views.Templates;
 using Aef.Documents.Printing;
+using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using Aef.Tests.Schemas;
 using Aef.Tests.Support;
@@ -97,7 +101,7 @@ public sealed class TemplateViewTests
         var read = Definitions.Read(definition, "p.yaml");
         var bound = new Aef.Core.Validation.PipelineChecker(Aef.Core.Pipelines.Catalog.ExecutorCatalog.BuiltIn, []).Check(read);
 
-        Schema.IsValid(Json(PipelineView.Of(bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics)), null, null))).ShouldBeTrue();
+        Schema.IsValid(Json(PipelineView.Of(bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics)), null))).ShouldBeTrue();
     }
 
     [Fact]
@@ -132,13 +136,10 @@ public sealed class TemplateViewTests
         var pipeline = Bound("""
             name: p
             levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {branch: props, tags: [p]}, with: {tags: [w]}}]]
-            """);
-        MappingNode? Find(string executor, string job) => (executor, job) == ("dataform-tag-executor", "a")
-            ? (MappingNode)Definitions.Documents.Read(new Aef.Documents.Text.SourceText("""{"description": "A comment", "branch": "file", "tags": ["f"], "dataform_location": "eu"}""")).Root!
-            : null;
+            """,
+            files: (executor, job) => (executor, job) == ("dataform-tag-executor", "a") ? [new BoundJobFile(null, JobFile)] : []);
 
-        Find("dataform-tag-executor", "a").ShouldNotBeNull();
-        var step = Steps(PipelineView.Of(pipeline, null, Find)).Single();
+        var step = Steps(PipelineView.Of(pipeline, null)).Single();
 
         Parameters(step).Where(p => p.Source is not null).ShouldBe([("dataform_location", "eu", "job_file"), ("branch", "props", "step_properties"), ("tags", "[\"w\"]", "with")], ignoreOrder: true);
         ((MappingNode)step["arguments"]!).Entries.Select(e => e.Key).ShouldNotContain("description");
@@ -159,17 +160,25 @@ public sealed class TemplateViewTests
     [Fact]
     public void The_view_does_not_depend_on_the_folder()
     {
-        var one = DocumentPrinter.ToJson(PipelineView.Of(Bound(Rich, "/a/b/p.yaml"), Platform, null));
+        var one = DocumentPrinter.ToJson(PipelineView.Of(Bound(Rich, "/a/b/p.yaml"), Platform));
 
-        one.ShouldBe(DocumentPrinter.ToJson(PipelineView.Of(Bound(Rich, "c/p.yaml"), Platform, null)));
+        one.ShouldBe(DocumentPrinter.ToJson(PipelineView.Of(Bound(Rich, "c/p.yaml"), Platform)));
         one.ShouldContain("\"file\": \"p.yaml\"");
     }
 
-    private static MappingNode View() => PipelineView.Of(Bound(Rich), Platform, null);
+    private static MappingNode View() => PipelineView.Of(Bound(Rich), Platform);
 
-    private static Aef.Core.Semantics.Binding.BoundPipeline Bound(string definition, string? path = null)
+    private static MappingNode JobFile { get; } = (MappingNode)Definitions.Documents
+        .Read(new SourceText("""{"description": "A comment", "branch": "file", "tags": ["f"], "dataform_location": "eu"}"""))
+        .Root!; // it is valid
+
+    private static BoundPipeline Bound(
+        string definition,
+        string? path = null,
+        Func<string, string, IReadOnlyList<BoundJobFile>>? files = null)
     {
-        var result = new Aef.Core.Validation.PipelineChecker(Aef.Core.Pipelines.Catalog.ExecutorCatalog.BuiltIn, []).Check(Definitions.Read(definition, path));
+        var checker = new PipelineChecker(ExecutorCatalog.BuiltIn, [], [], new BindOptions(JobFiles: files));
+        var result = checker.Check(Definitions.Read(definition, path));
         return result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics));
     }
 

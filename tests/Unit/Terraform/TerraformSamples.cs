@@ -67,7 +67,7 @@ internal static class TerraformSamples
     public static CompileResult Compile(TerraformRequest? request, params string[] definitions)
     {
         var workspace =
-            new AefWorkspace(new YamlDocumentReader(), options: new WorkspaceOptions { ChooseTarget = EngineTargets.Choose(null, new()) });
+            new AefWorkspace(new YamlDocumentReader(), options: new WorkspaceOptions { TargetChoice = EngineTargets.ByEngine });
         return workspace.CompileTerraform(definitions.Select(Definitions.Pipeline), request ?? new TerraformRequest { Parameters = Parameters });
     }
 
