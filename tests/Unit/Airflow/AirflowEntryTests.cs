@@ -50,7 +50,7 @@ public sealed class AirflowEntryTests : IDisposable
         var other = await _aef.RunAsync("validate", function);
 
         one.Error.Split(": error ").Length.ShouldBe(2, one.Error);
-        other.Error.ShouldContain("f.yaml:3:78: error AEF4232");
+        other.Error.ShouldContain("f.yaml:3:77: error AEF4232");
         other.Error.Split(": error ").Length.ShouldBe(2, other.Error);
     }
 }

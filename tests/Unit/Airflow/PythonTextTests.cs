@@ -44,7 +44,7 @@ public sealed class PythonTextTests
         string[] created = [.. new[] { "a b", "A-B", "class", "DAG", "1x", "", "ä", "None" }.Select(n => names.Create(n))];
 
         created.ShouldBe(["a_b", "A_B_2", "class_2", "DAG_2", "_1x", "_", "__2", "None_2"]);
-        created.ShouldAllBe(n => PyIdentifier.IsName(n));
+        created.ShouldAllBe(n => Aef.Core.Pipelines.Catalog.PythonName.IsValid(n));
         Should.Throw<Aef.Documents.Diagnostics.AefInternalException>(() => new PyName("x; import os"));
     }
 

@@ -24,7 +24,10 @@ internal static partial class ShellExamples
             "schedule: [{name: nightly, cron: 0 5 * * *}, {name: minutely, cron: \"* * * * *\"}]\n" + CliSamples.Definition,
         ["keyed.yaml"] = "inputs: {region: {required: false}}\nconcurrency: {key: \"${inputs.region}\"}\n" + CliSamples.Definition,
         ["inputs.json"] = "[1, 2]\n",
-        ["newest.json"] = "[{\"ParameterKey\": \"image_version\", \"ParameterValue\": \"latest\"}]\n",
+        ["newest.json"] =
+            "[" + string.Concat(new[] { "pRegion", "pProjectID", "pFunctionIntermediateName", "pJobsDefinitionsBucket" }
+                .Select(k => $"{{\"ParameterKey\": \"{k}\", \"ParameterValue\": \"x\"}}, "))
+            + "{\"ParameterKey\": \"image_version\", \"ParameterValue\": \"latest\"}]\n",
         ["pin.txt"] = "123\n",
         ["failing.yaml"] = "jobs:\n  D: { ends: failed }\n",
     };

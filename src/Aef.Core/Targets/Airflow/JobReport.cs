@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.Airflow.Rules;
@@ -31,14 +32,13 @@ internal static class JobReport
                         Quoted.Text(executor.Name)));
             }
 
-            foreach (var parameter in executor.Parameters.Where(p =>
-                p.Required && parameters.IsKnown(p.Name) && parameters.Known(p.Name) is null))
+            foreach (var (name, problem) in Problems(executor, parameters))
             {
                 context.Diagnostics.Add(
                     AirflowDiagnostics.Unfilled.At(
                         step.Source.LocationOf(DefinitionKeys.JobName),
                         Quoted.Text(executor.Name),
-                        $"the parameter {Quoted.Text(parameter.Name)} is required, but has no value"));
+                        $"the parameter {Quoted.Text(name)} {problem}"));
             }
         }
 
@@ -54,6 +54,20 @@ internal static class JobReport
                     bucket));
         }
     }
+
+    /// <summary>Parameters that lack a value, or whose value an operator would take for something else.</summary>
+    private static IEnumerable<(string Name, string Problem)> Problems(ExecutorDefinition executor, StepParameters parameters) =>
+        from parameter in executor.Parameters
+        where parameters.IsKnown(parameter.Name)
+        let problem = (parameters.Known(parameter.Name), parameter.Type) switch
+        {
+            (null, _) => parameter.Required ? "is required, but has no value" : null,
+            (not SequenceNode, InputType.List) => "must be a list",
+            (not MappingNode, InputType.Map) => "must be an object",
+            _ => null,
+        }
+        where problem is not null
+        select (parameter.Name, problem);
 
     /// <summary>The names; of many, the first ones and the number of the others.</summary>
     private static string Names(IReadOnlyList<string> names)

@@ -1,3 +1,4 @@
+using Aef.Core.Targets.Airflow.Python;
 using Aef.Core.Targets.Airflow.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -27,11 +28,12 @@ public static class LeftOverDags
 
         var written = dags.Select(d => d.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var name = dags[^1].Name;
+        var beginning = PyNames.Plain(name) + TriggerModules.Separator;
         var diagnostics = new List<Diagnostic>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.py").Order(StringComparer.Ordinal).ToList())
         {
             if (!written.Contains(Path.GetFileName(path))
-                && Path.GetFileName(path).StartsWith(name + TriggerModules.Separator, StringComparison.Ordinal))
+                && Path.GetFileName(path).StartsWith(beginning, StringComparison.Ordinal))
             {
                 diagnostics.AddRange(Remove(path, name));
             }

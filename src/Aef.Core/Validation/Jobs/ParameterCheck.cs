@@ -4,6 +4,8 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;
@@ -103,8 +105,8 @@ internal static class ParameterCheck
 
         return type switch
         {
-            InputType.List => value is SequenceNode,
-            InputType.Map => value is MappingNode,
+            InputType.List => value is SequenceNode || (isJobFile && JsonOf(value) is SequenceNode),
+            InputType.Map => value is MappingNode || (isJobFile && JsonOf(value) is MappingNode),
             InputType.Integer =>
                 value is ScalarNode { ScalarKind: ScalarKind.Integer } or ScalarNode { ScalarKind: ScalarKind.String }
                     && ScalarNumber(value) is { } number
@@ -115,6 +117,11 @@ internal static class ParameterCheck
             _ => value is ScalarNode,
         };
     }
+
+    /// <summary>The value of a string of JSON, as AEF's job files have for lists and objects; null for other strings.</summary>
+    private static DocumentNode? JsonOf(DocumentNode value) => value is ScalarNode { ScalarKind: ScalarKind.String, Text: ['[' or '{', ..] text }
+        ? new JsonDocumentReader().Read(new SourceText(text)) is { HasErrors: false } read ? read.Root : null
+        : null;
 
     private static double? ScalarNumber(DocumentNode value) => ScalarReading.TryNumber(value, out var number) ? number : null;
 
