@@ -99,8 +99,8 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         {
             Templated = settings.Texts("templated"),
             FileExtensions = settings.Texts("file_extensions"),
-            Timeout = reader.Text("timeout"),
-            Poll = reader.Text("poll"),
+            Timeout = reader.Text("timeout") is { Length: > 0 } timeout ? timeout : null,
+            Poll = reader.Text("poll") is { Length: > 0 } poll ? poll : null,
             Retry = reader.Boolean("retry"),
             Providers = settings.Texts("providers"),
             Output = reader.Node("output") is null ? null : settings.Texts("output"),
@@ -114,7 +114,8 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             case MappingNode map:
                 var modules = new MapReader(map, "\"module\"", Generations, diagnostics);
                 var settings = new SettingReader(modules, map, "module.");
-                return (Module(settings.Needed("2"), map.Location), Module(settings.Needed("3"), map.Location));
+                var (two, three) = (settings.Needed("2"), settings.Needed("3"));
+                return (two.Length > 0 ? Module(two, map.Location) : null, three.Length > 0 ? Module(three, map.Location) : null);
             case null:
                 return (null, null);
             default:
@@ -125,7 +126,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
 
     private string Module(string text, Location location)
     {
-        if (text.Length > 0 && !text.Split('.').All(PythonName.IsValid))
+        if (!text.Split('.').All(PythonName.IsValid))
         {
             diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(location, Quoted.Text(text), "the name of a module"));
         }

@@ -14,11 +14,17 @@ from airflow.providers.google.cloud.operators.dataproc import DataprocCreateBatc
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Param, TaskGroup, literal
 
-DOC_MD = (
-    "\n### demo_pipeline_composer\n\nCompiled by aef; change the definition, not this file.\n\nNeeds "
-    "apache-airflow-providers-apache-beam, apache-airflow-providers-google>=10.21, "
-    "apache-airflow-providers-standard.\n"
-)
+DOC_MD = """
+### demo_pipeline_composer
+
+Compiled by aef; change the definition, not this file.
+
+Needs:
+
+- apache-airflow-providers-apache-beam
+- apache-airflow-providers-google>=10.21
+- apache-airflow-providers-standard
+"""
 
 # One id for one attempt of one step of one run; it stays the same when the worker asks twice.
 ATTEMPT = (
