@@ -44,6 +44,13 @@ Describe 'Test-AefPipeline' {
         (Test-AefPipeline -InputObject (New-Good), (New-Bad)).IsValid | Should -Be $true, $false
     }
 
+    It 'uses the rules of the target that the engine names' {
+        Set-Content composer.json '{"engine": "composer", "triggers": {"webhook": {"name": "w"}}, "definition": [{"LEVEL_ID": 1, "STEPS": []}]}'
+        $codes = (Test-AefPipeline composer.json).Diagnostics.Code
+        $codes | Should -Contain 'AEF4210'
+        $codes | Should -Not -Contain 'AEF4004'
+    }
+
     It 'uses the pipeline of a test result, not the script that created it' {
         (New-Good | Test-AefPipeline | Test-AefPipeline).IsValid | Should -BeTrue
         (Test-AefPipeline good.json | Test-AefPipeline).Pipeline.Name | Should -Be 'good'

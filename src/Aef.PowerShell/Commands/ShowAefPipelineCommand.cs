@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Views.Diagrams;
+using Aef.Core.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -13,6 +14,9 @@ public sealed class ShowAefPipelineCommand : PipelineTakingCommand
     [Parameter]
     [ValidateRange(20, 10000)]
     public int? Width { get; set; }
+
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.ByEngine };
 
     /// <inheritdoc/>
     protected override void Process()

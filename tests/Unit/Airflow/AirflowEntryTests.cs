@@ -42,15 +42,18 @@ public sealed class AirflowEntryTests : IDisposable
     public async Task A_missing_module_of_a_generation_is_one_problem_and_a_function_has_its_own_arguments()
     {
         var missing = _aef.File("m.yaml", "name: m\nairflow:\n- { operator: Own, module: { 2: my_company.own } }\n");
-        var function = _aef.File(
-            "f.yaml",
-            "name: f\nairflow:\n- { operator: read_dataform_query, args: { retries: \"${run.id}\" }, timeout: t }\n");
+        Directory.CreateDirectory(_aef.PathOf("executors"));
+        _aef.File(
+            "executors/f.yaml",
+            "name: f\njob_file: optional\nairflow:\n- { operator: read_dataform_query, args: { retries: \"${run.id}\" }, timeout: t }\n");
+        var definition = _aef.File("p.yaml", "engine: composer\nlevels:\n- [{ job_id: J, job_name: j, executor: f }]\n");
 
         var one = await _aef.RunAsync("validate", missing);
-        var other = await _aef.RunAsync("validate", function);
+        var other = await _aef.RunAsync("validate", definition);
 
         one.Error.Split(": error ").Length.ShouldBe(2, one.Error);
-        other.Error.ShouldContain("f.yaml:3:78: error AEF4232");
+        other.Error.ShouldContain("p.yaml:3:40: error AEF4203");
+        other.Error.ShouldContain("\"t\", which \"read_dataform_query\" does not have");
         other.Error.Split(": error ").Length.ShouldBe(2, other.Error);
     }
 }

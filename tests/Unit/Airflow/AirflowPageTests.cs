@@ -28,6 +28,7 @@ public sealed class AirflowPageTests
         [
             AirflowDiagnostics.MissingPlatformValue, AirflowDiagnostics.UnusedProperty, AirflowDiagnostics.ReadsJobFile,
             AirflowDiagnostics.OneActiveRun, AirflowDiagnostics.OtherEngine, AirflowDiagnostics.NotRendered,
+            AirflowDiagnostics.LeftOver, AirflowDiagnostics.ImageVersion,
         ];
         var all = typeof(AirflowDiagnostics).GetFields().Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>();
 

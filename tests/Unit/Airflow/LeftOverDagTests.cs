@@ -19,18 +19,18 @@ public sealed class LeftOverDagTests : IDisposable
         Directory.CreateDirectory(_aef.PathOf("dags"));
         await Compile("e-1", Schedules);
         await Compile("e-1__x", Schedules);
-        _aef.File("dags/e-1__mine.py", "print('written by hand')\n");
-        _aef.File("dags/e-1__other.py", "\"\"\"AEF pipeline e-10, compiled by aef (sha256 00000000); do not edit.\"\"\"\n");
-        _aef.File("dags/notes__n.txt", "\"\"\"AEF pipeline e-1, compiled by aef (sha256 00000000); do not edit.\"\"\"\n");
-        Names().ShouldContain("e-1__n.py");
+        _aef.File("dags/e_1__mine.py", "print('written by hand')\n");
+        _aef.File("dags/e_1__other.py", "\"\"\"AEF pipeline e-10, compiled by aef (sha256 00000000); do not edit.\"\"\"\n");
+        _aef.File("dags/e_1__n.txt", "\"\"\"AEF pipeline e-1, compiled by aef (sha256 00000000); do not edit.\"\"\"\n");
+        Names().ShouldContain("e_1__n.py");
 
         var again = await Compile("e-1", "schedule: { name: m, cron: 0 5 * * * }\n");
 
         again.ExitCode.ShouldBe(0, again.Error);
         Names().ShouldBe(
-            ["e-1.py", "e-1__mine.py", "e-1__other.py", "e-1__x.py", "e-1__x__m.py", "e-1__x__n.py", "notes__n.txt"], ignoreOrder: true);
+            ["e-1.py", "e_1__mine.py", "e_1__other.py", "e-1__x.py", "e_1__x__m.py", "e_1__x__n.py", "e_1__n.txt"], ignoreOrder: true);
         again.Error.Split("AEF4237").Length.ShouldBe(3, again.Error);
-        again.Error.ShouldContain("\"e-1__n.py\" is a DAG of a schedule that the pipeline no longer has: it was removed.");
+        again.Error.ShouldContain("\"e_1__n.py\" is a DAG of a schedule that the pipeline no longer has: it was removed.");
     }
 
     [Fact]

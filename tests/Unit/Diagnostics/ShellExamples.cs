@@ -28,7 +28,10 @@ internal static partial class ShellExamples
         ["two.same.yaml"] = CliSamples.Definition,
         ["platform-parameters-dev.json"] = """[{"ParameterKey": "pRegion", "ParameterValue": "europe-west3"}]""",
         ["inputs.json"] = "[1, 2]\n",
-        ["newest.json"] = "[{\"ParameterKey\": \"image_version\", \"ParameterValue\": \"latest\"}]\n",
+        ["newest.json"] =
+            "[" + string.Concat(new[] { "pRegion", "pProjectID", "pFunctionIntermediateName", "pJobsDefinitionsBucket" }
+                .Select(k => $"{{\"ParameterKey\": \"{k}\", \"ParameterValue\": \"x\"}}, "))
+            + "{\"ParameterKey\": \"image_version\", \"ParameterValue\": \"latest\"}]\n",
         ["pin.txt"] = "123\n",
         ["failing.yaml"] = "jobs:\n  D: { ends: failed }\n",
     };

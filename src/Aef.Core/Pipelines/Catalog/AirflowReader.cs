@@ -99,8 +99,8 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         {
             Templated = settings.Texts("templated"),
             FileExtensions = settings.Texts("file_extensions"),
-            Timeout = reader.Text("timeout"),
-            Poll = reader.Text("poll"),
+            Timeout = reader.Text("timeout") is { Length: > 0 } timeout ? timeout : null,
+            Poll = reader.Text("poll") is { Length: > 0 } poll ? poll : null,
             Retry = reader.Boolean("retry"),
             Providers = settings.Texts("providers", "a list such as [apache-airflow-providers-google>=10.21]"),
             Output = reader.Node("output"),
@@ -133,7 +133,7 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
 
     private string Module(string text, Location location)
     {
-        if (text.Length > 0 && !text.Split('.').All(PythonName.IsValid))
+        if (!text.Split('.').All(PythonName.IsValid))
         {
             diagnostics.Add(CatalogDiagnostics.InvalidPythonName.At(location, Quoted.Text(text), "the name of a module"));
         }

@@ -71,8 +71,7 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
     {
         foreach (var (key, name) in new[] { ("timeout", task.Timeout), ("poll", task.Poll) })
         {
-            var why = name is null ? null
-                : task.IsFunction ? "a function of Aef has no such argument"
+            var why = name is null || task.IsFunction ? null // a rule reports arguments that a function does not have
                 : Reserved.Contains(name) ? "Aef sets it from the definition"
                 : task.Args[name] is not null ? "args sets it too"
                 : key == "poll" && name == task.Timeout ? "timeout names it too"

@@ -69,15 +69,19 @@ internal static class DagModule
         text.Append("Compiled by aef; change the definition, not this file.\n");
         if (context.Providers.Count > 0)
         {
-            IEnumerable<string> needed = context.Generation == AirflowGeneration.Airflow3
-                ? context.Providers.Append(AirflowModules.StandardProvider)
-                : context.Providers;
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"\nNeeds {string.Join(", ", needed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}.\n");
+            text.Append(Needs(context));
         }
 
         yield return new PyAssign("DOC_MD", new PyDocument(text.ToString()));
+    }
+
+    /// <summary>The packages that the operators need: in one line if it is short enough, otherwise as a list.</summary>
+    private static string Needs(DagContext context)
+    {
+        IEnumerable<string> standard = context.Generation == AirflowGeneration.Airflow3 ? [AirflowModules.StandardProvider] : [];
+        List<string> needed = [.. context.Providers.Concat(standard).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var line = $"Needs {string.Join(", ", needed)}.";
+        return line.Length <= PyLayout.Width ? $"\n{line}\n" : $"\nNeeds:\n\n{string.Concat(needed.Select(n => $"- {n}\n"))}";
     }
 
     private static IEnumerable<PyStatement> AttemptConstant(DagContext context)

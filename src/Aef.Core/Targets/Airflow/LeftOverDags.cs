@@ -1,3 +1,4 @@
+using Aef.Core.Targets.Airflow.Python;
 using Aef.Core.Targets.Airflow.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -6,7 +7,7 @@ namespace Aef.Core.Targets.Airflow;
 
 /// <summary>
 /// DAGs of earlier compilations in a folder: those of schedules that a pipeline no longer has. They would go on starting runs. A file is one
-/// of them only if its name and its first line are those that Aef gives to a DAG of the same pipeline.
+/// of them only if its name and its first line are those of a DAG of the same pipeline.
 /// </summary>
 public static class LeftOverDags
 {
@@ -27,11 +28,12 @@ public static class LeftOverDags
 
         var written = dags.Select(d => d.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var name = dags[^1].Name;
+        var beginning = PyNames.Plain(name) + TriggerModules.Separator;
         var diagnostics = new List<Diagnostic>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.py").Order(StringComparer.Ordinal).ToList())
         {
             if (!written.Contains(Path.GetFileName(path))
-                && Path.GetFileName(path).StartsWith(name + TriggerModules.Separator, StringComparison.Ordinal))
+                && Path.GetFileName(path).StartsWith(beginning, StringComparison.Ordinal))
             {
                 diagnostics.AddRange(Remove(path, name));
             }

@@ -4,6 +4,8 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;

@@ -32,7 +32,10 @@ ATTEMPT = (
 )
 
 # The day before the run, in the time zone of the schedule.
-YESTERDAY = "(data_interval_end.in_timezone(dag.timezone) - macros.timedelta(days=1)) | ds"
+YESTERDAY = (
+    "((dag_run.logical_date if dag_run.run_type == 'manual' else data_interval_end).astimezone(dag.timezone) "
+    "- macros.timedelta(days=1)) | ds"
+)
 
 with DAG(
     dag_id="demo_pipeline_composer",

@@ -19,7 +19,11 @@ DOC_MD = """
 
 Compiled by aef; change the definition, not this file.
 
-Needs apache-airflow-providers-apache-beam, apache-airflow-providers-google>=10.21.
+Needs:
+
+- apache-airflow-providers-apache-beam
+- apache-airflow-providers-google>=10.21
+- apache-airflow-providers-standard
 """
 
 # One id for one attempt of one step of one run; it stays the same when the worker asks twice.

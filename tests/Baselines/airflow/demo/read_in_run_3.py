@@ -23,7 +23,11 @@ DOC_MD = """
 
 Compiled by aef; change the definition, not this file.
 
-Needs apache-airflow-providers-apache-beam, apache-airflow-providers-google>=10.21.
+Needs:
+
+- apache-airflow-providers-apache-beam
+- apache-airflow-providers-google>=10.21
+- apache-airflow-providers-standard
 """
 
 # One id for one attempt of one step of one run; it stays the same when the worker asks twice.
@@ -51,7 +55,10 @@ def read_job(job, ti, computed=None, **_):
             text = parameters[name]
             parameters[name] = json.loads(text.lower() if kind == "boolean" else text)
     for key, argument in job["arguments"].items():
-        ti.xcom_push(key=key, value=fill(argument, parameters))
+        value = fill(argument, parameters)
+        if value is None:
+            raise ValueError(f"No value for the argument {key}, which a run cannot omit; embed the job file")
+        ti.xcom_push(key=key, value=value)
 
 
 def fill(argument, parameters):
@@ -69,7 +76,14 @@ def fill(argument, parameters):
         return parameters.get(whole[1])
     if any(match[1] and parameters.get(match[1]) is None for match in reference.finditer(argument)):
         return None
-    return reference.sub(lambda match: str(parameters[match[1]]) if match[1] else "${", argument)
+    return reference.sub(lambda match: word(parameters[match[1]]) if match[1] else "${", argument)
+
+
+def word(value):
+    """Return a parameter as part of a string; lists and maps are errors."""
+    if isinstance(value, (dict, list)):
+        raise TypeError("Text accepts only strings, numbers and booleans")
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 with DAG(

@@ -51,6 +51,16 @@ internal sealed class AirflowStepRule(AirflowGeneration generation) : IPipelineR
                 $"its entry names no module for {Quoted.Text(task.Operator)}, and Aef has no function of this name");
         }
 
+        foreach (var task in step.Executor?.Airflow?.Tasks.Where(t => t.IsFunction && (t.Timeout ?? t.Poll) is not null) ?? [])
+        {
+            yield return At(
+                AirflowDiagnostics.NoOperators,
+                site,
+                KeyOf(site, step.Function ?? string.Empty),
+                Quoted.Text(step.Executor!.Name), // it has tasks
+                $"its entry names the argument {Quoted.Text((task.Timeout ?? task.Poll)!)}, which {Quoted.Text(task.Operator)} does not have");
+        }
+
         if (step.EvaluatedDataSets is not null)
         {
             yield return At(

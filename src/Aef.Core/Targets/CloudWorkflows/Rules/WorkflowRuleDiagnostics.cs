@@ -18,7 +18,7 @@ internal static class WorkflowRuleDiagnostics
         DiagnosticSeverity.Info,
         "Engine of another target",
         "The engine is {0}, but the pipeline is used as a workflow of Cloud Workflows, whose rules apply.",
-        "aef validate checks it for Airflow, and aef compile writes its DAG. Local runs have the rules of Cloud Workflows.");
+        "aef validate and Test-AefPipeline check it for Airflow; aef compile and ConvertTo-AefDag write its DAG.");
 
     /// <summary>READ_INPUT_FROM without effect.</summary>
     public static readonly DiagnosticDescriptor ReadInputFrom = new(
