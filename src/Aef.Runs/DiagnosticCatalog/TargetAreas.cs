@@ -38,7 +38,7 @@ internal static class TargetAreas
                 AirflowDataDiagnostics.NoOutput,
                 AirflowDataDiagnostics.Secret,
                 AirflowDataDiagnostics.Window,
-                AirflowDataDiagnostics.EarlyOutput,
+                CatalogDiagnostics.EarlyOutput,
             ]),
     ];
 }
