@@ -41,7 +41,7 @@ internal static class TargetAreas
                 AirflowDataDiagnostics.NoOutput,
                 AirflowDataDiagnostics.Secret,
                 AirflowDataDiagnostics.Window,
-                AirflowDataDiagnostics.EarlyOutput,
+                CatalogDiagnostics.EarlyOutput,
                 CatalogDiagnostics.ReservedArgument,
                 CatalogDiagnostics.UnknownTemplated,
                 CatalogDiagnostics.NeverFilled,

@@ -1,3 +1,4 @@
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.Airflow.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Tests.Support;
@@ -19,6 +20,21 @@ public sealed class AirflowPageTests
         var table = "| part of the definition | on Airflow | otherwise |\n| --- | --- | --- |\n" + string.Concat(rows);
 
         Baseline.ShouldMatch(path, page[..from] + table + page[page.IndexOf("\n## ", from, StringComparison.Ordinal)..]);
+    }
+
+    [Fact]
+    public void The_functions_of_the_page_are_those_of_the_target()
+    {
+        const string Start = "<!-- A test writes this table from the functions of the target. -->\n";
+        var path = Repository.PathOf("docs", "airflow.md");
+        var page = File.ReadAllText(path);
+        var from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var rows = AirflowFunctions.All.Values.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"| `{f.Name}` | `{f.Python}` |\n");
+
+        Baseline.ShouldMatch(
+            path,
+            page[..from] + "| function | in Python |\n| --- | --- |\n" + string.Concat(rows)
+                + page[page.IndexOf("\nAll other functions", from, StringComparison.Ordinal)..]);
     }
 
     [Fact]

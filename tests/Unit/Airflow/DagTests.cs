@@ -273,6 +273,9 @@ public sealed class DagTests
                 + "day: must be a valid date; region: must be one of ['north', 'south']");
         ReadDag.Call(source, "check(INPUTS, {'name': 'ab', 'count': 1, 'day': None, 'region': 'north'}, {'start_date': '2026-01-01'})")
             .ShouldBe("null");
+        ReadDag.Call(source, "check(INPUTS, {'name': 'ab', 'count': 2**63, 'region': 'north'}, {})")
+            .ShouldBe("ValueError: InvalidInput: count: must be of type integer");
+        ReadDag.Call(source, "check(INPUTS, {'name': 'ab', 'count': -(2**63), 'region': 'north'}, {})").ShouldBe("null");
         ReadDag.Call(source, "check(INPUTS, {'region': 'north'}, {})").ShouldBe("ValueError: InvalidInput: name: missing; count: missing");
     }
 

@@ -83,6 +83,11 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, "task", "task"));
         }
 
+        if (!isLast && reader.Node("output") is { } output)
+        {
+            diagnostics.Add(CatalogDiagnostics.EarlyOutput.At(output.Location, Quoted.Text(task ?? name)));
+        }
+
         var (module2, module3) = Modules(reader);
         Check(name, reader.Origin.ValueOf("operator"), "the name of a class or function", PythonName.IsValid);
         foreach (var key in new[] { "timeout", "poll" })

@@ -70,6 +70,14 @@ internal static class CatalogDiagnostics
         "Use parameters.NAME, tasks.NAME of an earlier task, attempt.id, run.id, run.start_date, run.end_date, run.workflow_name, " +
         "step.job_id, step.job_name, step.label, step.limit_seconds or step.wait_seconds.");
 
+    /// <summary>Output of a task that is not the last one.</summary>
+    public static readonly DiagnosticDescriptor EarlyOutput = new(
+        "AEF4227",
+        DiagnosticSeverity.Warning,
+        "Output of a task that is not the last one",
+        "The output of the task {0} has no effect: the output of a step is that of its last task.",
+        "Move output to the last task of the section airflow.");
+
     /// <summary>Argument that an Airflow task cannot set.</summary>
     public static readonly DiagnosticDescriptor ReservedArgument = new(
         "AEF4232",

@@ -41,7 +41,7 @@ internal sealed partial class ExpressionTranslator(DagContext context)
     {
         BoundLiteral literal => PyData.Of(literal.Node),
         BoundExpression { Syntax: CallExpression { Function: var function } } when ReturningBytes.Contains(function) =>
-            Refuse(value.Location, $"bytes as a value, which {function} returns"),
+            Refuse(value.Location, $"the bytes that {function} returns as a value"),
         BoundExpression expression => Translate(expression.Syntax, Of(expression)),
         BoundText text => new PyCall(context.Call("join_text"), [.. text.Parts.Select(Value)], []),
         BoundList list => new PyList([.. list.Items.Select(Value)]),

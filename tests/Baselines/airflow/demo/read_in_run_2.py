@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pendulum
 from airflow import DAG
@@ -79,14 +81,28 @@ def fill(argument, parameters):
         return parameters.get(whole[1])
     if any(match[1] and parameters.get(match[1]) is None for match in reference.finditer(argument)):
         return None
-    return reference.sub(lambda match: word(parameters[match[1]]) if match[1] else "${", argument)
+    return reference.sub(lambda match: text_of(parameters[match[1]]) if match[1] else "${", argument)
 
 
-def word(value):
-    """Return a parameter as part of a string; lists and maps are errors."""
-    if isinstance(value, (dict, list)):
-        raise TypeError("Text accepts only strings, numbers and booleans")
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def text_of(value):
+    """Write a string, a number or a boolean as text; other values are errors."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return number_text(value)
+    if not isinstance(value, (str, int)):
+        raise TypeError(f"ExpressionError: text cannot contain {type(value).__name__}")
+    return str(value)
+
+
+def number_text(number):
+    """Write a number with the fewest digits, from 1e-6 up to 1e21 without an exponent."""
+    if not math.isfinite(number):
+        return "NaN" if number != number else "+Inf" if number > 0 else "-Inf"
+    if number != 0 and not 1e-6 <= abs(number) < 1e21:
+        return repr(number)
+    text = format(Decimal(repr(number)), "f")
+    return text[:-2] if text.endswith(".0") else text
 
 
 with DAG(

@@ -19,7 +19,7 @@ def problem_of(value, rules):
     is_number = kind in ("integer", "number")
     if not isinstance(value, classes.get(kind, str)) or (is_number and isinstance(value, bool)):
         return f"must be of type {kind}"
-    if kind == "number" and not math.isfinite(value):
+    if is_number and not (math.isfinite(value) if kind == "number" else -(2**63) <= value < 2**63):
         return f"must be of type {kind}"
     if "values" in rules and value not in rules["values"]:
         return f"must be one of {rules['values']}"

@@ -28,12 +28,4 @@ internal static class AirflowDataDiagnostics
         "Window that Airflow does not know",
         "Airflow cannot compute the window {0}: it does not keep until when the last successful run has processed data.",
         "Use a window that follows from the time of the run, such as previous_day or previous_hour.");
-
-    /// <summary>Output of a task that is not the last one.</summary>
-    public static readonly DiagnosticDescriptor EarlyOutput = new(
-        "AEF4227",
-        DiagnosticSeverity.Warning,
-        "Output of a task that is not the last one",
-        "The output of the task {0} has no effect: the output of a step is that of its last task.",
-        "Move output to the last task of the section airflow.");
 }

@@ -1,19 +1,16 @@
-using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
-using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.Airflow.Rules;
 
 /// <summary>Outputs that steps do not have on Airflow, and secrets, which Airflow would show.</summary>
 internal sealed class AirflowDataRule : IPipelineRule
 {
-    public IEnumerable<Diagnostic> Check(BindDraft draft) =>
-        Outputs(draft.Bound).Concat(Secrets(draft.Bound)).Concat(EarlyOutputs(draft.Bound));
+    public IEnumerable<Diagnostic> Check(BindDraft draft) => Outputs(draft.Bound).Concat(Secrets(draft.Bound));
 
     private static IEnumerable<Diagnostic> Outputs(BoundPipeline pipeline)
     {
@@ -37,18 +34,6 @@ internal sealed class AirflowDataRule : IPipelineRule
                 {
                     yield return AirflowDataDiagnostics.NoOutput.At(reference.Syntax.Location, Quoted.Text(output.JobId), why);
                 }
-            }
-        }
-    }
-
-    private static IEnumerable<Diagnostic> EarlyOutputs(BoundPipeline pipeline)
-    {
-        var tasks = pipeline.Steps.Select(s => s.Executor?.Airflow).OfType<AirflowBinding>().Distinct().SelectMany(a => a.Tasks.SkipLast(1));
-        foreach (var task in tasks)
-        {
-            if (task.Output is { } output)
-            {
-                yield return AirflowDataDiagnostics.EarlyOutput.At(output.Location, Quoted.Text(task.Name ?? task.Operator));
             }
         }
     }
