@@ -35,6 +35,10 @@ internal static class TargetAreas
                 AirflowDiagnostics.OtherEngine,
                 AirflowDiagnostics.NotRendered,
                 AirflowDiagnostics.Label,
+                AirflowLoopDiagnostics.SeveralSteps,
+                AirflowLoopDiagnostics.IgnoredLimit,
+                AirflowLoopDiagnostics.ManyItems,
+                AirflowLoopDiagnostics.NoRegion,
             ]),
     ];
 }
