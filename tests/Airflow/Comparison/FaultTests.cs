@@ -10,7 +10,8 @@ public sealed class FaultTests
         Missed(new SampleLowering(), ScenarioFeatures.Loops | ScenarioFeatures.Statuses).ShouldBeEmpty();
 
     [PythonFact]
-    public void Every_fault_in_a_DAG_of_the_product_is_found() => Missed(new ProductCompiler(), ScenarioFeatures.Next | ScenarioFeatures.Loops).ShouldBeEmpty();
+    public void Every_fault_in_a_DAG_of_the_product_is_found() =>
+        Missed(new ProductCompiler(), ScenarioFeatures.Next | ScenarioFeatures.Loops).ShouldBeEmpty();
 
     [Fact]
     public void There_are_enough_faults() => DagFaults.All.DistinctBy(f => f.Name).Count().ShouldBeGreaterThanOrEqualTo(40);
