@@ -15,11 +15,13 @@ internal static class MappedFaults
         ("a step of an item runs whatever its condition", Rule(t => IsMapped(t) && t.Upstream.Any(IsDecision), "all_done")),
         ("a step of an item waits for no condition", Each(t => IsMapped(t) && !IsDecision(t), t => Cut(t, t.Upstream.Where(IsDecision)))),
         ("steps of an item use all_done", Rule(t => IsMappedStep(t) && t.TriggerRule == "none_failed", "all_done")),
-        ("steps of an item use one_success, which counts all items", Rule(t => IsMappedStep(t) && t.TriggerRule == "none_failed", "one_success")),
+        (
+            "steps of an item use one_success, which counts all items",
+            Rule(t => IsMappedStep(t) && t.TriggerRule == "none_failed", "one_success")),
         (
             "steps of an item use none_failed_min_one_success",
             Rule(t => IsMappedStep(t) && t.TriggerRule == "none_failed", "none_failed_min_one_success")),
-        ("a failed step stops an item that may continue", Rule(t => IsMapped(t) && t is { IsEmpty: true, TriggerRule: "all_done" }, "none_failed")),
+        ("a failed step stops an item that may continue", Rule(t => IsMapped(t) && IsDone(t), "none_failed")),
         (
             "an item forgets the step before one that may fail",
             Each(
@@ -29,7 +31,9 @@ internal static class MappedFaults
             "a step of an item does not wait for the one before",
             Each(IsMapped, t => Cut(t, t.Upstream.Where(u => IsMappedStep(u) && IsMappedStep(t))))),
         ("the level does not wait for the items", Each(t => !IsMapped(t), t => Cut(t, t.Upstream.Where(IsMapped)))),
-        ("the items do not wait for the level before", Each(IsMapped, t => Cut(t, t.Upstream.Where(u => !IsMapped(u) && u.Function is null)))),
+        (
+            "the items do not wait for the level before",
+            Each(IsMapped, t => Cut(t, t.Upstream.Where(u => !IsMapped(u) && u.Function is null)))),
         ("lists are skipped with their level", d => Each(IsList, t => Set(t, "all_success"))(d)),
         ("lists are computed after a failure", Rule(IsList, "all_done")),
         ("lists do not wait for the level before", Each(t => IsList(t) && t.Upstream.Count == 1, t => Cut(t, [.. t.Upstream]))),

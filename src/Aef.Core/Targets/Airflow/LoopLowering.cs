@@ -45,7 +45,8 @@ internal sealed class LoopLowering(DagContext context, StepLowering steps, Gates
             (start, guards) = ([gate], [.. guards, gate]);
         }
 
-        var literal = thread.ForEach!.List is BoundLiteral { Node: SequenceNode { Items.Count: > 0 } list } && guards.Length == 0 ? list : null;
+        var literal = guards.Length == 0 ? (thread.ForEach!.List as BoundLiteral)?.Node as SequenceNode : null; // the caller checked
+        literal = literal is { Items.Count: > 0 } ? literal : null;
         var source = literal is null ? Source(thread, threadId, place, start, guards, edges) : from.Join;
         var group = place.MappedGroup(
             groupId,

@@ -75,8 +75,8 @@ internal sealed class SectionLowering(DagContext context, StepLowering steps, Ga
     private IEnumerable<DagTask> Begun() => begun is null ? [] : [begun];
 
     /// <summary>
-    /// A step, after which the next one runs. A step after the levels that fails makes the run fail, unless it may fail. After the last step
-    /// only <c>end</c> follows, which must see its failure.
+    /// A step, after which the next one runs. A step after the levels that fails makes the run fail, unless it may fail. Only <c>end</c>
+    /// follows the last step.
     /// </summary>
     private DagTask Step(
         BoundStep step,

@@ -201,8 +201,7 @@ internal sealed class StepLowering(DagContext context)
         }
     }
 
-    /// <summary>Airflow opens a file if the documentation is its name.</summary>
-    internal static string Documentation(BoundStep step, DagPlace place) =>
-        place.IsMapped ? $"JOB_ID {step.JobId}[map index]"
-            : $"JOB_ID {step.JobId}{(step.JobId.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? "\n" : string.Empty)}";
+    /// <summary>Airflow opens a file if the documentation is its name. A task for items has the JOB_ID with the number of the item.</summary>
+    internal static string Documentation(BoundStep step, DagPlace place) => "JOB_ID " + step.JobId
+        + (place.IsMapped ? "[map index]" : step.JobId.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? "\n" : string.Empty);
 }

@@ -9,7 +9,7 @@ internal static class AirflowSupport
     public static IReadOnlyList<(string Part, string Becomes, DiagnosticDescriptor? Otherwise)> Rows { get; } =
     [
         ("levels, threads, steps", "task groups and tasks; a join at the end of each level", null),
-        ("steps of type workflows", "not yet", AirflowDiagnostics.NotYet),
+        ("steps of type workflows", "a task that starts an execution, and a sensor that waits for it", AirflowLoopDiagnostics.NoRegion),
         ("executors", "the operators in the section `airflow` of the entry", AirflowDiagnostics.NoOperators),
         ("parameters of jobs", "arguments of the operators", AirflowDiagnostics.Unfilled),
         ("`binding`, `FUNCTION_STATUS_NAME`", "no effect", AirflowDiagnostics.NoEffect),
@@ -20,7 +20,7 @@ internal static class AirflowSupport
         ("`run.error`, `run.attempt`, `run.schedule` and times of the run", "error", AirflowDiagnostics.NoTranslation),
         ("expressions in `with`", "a task before the job computes them, once for each step", AirflowDiagnostics.NoTranslation),
         ("`variables`", "a task before the first level sets them", AirflowDiagnostics.NoTranslation),
-        ("`for_each`", "not yet", AirflowDiagnostics.NotYet),
+        ("`for_each`", "mapped task groups", AirflowLoopDiagnostics.ManyItems),
         ("secrets and secret inputs", "error", AirflowDataDiagnostics.Secret),
         ("`continue_if_fail`", "an empty task that succeeds whatever the step did", null),
         ("`next`, forward", "a task that skips the steps between", null),
@@ -39,6 +39,8 @@ internal static class AirflowSupport
         ("`triggers`", "error", AirflowDiagnostics.Triggers),
         ("`concurrency: {behavior: queue}`", "`max_active_runs`", AirflowDiagnostics.Concurrency),
         ("`max_parallel`", "`max_active_tasks` of the DAG", AirflowDiagnostics.MaxParallel),
+        ("`max_parallel` of items with one step", "`max_active_tis_per_dagrun` of the task", AirflowLoopDiagnostics.IgnoredLimit),
+        ("`max_parallel` of items with several steps", "error", AirflowLoopDiagnostics.SeveralSteps),
         ("`timeout_minutes`", "`dagrun_timeout`", AirflowDiagnostics.TimeoutWithFinally),
         ("`deadline_minutes`", "no effect", AirflowDiagnostics.NoEffect),
         ("`labels`", "tags of the DAG; `owner` is its owner", AirflowDiagnostics.Label),
