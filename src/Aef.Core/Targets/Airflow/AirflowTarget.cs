@@ -71,7 +71,7 @@ public sealed class AirflowTarget : ITarget
                     AirflowDiagnostics.ReadsJobFile.At(step.Source.LocationOf(DefinitionKeys.JobName), Quoted.Text(step.JobName), bucket));
             }
 
-            if (!parameters.ReadsJobFile && step.Missing(step.JobFileIn(context.Parameters?.Environment)) is { Count: > 0 } missing)
+            if (parameters.Missing is { Count: > 0 } missing)
             {
                 context.Diagnostics.Add(JobDiagnostics.NothingSets
                     .At(
