@@ -303,7 +303,7 @@ class Pendulum(Stub):
 class Finder:
     @staticmethod
     def find_spec(name, path=None, target=None):
-        if name.split(".")[0] not in ("airflow", "pendulum", "google"):
+        if name.split(".")[0] not in ("airflow", "pendulum", "google", "requests"):
             return None
         import importlib.machinery
 

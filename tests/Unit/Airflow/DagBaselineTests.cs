@@ -1,6 +1,7 @@
 using Aef.Adapters.Yaml;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Workspace;
+using Aef.Documents.Text;
 using Aef.Runs.Workspace;
 using Aef.Tests.Support;
 
@@ -19,9 +20,10 @@ public sealed class DagBaselineTests
         var folder = Repository.PathOf("tests", "Baselines", "airflow", "demo");
         var options = new AirflowOptions { Generation = generation };
         var workspace = new AefWorkspace(new YamlDocumentReader(), options: new WorkspaceOptions { Target = new AirflowTarget(options) });
-        var bound = workspace.LoadFile(Path.Combine(folder, "demo_pipeline_composer.json")).Bound.ShouldNotBeNull();
+        var file = Path.Combine(folder, "demo_pipeline_composer.json");
+        var loaded = isEmbedded ? workspace.LoadFile(file) : workspace.Load(new SourceText(File.ReadAllText(file), "demo_pipeline_composer.json"));
 
-        var compiled = isEmbedded ? workspace.Compiler.LowerDag(bound, options) : workspace.Lower(bound, new AirflowTarget(options));
+        var compiled = workspace.Compiler.LowerDag(loaded.Bound.ShouldNotBeNull(), options);
 
         var name = isEmbedded ? "embedded" : "read_in_run";
         Baseline.ShouldMatch(Path.Combine(folder, $"{name}_{(int)generation}.py"), compiled.Artifacts[^1].Source);

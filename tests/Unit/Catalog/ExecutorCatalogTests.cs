@@ -17,12 +17,16 @@ public sealed class ExecutorCatalogTests
         var names = ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name).ToList();
         names.ShouldBe(
         [
-            "bigquery-load", "bigquery-query", aef[0], "cloud-build", "cloud-run-job", aef[1], aef[2], aef[3], "gcs-copy", "gcs-delete",
-            "gcs-wait", "http-request", "notify", "pydataflow", "workflow",
+            "approval", "bigquery-load", "bigquery-query", aef[0], "check", "cloud-build", "cloud-run-job", "command", "container", aef[1],
+            aef[2], aef[3], "dbt", "gcp-setup", "gcs-copy", "gcs-delete", "gcs-wait", "http-download", "http-request", "notify",
+            "pydataflow", "python", "sql", "ssh", "workflow",
         ]);
-        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => e.Description != null && e.Parameters.Count > 0 && e.Local is SimulateBinding);
-        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e =>
-            aef.Contains(e.Name) ? e.Workflows[0] is FunctionBinding : e.Workflows.Single() is ConnectorBinding);
+        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => e.Description != null && e.Parameters.Count > 0 && e.IsBuiltIn);
+        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => aef.Contains(e.Name) ? e.Workflows[0] is FunctionBinding
+            : e.Workflows.Count == 0 ? e.Unsupported.Any(u => u.Target == "cloud_workflows")
+            : e.Workflows.Single() is ConnectorBinding);
+        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => e.Airflow!.IsForAirflow3
+            && (e.Airflow.IsForAirflow2 || e.Unsupported.Any(u => u.Target == "airflow_2")));
     }
 
     [Theory]
@@ -64,6 +68,19 @@ public sealed class ExecutorCatalogTests
     [InlineData("{name: a, parameters: {p: 1}}", "1:27 AEF1053")]
     [InlineData("{name: a, workflows: [{}]}", "1:23 AEF1070")]
     [InlineData("{name: a, workflows: [{binding: magic}]}", "1:33 AEF1055")]
+    [InlineData("{name: a, parameters: {p: {type: integer, default: x}}}", "1:52 AEF2086")]
+    [InlineData("{name: a, parameters: {p: {type: string, default: 5}}}", "1:51 AEF2086")]
+    [InlineData("{name: a, parameters: {p: {values: [a, b], default: c}}}", "1:53 AEF2086")]
+    [InlineData("{name: a, parameters: {p: {type: integer, values: [1, b]}}}", "1:55 AEF2086")]
+    [InlineData("{name: a, parameters: {p: {format: bucket, default: 'gs://b'}}}", "1:53 AEF2086")]
+    [InlineData("{name: a, parameters: {p: {type: strng, default: 5}}}", "1:34 AEF1055")]
+    [InlineData("{name: a, parameters: {p: {type: integer, default: '${run.id}'}}}", "")]
+    [InlineData("{name: a, extends: nothing}", "1:20 AEF2087")]
+    [InlineData("{name: a, local: {kind: http, url: 'x/${parameters.p}'}}", "1:36 AEF2088")]
+    [InlineData("{name: a, airflow: [{operator: A, module: m, providers: {x: '1'}}]}", "1:57 AEF1053")]
+    [InlineData("{name: a, airflow: [{operator: A, module: {3: m}}]}", "")]
+    [InlineData("{name: a, airflow: [{operator: A, module: {}}]}", "1:43 AEF1070")]
+    [InlineData("{name: a, workflows: [{binding: connector, start: {call: http.get, sure_when: false}}]}", "")]
     [InlineData("{name: a, local: {kind: cloud}}", "1:25 AEF1055")]
     [InlineData("{name: a, local: {kind: cloud, statments: x, url: y}}", "1:25 AEF1055", "1:32 AEF1051")]
     [InlineData("{name: a, local: {kind: sql, statments: x}}", "1:30 AEF1051")]

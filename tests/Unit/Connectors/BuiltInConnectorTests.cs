@@ -27,6 +27,13 @@ public sealed class BuiltInConnectorTests
             "dataproc_serverless_project_id: p, dataproc_serverless_region: r, jar_file_location: \"gs://b/a.jar\", spark_app_main_class: c, "
             + "spark_args: [x], spark_app_properties: {a: b}, dataproc_serverless_runtime_version: \"2.2\", dataproc_service_account: s, "
             + "subnetwork: n",
+        ["check"] = "sql: select 1, expect: value, minimum: 0, maximum: 2.5",
+        ["command"] = "job: box, command: [ls, -l], env: [{name: A, value: b}]",
+        ["container"] = "job: box, args: [x]",
+        ["dbt"] = "job: dbt, args: [run]",
+        ["gcp-setup"] = "resource: dataset, name: raw, location: EU",
+        ["http-download"] = "job: fetch, url: \"https://a.example/x.csv\", bucket: b, object: \"in/x.csv\"",
+        ["python"] = "job: py, args: [load.py]",
         ["gcs-copy"] = "source_bucket: a, source_object: \"in/1 ü.csv\", target_bucket: b, target_object: \"out/1.csv\"",
         ["gcs-delete"] = "bucket: a, object: \"in/1.csv\"",
         ["gcs-wait"] = "bucket: a, prefix: \"in/\"",
@@ -66,12 +73,12 @@ public sealed class BuiltInConnectorTests
         }
 
         var failure = run.Failures.ShouldHaveSingleItem();
-        var isAtOnce = executor is "gcs-copy" or "http-request" or "notify";
+        var isAtOnce = executor is "gcp-setup" or "gcs-copy" or "http-request" or "notify";
         failure.Kind.ShouldBe(isAtOnce ? "StartRefused" : "JobFailed");
         var words = executor switch
         {
             "dataform-tag-executor" => "FAILED",
-            "cloud-run-job" => "1 tasks failed",
+            "cloud-run-job" or "command" or "container" or "dbt" or "http-download" or "python" => "1 tasks failed",
             "dataflow-flextemplate-job-executor" or "pydataflow" => "JOB_STATE_FAILED",
             _ => "no quota",
         };

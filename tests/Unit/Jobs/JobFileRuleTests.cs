@@ -78,6 +78,38 @@ public sealed class JobFileRuleTests : IDisposable
         (loaded.Kind, loaded.Diagnostics.ShouldHaveSingleItem().Code).ShouldBe((LoadedKind.JobFile, "AEF3018"));
     }
 
+    [Fact]
+    public void A_list_that_is_written_as_JSON_text_is_converted_without_a_word() =>
+        Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("[\"t\"]", "\"[\\\"t\\\"]\"", StringComparison.Ordinal)}").ShouldBe("");
+
+    [Theory]
+    [InlineData("{\"url\": \"https://a.example\"}", "{\"text\": \"x\"}", "")]
+    [InlineData("{\"url\": \"https://a.example\"}", "{}", "AEF3058")]
+    [InlineData("{\"url\": \"https://a.example\", \"text\": \"x\"}", "{\"text\": null}", "AEF3058")]
+    [InlineData("{\"url\": \"a.example\", \"text\": \"x\"}", "{}", "AEF3059")]
+    [InlineData("{\"url\": \"https://a.example\"}", "{\"text\": [\"x\"]}", "AEF3060")]
+    public void For_a_connector_the_file_of_an_environment_is_merged_over_the_shared_one(string shared, string own, string expected) =>
+        Codes($"=== jobs/notify/a.json\n{shared}\n=== jobs/dev/notify/a.json\n{own}", executor: "notify").ShouldBe(expected);
+
+    [Fact]
+    public void An_environment_whose_file_lacks_something_is_named_when_another_one_has_it()
+    {
+        var diagnostic = Check(
+            "=== jobs/dev/notify/a.json\n{\"text\": \"x\"}\n=== jobs/prod/notify/a.json\n{\"url\": \"https://a.example\", \"text\": \"x\"}",
+            executor: "notify").ShouldHaveSingleItem();
+
+        (diagnostic.Code, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(diagnostic.Location.Path)))).ShouldBe(("AEF3017", "dev"));
+    }
+
+    [Theory]
+    [InlineData("", "AEF3017")]
+    [InlineData(", with: {url: \"https://a.example\", text: null}", "AEF3017")]
+    [InlineData(", with: {url: \"https://a.example\", txt: x}", "AEF3018")]
+    [InlineData(", with: {url: \"${platform.HOOK}\", text: 5}", "")]
+    [InlineData(", step_properties: {url: \"https://a.example\", text: x}", "")]
+    public void Without_a_file_only_the_bucket_can_set_what_the_step_lacks(string step, string expected) =>
+        Codes("=== other/x.json\n{}", step, executor: "notify").ShouldBe(expected);
+
     private string Codes(string files, string step = "", string executor = "dataform-tag-executor") =>
         string.Join(", ", Check(files, step, "a", executor).Select(d => d.Code));
 

@@ -12,7 +12,8 @@ namespace Aef.Tests.Schemas;
 public sealed class JobSchemaTests
 {
     private static readonly string[] Values =
-        ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\""];
+        ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\"",
+        "\"[1, 2]\"", "\" {\\\"a\\\": {}} \"", "\"gs://b/c\"", "\"gs:///c\"", "\"a/b\"", "\"HTTPS://a\"", "\"http://\""];
 
     public static TheoryData<string> Executors => [.. ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name)];
 
@@ -28,7 +29,7 @@ public sealed class JobSchemaTests
     {
         var entry = Find(executor);
         var every = ExecutorDefinitionReader.Read(Definitions.Documents.Read(new SourceText(
-            "name: x\nparameters: {s: {type: string}, i: {type: integer}, n: {type: number}, b: {type: boolean}, d: {type: date}, e: {type: enum}, l: {type: list}, m: {type: map, required: true}, f: {type: map, required: true, default: {}}}")).Root.ShouldNotBeNull()).Executor.ShouldNotBeNull();
+            "name: x\nparameters: {s: {type: string}, i: {type: integer}, n: {type: number}, b: {type: boolean}, d: {type: date}, e: {type: enum}, v: {type: enum, values: [good, text]}, u: {format: gcs_uri, default: 'gs://a'}, k: {format: bucket}, w: {format: url}, l: {type: list}, m: {type: map, required: true}, f: {type: map, required: true, default: {}}}")).Root.ShouldNotBeNull()).Executor.ShouldNotBeNull();
         foreach (var each in (ExecutorDefinition[])[entry, every])
         {
             var schema = Validator(each);
@@ -75,6 +76,10 @@ public sealed class JobSchemaTests
 
     private static string Good(ExecutorParameter parameter) => parameter.Type switch
     {
+        _ when parameter.Values is [Aef.Documents.Tree.ScalarNode word, ..] => $"\"{word.Text}\"",
+        Core.Pipelines.Model.InputType.List when parameter.Format == ParameterFormat.GcsUri => "[\"gs://a/b\"]",
+        _ when parameter.Format == ParameterFormat.GcsUri => "\"gs://a/b\"",
+        _ when parameter.Format == ParameterFormat.Url => "\"https://a.example\"",
         Core.Pipelines.Model.InputType.List => "[\"a\"]",
         Core.Pipelines.Model.InputType.Map => "{\"k\": 2}",
         Core.Pipelines.Model.InputType.Integer or Core.Pipelines.Model.InputType.Number => "\"7\"",

@@ -122,7 +122,8 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
                 var (two, three) = (modules.Text("2"), modules.Text("3"));
                 if (two is null && three is null)
                 {
-                    return (Module(settings.Needed("2"), map.Location), null);
+                    settings.Needed("3");
+                    return (null, null);
                 }
 
                 return (

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Printing;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Schemas;
 
@@ -81,7 +82,14 @@ public static class JobSchema
             json.WriteStartArray("enum");
             foreach (var value in parameter.Values)
             {
-                json.WriteRawValue(DocumentPrinter.ToJson(value, indented: false));
+                if (value is ScalarNode { ScalarKind: ScalarKind.String } text)
+                {
+                    json.WriteStringValue(text.Text);
+                }
+                else
+                {
+                    json.WriteRawValue(DocumentPrinter.ToJson(value, indented: false));
+                }
             }
 
             if (!isNeeded)
@@ -135,6 +143,8 @@ public static class JobSchema
         InputType.Integer => (["integer", "string"], @"^\s*[+-]?[0-9]+(\.0*)?([eE]\+?[0-9]+)?\s*$"),
         InputType.Number => (["number", "string"], @"^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"),
         InputType.Boolean => (["boolean", "string"], @"^\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"),
+        _ when parameter.Format == ParameterFormat.Bucket =>
+            (["string", "number", "boolean"], ParameterFormats.PatternOf(ParameterFormat.Bucket)),
         _ when parameter.Format is { } format => (["string"], ParameterFormats.PatternOf(format)),
         _ => (["string", "number", "boolean"], null),
     };

@@ -33,7 +33,7 @@ internal static class JobReport
                         Quoted.Text(executor.Name)));
             }
 
-            if (!parameters.ReadsJobFile && step.Missing(step.JobFileIn(context.Parameters?.Environment)) is { Count: > 0 } missing)
+            if (parameters.Missing is { Count: > 0 } missing)
             {
                 context.Diagnostics.Add(
                     JobDiagnostics.NothingSets.At(

@@ -54,6 +54,9 @@ internal sealed class StepParameters
         where what is not null && Uses(parameter.Name)
         select (parameter.Name, what);
 
+    /// <summary>The required parameters without a value, if no run can set them.</summary>
+    public IReadOnlyList<string> Missing => ReadsJobFile ? [] : [.. Executor.Parameters.Where(Lacks).Select(p => p.Name)];
+
     /// <summary>The parameters that have a value and that no task uses.</summary>
     public IEnumerable<string> Unused =>
         Given.Where(g => HasValue(g.Value)).Select(g => g.Key).Concat(Computed.Keys).Where(n => !Uses(n)).Order(StringComparer.Ordinal);
@@ -86,8 +89,7 @@ internal sealed class StepParameters
                 break;
         }
 
-        var isComplete = executor.Parameters.All(p =>
-            !p.IsNeeded || HasValue(result.Given.GetValueOrDefault(p.Name)) || result.Computed.ContainsKey(p.Name));
+        var isComplete = !executor.Parameters.Any(result.Lacks);
         result.ReadsJobFile = job is null && (executor.NeedsJobFile || !isComplete) && !(isComplete && step.With is not null);
         return result;
     }
@@ -102,6 +104,9 @@ internal sealed class StepParameters
         var value = Given.GetValueOrDefault(name) ?? _defaults.Of(parameter);
         return !HasValue(value) ? null : ParameterValues.Convert(value, parameter?.Type);
     }
+
+    private bool Lacks(ExecutorParameter parameter) =>
+        parameter.IsNeeded && !HasValue(Given.GetValueOrDefault(parameter.Name)) && !Computed.ContainsKey(parameter.Name);
 
     private static bool HasValue([NotNullWhen(true)] DocumentNode? value) => value is not (null or ScalarNode { ScalarKind: ScalarKind.Null });
 

@@ -8,7 +8,7 @@ def check_query(sql, expect, location, minimum=None, maximum=None, equals=None, 
     elif row is None or row[0] is None:
         raise ValueError("The query has no rows" if row is None else "The value is null")
     elif expect == "value":
-        low = minimum if equals is None else equals
-        high = maximum if equals is None else equals
-        if (low is not None and row[0] < low) or (high is not None and row[0] > high):
+        is_low = minimum is not None and row[0] < minimum
+        is_high = maximum is not None and row[0] > maximum
+        if is_low or is_high or (equals is not None and row[0] != equals):
             raise ValueError(f"The value is {row[0]}, which is not the expected one")

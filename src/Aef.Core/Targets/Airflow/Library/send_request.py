@@ -1,5 +1,5 @@
 def send_request(url, method, timeout, headers=None, query=None, body=None, auth=None):
-    """Make a request; a status of 400 or above is a failure. No error has the address, which may be a secret."""
+    """Make a request; a status of 400 or above is a failure. Errors hide the address, which may be secret."""
     headers = dict(headers or {})
     kind = (auth or {}).get("type")
     if kind == "OIDC":
