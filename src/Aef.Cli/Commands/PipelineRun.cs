@@ -77,7 +77,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             JsonOutput.WriteObject(output.Raw, json =>
             {
                 RunJson.Write(json, run, progress, rest);
-                DiagnosticJson.Write(json, diagnostics);
+                DiagnosticJson.Write(json, [.. diagnostics, .. run.Warnings]);
             });
             return;
         }
@@ -87,6 +87,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
             : RerunCommand.Text(options.File, options.Parameters, rest, changed, options.Project);
         new RunSummary(output).Write(run, progress, options.RealTime, rerun);
+        new DiagnosticWriter(console.Error).WriteAll(run.Warnings);
         foreach (var mock in run.UnusedMocks)
         {
             console.Error.Write("no call matched the mock ", TextStyle.Caution).WriteLine(TerminalText.Clean(mock));
