@@ -118,7 +118,7 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     {
         var environment = MockPath is null
             ? null
-            : RunEnvironments.Load(Workspace, new EnvironmentRequest { Mocks = ParameterFile(MockPath) });
+            : RunEnvironments.Load(Workspace, new EnvironmentRequest { Mocks = RequiredFile(MockPath) });
         if (environment is not null && WriteErrors(environment.Diagnostics, MockPath!))
         {
             return;
