@@ -79,7 +79,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             JsonOutput.WriteObject(output.Raw, json =>
             {
                 RunJson.Write(json, run, progress, rest);
-                DiagnosticJson.Write(json, diagnostics);
+                DiagnosticJson.Write(json, [.. diagnostics, .. run.Warnings]);
             });
             return;
         }
@@ -89,6 +89,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
             : RerunCommand.Text(options.File, options.Parameters, rest, changed, options.Project, options.Environment, options.RealTime);
         new RunSummary(output).Write(run, progress, options.RealTime, rerun);
+        new DiagnosticWriter(console.Error).WriteAll(run.Warnings);
         foreach (var mock in run.UnusedMocks)
         {
             console.Error.Write("no call matched the mock ", TextStyle.Caution).WriteLine(TerminalText.Clean(mock));

@@ -5,6 +5,7 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
+using Aef.Runs.Environments;
 using Aef.Runs.Estimation;
 using Aef.Runs.Launching;
 
@@ -45,6 +46,24 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     [Parameter]
     [ArgumentCompleter(typeof(InputCompleter))]
     public IDictionary? Input { get; set; }
+
+    /// <summary>
+    /// A mock file, JSON or YAML, with the answers of APIs that are not simulated. Without it, they answer as the entries of their executors
+    /// describe.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
+    public string? MockPath { get; set; }
+
+    /// <summary>
+    /// How Cloud Workflows runs the executors for which the definition does not choose: Function (a deployed function) or Connector (the
+    /// workflow calls the API itself). Without it, the first binding of each executor. Compiled workflows keep theirs.
+    /// </summary>
+    [Parameter]
+    public BindingChoice? Binding { get; set; }
+
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new() { Binding = Binding };
 
     /// <inheritdoc/>
     protected override void Process()
@@ -95,12 +114,22 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
         }
     }
 
-    private void Measure(WorkflowArtifact artifact) =>
+    private void Measure(WorkflowArtifact artifact)
+    {
+        var environment = MockPath is null
+            ? null
+            : RunEnvironments.Load(Workspace, new EnvironmentRequest { Mocks = RequiredFile(MockPath) });
+        if (environment is not null && WriteErrors(environment.Diagnostics, MockPath!))
+        {
+            return;
+        }
+
         Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest
         {
-            Polls = PollCount, RunsAMonth = RunsPerMonth,
+            Polls = PollCount, RunsAMonth = RunsPerMonth, Mocks = environment?.Environment.Mocks,
             Argument = RunInputs.Add(Workspace, default, null, RunInputValues.From(Input), artifact).Argument,
         }));
+    }
 
     /// <summary>A value near or above a limit is a warning here; a run that cannot be measured is an error.</summary>
     private void Write(WorkflowMeasure measure)

@@ -88,6 +88,13 @@ public abstract class RunCommand : ExecutorCommand
     [Parameter]
     public string? JournalPath { get; set; }
 
+    /// <summary>
+    /// How Cloud Workflows runs the executors for which the definition does not choose: Function (a deployed function) or Connector (the
+    /// workflow calls the API itself). Without it, the first binding of each executor. Compiled workflows keep theirs.
+    /// </summary>
+    [Parameter]
+    public BindingChoice? Binding { get; set; }
+
     /// <summary>Lets pauses and jobs last their real time, instead of virtual time.</summary>
     [Parameter]
     public SwitchParameter RealTime { get; set; }
@@ -98,6 +105,9 @@ public abstract class RunCommand : ExecutorCommand
 
     /// <summary>Runs the checked and confirmed input.</summary>
     private protected abstract void Run(RunPlan plan);
+
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new() { Binding = Binding };
 
     /// <inheritdoc/>
     protected override void Prepare()

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Workspace;
 using Aef.PowerShell.Results;
 
 namespace Aef.PowerShell.Commands;
@@ -14,6 +16,16 @@ public sealed class TestAefPipelineCommand : CheckingCommand
     /// <summary>Returns true or false for each instead of a result.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    /// <summary>
+    /// How Cloud Workflows runs the executors for which the definition does not choose: Function (a deployed function) or Connector (the
+    /// workflow calls the API itself). Without it, the first binding of each executor.
+    /// </summary>
+    [Parameter]
+    public BindingChoice? Binding { get; set; }
+
+    /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new() { Binding = Binding };
 
     /// <inheritdoc/>
     protected override void Process()

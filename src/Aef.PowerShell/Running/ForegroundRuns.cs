@@ -29,6 +29,11 @@ internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IBlockExecutorFactory, I
         var progress = new ProgressRecords(plan.MakeProgress(), TimeProvider.System);
         var run = LocalRunSession.Run(plan.Start, thread, e => Show(progress.Next(e)), stop);
         Show(progress.End());
+        foreach (var warning in run.Warnings)
+        {
+            cmdlet.WriteWarning(ErrorRecords.ToLine(warning));
+        }
+
         cmdlet.WriteObject(run);
         if (run.State == RunState.Failed)
         {

@@ -237,6 +237,7 @@ internal static class PipelineAreas
             MeasureDiagnostics.OverLimit,
             MeasureDiagnostics.OverAtWorst,
             MeasureDiagnostics.NoBound,
+            MeasureDiagnostics.ContinuedFailure,
         ]),
         new("Executors passed to a run",
         [
@@ -293,6 +294,8 @@ internal static class PipelineAreas
             SimulationDiagnostics.UnknownJob,
             SimulationDiagnostics.NoAdmission,
             SimulationDiagnostics.NoSuchItem,
+            SimulationDiagnostics.Mocked,
+            SimulationDiagnostics.Unanswered,
         ]),
         new("Environment of a run",
         [

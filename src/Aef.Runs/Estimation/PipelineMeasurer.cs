@@ -51,10 +51,6 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             .. request.Script is null && least?.Failure is { } failure
                 ? [InputValueDiagnostics.MeasuredRunFails.At(WholeFile(), failure)]
                 : Array.Empty<Diagnostic>(),
-            .. request.Script is null
-                ? least?.Failures.Where(f => f.Continued).Select(f =>
-                    MeasureDiagnostics.ContinuedFailure.At(WholeFile(), Quoted.Text(f.JobId), Describe(f))) ?? []
-                : [],
         ];
         return new WorkflowMeasure(artifact.Name, source, shape, steps, memory)
         {
@@ -69,7 +65,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             Callbacks = counted is null ? null : _callbacks.Savings(CallbackStepsOf(counted), request.Prices),
             Limits = limits,
             RunProblems = problems,
-            Diagnostics = [.. problems, .. MeasureLimits.Check(limits, steps, WholeFile())],
+            Diagnostics = [.. problems, .. Continued(least), .. MeasureLimits.Check(limits, steps, WholeFile())],
         };
     }
 
@@ -93,6 +89,11 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             : scripted?.Failure is null ? "as in the script" : "as in the script; the run fails";
         return jobs + _inputs.Description;
     }
+
+    /// <summary>The failures after which the measured run continues; those of a script are meant.</summary>
+    private IEnumerable<Diagnostic> Continued(ScriptedRun? run) => request.Script is not null || run is null ? [] : run.Failures
+        .Where(f => f.Continued)
+        .Select(f => MeasureDiagnostics.ContinuedFailure.At(WholeFile(), Quoted.Text(f.JobId), Describe(f)));
 
     private static string Describe(StepFailure failure) => TerminalText.Cut(
         string.IsNullOrEmpty(failure.Answer) ? failure.Message ?? string.Empty : $"{failure.Message}: {failure.Answer}",

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
@@ -80,6 +81,10 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
         };
     }
 
+    /// <summary>The binding with which the run has started, whatever the options of the command that continues it.</summary>
+    private static BindingChoice? BindingOf(JournalHeader header) =>
+        Enum.TryParse<BindingChoice>(header.Find(RunSources.Binding)?.Text, ignoreCase: false, out var binding) ? binding : null;
+
     private LoadResult? Load(JournalHeader header, string role, DiagnosticBag diagnostics)
     {
         if (header.Find(role) is not { } source)
@@ -88,7 +93,7 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
             return null;
         }
 
-        var loaded = workspace.Load(TextOf(source));
+        var loaded = workspace.With(BindingOf(header)).Load(TextOf(source));
         diagnostics.AddRange(loaded.Diagnostics.Where(IsError));
         return loaded;
     }

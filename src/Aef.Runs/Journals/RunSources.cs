@@ -21,6 +21,9 @@ internal static class RunSources
     /// <summary>The simulation script.</summary>
     public const string Simulation = "simulation script";
 
+    /// <summary>The binding of the executors for which the definition chooses none; absent if it is the first one of each.</summary>
+    public const string Binding = "binding";
+
     /// <summary>The compiled workflow of a pipeline, as JSON.</summary>
     public const string Program = "program";
 }

@@ -135,7 +135,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         return new PreparedRun(name, checks)
         {
             Pipeline = run,
-            Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline.Source, parametersPath)),
+            Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline, parametersPath)),
         };
     }
 

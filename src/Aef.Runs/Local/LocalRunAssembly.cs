@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
@@ -26,6 +28,7 @@ internal sealed class LocalRunAssembly
     private readonly LocalRunRequest _request;
     private readonly RunTracer _tracer;
     private readonly MockCallHandler? _mocks;
+    private readonly SimulatedCloud _cloud;
     private readonly Secrets _secrets;
     private readonly List<RunEvent> _events = [];
     private readonly bool _keepsEvents;
@@ -60,7 +63,7 @@ internal sealed class LocalRunAssembly
             _request.Argument,
             options,
             _tracer);
-        var cloud = new SimulatedCloud(
+        var cloud = _cloud = new SimulatedCloud(
             artifact.Pipeline,
             SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId),
             _request.Script,
@@ -140,11 +143,34 @@ internal sealed class LocalRunAssembly
             _asked with { Journal = null, Replayed = null })
         {
             UnusedMocks = [.. unused],
+            Warnings = [.. Warnings()],
             Timed = _tracer.Timed,
             Dates = _tracer.Dates,
             Known = MaskedRun.Of(_tracer.Known, _secrets),
             IsRealTime = _request.RealTime,
         };
+    }
+
+    /// <summary>What the mocks hide of the script, and the calls that neither of the two answers.</summary>
+    private IEnumerable<Diagnostic> Warnings()
+    {
+        if (_mocks is null)
+        {
+            yield break;
+        }
+
+        var begun = _events.Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var (jobId, location) in _request.Script.Named.Where(n => begun.Any(b => IsOf(b, n.JobId)) && !_cloud.Asked.Any(a => IsOf(a, n.JobId))))
+        {
+            yield return SimulationDiagnostics.Mocked.At(location, jobId);
+        }
+
+        foreach (var call in _cloud.Unanswered)
+        {
+            yield return SimulationDiagnostics.Unanswered.At(Location.None, Quoted.Text(_secrets.Mask(call)));
+        }
+
+        static bool IsOf(string job, string named) => job == named || (ItemId.TryParse(job, out var step, out _) && step == named);
     }
 
     /// <summary>The options with a new source of call contexts: each execution counts the starts of its jobs.</summary>

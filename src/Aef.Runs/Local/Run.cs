@@ -1,3 +1,4 @@
+using Aef.Documents.Diagnostics;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Values;
 
@@ -101,6 +102,9 @@ public sealed partial class Run
 
     /// <summary>The mocks of the request that no call matched, each with its location; empty when there were none.</summary>
     public IReadOnlyList<string> UnusedMocks { get; internal init; } = [];
+
+    /// <summary>What the mocks hide of the simulation script, and the calls that neither of the two answers; empty without mocks.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; internal init; } = [];
 
     /// <summary>
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job

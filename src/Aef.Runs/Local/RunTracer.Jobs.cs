@@ -80,6 +80,7 @@ internal sealed partial class RunTracer
         _failures.Add(failure with
         {
             Message = words ?? failure.Message,
+            IsConnector = trace.Job.Step.IsConnector,
             Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None,
         });
         Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = words ?? FailureReader.Describe(record) });

@@ -27,6 +27,9 @@ public sealed record StepFailure(
     /// <summary>The address of the job for people; null if its executor has none.</summary>
     public string? Link { get; init; }
 
+    /// <summary>True for a job whose API the workflow calls itself.</summary>
+    public bool IsConnector { get; init; }
+
     /// <summary>The expression that failed; null for other failures, and if it is unknown.</summary>
     public FailedExpression? Expression { get; init; }
 

@@ -26,6 +26,7 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
 
     private readonly SimulatedApis _apis;
     private readonly Secrets _secrets;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>Creates the platform; with <paramref name="assumes"/>, APIs that are not simulated answer as their entries describe.</summary>
     public SimulatedCloud(
@@ -46,6 +47,12 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
 
     /// <summary>The executions of the workflow itself; null when it does not ask for them.</summary>
     public SimulatedExecutions? Executions { get; init; }
+
+    /// <summary>The JOB_IDs, with the indexes of items, of the jobs that the script has determined.</summary>
+    public IReadOnlySet<string> Asked => _asked;
+
+    /// <summary>The calls to APIs that are not simulated, each once.</summary>
+    public IReadOnlyList<string> Unanswered => _apis.Unanswered;
 
     /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
     public static bool IsPoll(HttpRequest request, JobContext job) =>
@@ -105,6 +112,7 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
             return new CallReply(EffectOutcome.FromHttpResponse(reply.Status, WorkflowValue.EmptyMap, reply.Body), TimeSpan.Zero);
         }
 
+        _asked.Add(context.Id);
         var fate = NextFate(context, IsPoll(request, context), behavior);
         var wire = TimeSpan.FromSeconds(behavior.CallSeconds);
         switch (fate.Kind)

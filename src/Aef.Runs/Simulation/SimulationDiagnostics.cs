@@ -29,6 +29,20 @@ internal static class SimulationDiagnostics
         "Other executions without effect",
         "{0} has no effect: {1}.");
 
+    public static readonly DiagnosticDescriptor Mocked = new(
+        "AEF6226",
+        DiagnosticSeverity.Warning,
+        "Job that only mocks answer",
+        "\"{0}\" of the simulation script has no effect: the mock file answers all calls of the job.",
+        "Describe the behavior in the mock file, or remove the mocks of the job.");
+
+    public static readonly DiagnosticDescriptor Unanswered = new(
+        "AEF6227",
+        DiagnosticSeverity.Warning,
+        "Call that nothing answers",
+        "Nothing answered {0}: no mock matches it, and the API is not simulated.",
+        "Add a mock for it.");
+
     public static readonly DiagnosticDescriptor NoSuchItem = new(
         "AEF6220",
         DiagnosticSeverity.Warning,

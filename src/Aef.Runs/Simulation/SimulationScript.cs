@@ -30,9 +30,12 @@ public sealed class SimulationScript
     /// <summary>The items that the script names, such as <c>J03[2]</c>, with their locations.</summary>
     internal EquatableList<(string JobId, Location Location)> Items { get; init; } = [];
 
+    /// <summary>The jobs that the script names, with their locations.</summary>
+    internal EquatableList<(string JobId, Location Location)> Named { get; init; } = [];
+
     /// <summary>The same with other <see cref="Executions"/>.</summary>
     internal SimulationScript With(EquatableList<OtherExecution> executions) =>
-        new(Defaults, _jobs) { Executions = executions, Items = Items };
+        new(Defaults, _jobs) { Executions = executions, Items = Items, Named = Named };
 
     /// <summary>
     /// The behavior of a start of a job; starts count from 1 over the whole run. An item behaves as its step unless the script names it.

@@ -59,7 +59,7 @@ public static class SimulationScriptReader
         var jobs = ReadJobs(map["jobs"], defaults, known, diagnostics);
         var others = OtherExecutionReader.Read(map[OtherExecutionReader.Executions], diagnostics);
         return new SimulationScriptResult(
-            diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs) { Executions = others, Items = ItemsIn(map["jobs"]) },
+            diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs) { Executions = others, Items = ItemsIn(map["jobs"]), Named = NamedIn(map["jobs"]) },
             diagnostics.Items);
     }
 
@@ -87,6 +87,9 @@ public static class SimulationScriptReader
     private static EquatableList<(string JobId, Location Location)> ItemsIn(DocumentNode? jobs) => jobs is MappingNode map
         ? [.. map.Entries.Where(e => ItemId.TryParse(e.Key, out _, out _)).Select(e => (e.Key, e.KeyLocation))]
         : [];
+
+    private static EquatableList<(string JobId, Location Location)> NamedIn(DocumentNode? jobs) =>
+        jobs is MappingNode map ? [.. map.Entries.Select(e => (e.Key, e.KeyLocation))] : [];
 
     private static Dictionary<string, EquatableList<SimulatedJob>> ReadJobs(
         DocumentNode? node,

@@ -23,6 +23,9 @@ namespace Aef.Runs.Workspace;
 public sealed partial class AefWorkspace
 {
     private readonly DocumentReader _documents;
+    private readonly IDocumentReader _yaml;
+    private readonly ExecutorCatalog? _catalog;
+    private readonly WorkspaceOptions? _options;
 
     /// <summary>
     /// Creates a workspace; <paramref name="yaml"/> reads documents that are not JSON, <paramref name="catalog"/> has the executors (null:
@@ -31,10 +34,18 @@ public sealed partial class AefWorkspace
     /// </summary>
     public AefWorkspace(IDocumentReader yaml, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
     {
+        (_yaml, _catalog, _options) = (yaml, catalog, options);
         _documents = new DocumentReader(yaml);
         Loader = new DefinitionLoader(yaml, DiagnosticRegistry.All, catalog, options);
         Compiler = new PipelineCompiler(Loader);
     }
+
+    /// <summary>The binding of the executors for which a definition chooses none; null means the first one of each entry.</summary>
+    internal BindingChoice? Binding => _options?.Binding;
+
+    /// <summary>The same workspace with another <see cref="Binding"/>.</summary>
+    internal AefWorkspace With(BindingChoice? binding) =>
+        binding == Binding ? this : new AefWorkspace(_yaml, _catalog, (_options ?? new WorkspaceOptions()) with { Binding = binding });
 
     /// <summary>Loads and checks definitions and the other files of a project.</summary>
     public DefinitionLoader Loader { get; }

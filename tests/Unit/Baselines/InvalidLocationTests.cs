@@ -25,6 +25,7 @@ public sealed class InvalidLocationTests
             "AEF4131",
             "AEF4132",
             "AEF4133",
+            "AEF4134",
         ];
 
     public static TheoryData<string> Inputs => [.. InvalidInput.Names.Where(n => InvalidInput.Load(n).Kind is "definition" or "project")];

@@ -27,6 +27,24 @@ internal static class ConnectorDecorator
         return number % 2 == 0 ? scenario : TimeoutDecorator.Decorate(scenario, number);
     }
 
+    /// <summary>
+    /// A scenario of <see cref="EverythingDecorator"/>, whose jobs are run through APIs: also those with parameters and secrets. In some,
+    /// an expression of the entry fails.
+    /// </summary>
+    public static Scenario Everything(Scenario scenario, int number)
+    {
+        var dice = new Dice(((ulong)number * 227) + 7);
+        var decorated = Change(scenario, s => s is not { Type: "async", HasProperties: false, WaitsForCallback: false } || !dice.Chance(75) ? s
+            : s.With.Count == 0 && dice.Chance(50) ? Decorate(s, dice)
+            : Decorate(s with { With = [] }, dice) with
+            {
+                With = s.With,
+                Api = ScenarioApi.Probe,
+                Broken = dice.Chance(85) ? null : dice.Pick([.. Probe.Expressions]),
+            });
+        return ReferenceScheduler.Of(decorated).Events.Count > MostEvents || !TimeoutDecorator.IsExact(decorated) ? scenario : decorated;
+    }
+
     /// <summary>A job that has to be looked up, whose start the end of the run cuts.</summary>
     public static Scenario WithCutStart(int number) => new(
         [new ScenarioLevel("1", null, [new ScenarioThread("1", [new ScenarioStep("J1", "load", "async", [

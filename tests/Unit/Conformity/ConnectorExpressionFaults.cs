@@ -19,14 +19,17 @@ internal static class ConnectorExpressionFaults
         InText("a job without an id counts as started", Job, "check_id", "!= \"string\"", "== \"nothing\""),
         InText("a link that failed fails the step", Job, "started", "map.get(answer, \"link\")", "text.url_encode(map.get(answer, \"link\"))"),
         InText("a poll that cannot be sent counts as refused", "aef_connector_poll_failure", "never_sent", "${invalid}", "${false}"),
-        InText("an output that fails counts as a poll that failed", Calls, null, "key == null", "true"),
+        InText("an output that fails counts as a poll that failed", Calls, null, "job.key == null", "true"),
         InText("an output that fails is null", Job, "ended", Broken, " and false"),
         InText("a job whose output fails counts as one with an unknown state", Job, "ended", "no_output", "cancel_unread"),
         InText("a state that cannot be read is a failure of the job", Job, "ended", "\"unread\"", "\"none\""),
         InText("a job whose state cannot be read is not cancelled", Job, "cancel_unread", "${profile}", "${map.delete(profile, \"cancels\")}"),
         new(
             "a message that fails hides that the job has failed",
-            e => e.Change(Calls, "state", m => m.Count == 1 && m["state"] is JsonValue state && state.ToString() == "failed" && m.Remove("state") && Fill(m))),
+            e => e.Change(
+                Calls,
+                "job.state",
+                m => m["job.state"] is JsonValue state && state.ToString() == "failed" && m.Remove("job.state") && Fill(m))),
         new(
             "a cancellation that fails fails the step in another way",
             e => e.Change(

@@ -32,7 +32,13 @@ internal static class ParameterText
 
         if (step.With.Count > 0)
         {
-            node["with"] = new JsonObject(step.With.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Value(p))));
+            var with = node["with"] as JsonObject ?? [];
+            foreach (var parameter in step.With)
+            {
+                with[parameter.Name] = Value(parameter);
+            }
+
+            node["with"] = with;
         }
     }
 

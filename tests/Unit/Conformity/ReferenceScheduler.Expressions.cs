@@ -95,7 +95,7 @@ internal sealed partial class ReferenceScheduler
     private int Received(ScenarioStep step)
     {
         var start = _starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1;
-        if (_properties is not null)
+        if (_properties is not null && step.Api is null)
         {
             _received[(step.Id, start)] = _properties;
         }

@@ -61,7 +61,7 @@ public sealed class OwnApiTests
     {
         var artifact = Compile(Exporter, $"{Step}, {With}, continue_if_fail: true");
         var measure = WorkflowMeasurer.Measure(artifact, new MeasureRequest { Mocks = Read("mocks: []") });
-        var problem = measure.RunProblems.ShouldHaveSingleItem();
+        var problem = measure.Diagnostics.ShouldHaveSingleItem();
         (problem.Code, problem.Message).ShouldBe((
             "AEF4134",
             "\"A\" fails in the run that is measured, which continues: A call before the start failed; nothing started: "

@@ -12,7 +12,8 @@ namespace Aef.Tests.Diagnostics;
 /// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown version,
 /// <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
 /// <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>, a simulation script in which
-/// the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
+/// the job D fails, which has <c>continue_if_fail</c>, <c>answers.yaml</c>, mocks for D and for the start of E, and <c>exports.yaml</c>, a
+/// definition with the job E, whose executor calls an API of its own. Journals are written to the same folder.
 /// </summary>
 internal static partial class ShellExamples
 {
@@ -34,6 +35,19 @@ internal static partial class ShellExamples
             + "{\"ParameterKey\": \"image_version\", \"ParameterValue\": \"latest\"}]\n",
         ["pin.txt"] = "123\n",
         ["failing.yaml"] = "jobs:\n  D: { ends: failed }\n",
+        ["answers.yaml"] = """
+            mocks:
+            - {call: http.post, url: "*", body: {job_name: tag_d}, answers: [{body: aef_1, times: 1}, {body: success}]}
+            - {call: http.post, url: "https://exports.example.com/jobs", answer: 200}
+            """,
+        ["exports.yaml"] = "levels:\n- - {job_id: E, job_name: e, executor: exporter}\n",
+        [Path.Combine("executors", "exporter.yaml")] = """
+            name: exporter
+            workflows:
+            - binding: connector
+              start: {call: http.post, args: {url: "https://exports.example.com/jobs"}, id: "${job.id}"}
+              status: {call: http.get, args: {url: "https://exports.example.com/jobs/1"}, state: "${answer.body}", success: [DONE]}
+            """,
     };
 
     public static IEnumerable<Diagnostic> Run(string text)
@@ -41,6 +55,7 @@ internal static partial class ShellExamples
         using var session = new CliSession();
         foreach (var (name, content) in Files)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(session.PathOf(name))!);
             session.File(name, content);
         }
 

@@ -58,5 +58,6 @@ internal static class CloudWorkflowsDiagnostics
         DiagnosticSeverity.Error,
         "Source too large for Cloud Workflows",
         "The workflow has {0} bytes as {1}, but Cloud Workflows accepts at most 131,072{2}.",
-        "Compile to a folder (-o DIR) to split it at level boundaries, or move what many steps share to defaults and platform parameters.");
+        "Compile to a folder (-o DIR) to split it at level boundaries, or move what many steps share to defaults and platform parameters. "
+            + "Divide a level that is too large alone, or use fewer executors with connector bindings in it.");
 }

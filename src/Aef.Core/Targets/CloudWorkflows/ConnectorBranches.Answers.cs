@@ -17,6 +17,8 @@ internal sealed partial class ConnectorBranches
 
     private const string Seen = "seen";
     private const string State = "state";
+    private static readonly ExpressionSyntax LinkFault = Emit.Target("job.link_fault");
+    private static readonly ExpressionSyntax OwnState = Emit.Target("job.state");
     private static readonly ExpressionSyntax OwnId = Emit.Target("job.async_job_id");
 
     /// <summary>The result of a start that is answered.</summary>
@@ -54,7 +56,11 @@ internal sealed partial class ConnectorBranches
         if (_connector.Link is { } link)
         {
             _values.Set(new NameExpression("link"), link, "link", _calls.Address);
-            steps.AddRange(Guarded("link", link, Emit.Assign(("link", ValueSyntax.Null))));
+            steps.AddRange(Guarded("link", link, new AssignBody(
+            [
+                new AssignmentSyntax(new NameExpression("link"), ValueSyntax.Null),
+                new AssignmentSyntax(LinkFault, FaultValue),
+            ])));
             result.Add(("link", Emit.Expression("link")));
         }
 
@@ -68,7 +74,7 @@ internal sealed partial class ConnectorBranches
 
         if (_connector.Link is { } unsafeLink && !_values.IsSafe(unsafeLink))
         {
-            result.Add(("link_fault", FaultValue));
+            result.Add(("link_fault", ExpressionPrinter.ToValue(LinkFault)));
         }
 
         return [.. steps, Step($"{name}_result", new ReturnBody(Emit.Map([.. result])))];
@@ -100,7 +106,7 @@ internal sealed partial class ConnectorBranches
         ]);
         var called = Step("call_failed", new SwitchBody(
             [new SwitchEntrySyntax(Emit.Expression($"{ConnectorValues.Key} == null"), new RaiseBody(Emit.Expression("error")))]));
-        var result = new ReturnBody(Emit.Map((State, Emit.Expression(State)), ("message", FaultValue), (Fault, FaultValue)));
+        var result = new ReturnBody(Emit.Map((State, ExpressionPrinter.ToValue(OwnState)), ("message", FaultValue), (Fault, FaultValue)));
         return Step(Polled[1..], new TryBody(steps, Except: OnFault(result, called)));
     }
 
@@ -117,7 +123,7 @@ internal sealed partial class ConnectorBranches
             new ListExpression([.. states.Select(_texts.Expression)])));
         if (!_values.IsSafe(more))
         {
-            _values.Assign(new NameExpression(State), ValueSyntax.Of(state));
+            _values.Assign(OwnState, ValueSyntax.Of(state));
         }
 
         var value = more is null ? null : _values.Evaluate(more, key == "message" ? "status.message" : key);

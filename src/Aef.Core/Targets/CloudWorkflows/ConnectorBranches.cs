@@ -15,7 +15,7 @@ internal sealed partial class ConnectorBranches
 {
     private const string Answer = "answer";
 
-    /// <summary>The variable with the key of an expression that has failed, and why; a parameter of the routine, at first null.</summary>
+    /// <summary>The variable with the key of an expression that has failed, and why.</summary>
     private const string Fault = "fault";
 
     private static readonly ValueSyntax FaultValue = Emit.Expression(Fault);

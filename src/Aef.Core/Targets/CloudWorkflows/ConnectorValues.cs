@@ -7,13 +7,15 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Evaluates values of an executor entry. Before each expression that may fail, the variable <see cref="Key"/> is set to the key of the
+/// Evaluates values of an executor entry. Before each expression that may fail, <see cref="Key"/> is set to the key of the
 /// expression in the entry, such as <c>start.args.headers.A</c>, so that its failure can name it. It is null while a call is made.
 /// </summary>
 internal sealed class ConnectorValues(LoweringContext context, TextLiterals texts, ExpressionTranslator translator, Func<string, StepLabel> label)
 {
-    /// <summary>The variable with the key.</summary>
-    public const string Key = "key";
+    /// <summary>The variable with the key; it is in <c>job</c>, because a routine has few parameters.</summary>
+    public const string Key = "job.key";
+
+    private static readonly ExpressionSyntax KeyTarget = Emit.Target(Key);
 
     private const int AssignmentsPerStep = 48;
 
@@ -40,7 +42,7 @@ internal sealed class ConnectorValues(LoweringContext context, TextLiterals text
                 var isSafe = IsSafe(value);
                 if (!isSafe)
                 {
-                    Assign(new NameExpression(Key), texts.Of(key));
+                    Assign(KeyTarget, texts.Of(key));
                 }
 
                 var (before, translated) = context.Split(

@@ -10,6 +10,7 @@ internal sealed class SimulatedApis
     private readonly Dictionary<string, ISimulatedApi> _byHost;
     private readonly Dictionary<(string JobId, int Start), SimulatedRun> _runs = [];
     private readonly AssumedApi? _assumed;
+    private readonly List<string> _unanswered = [];
 
     /// <summary>Creates the APIs, without jobs. With <paramref name="assumes"/>, the entries of other APIs determine their answers.</summary>
     public SimulatedApis(bool assumes = false)
@@ -21,6 +22,9 @@ internal sealed class SimulatedApis
             new SimulatedCloudBuild(), new SimulatedWorkflows(), new SimulatedBuckets(),
         }.ToDictionary(a => a.Host, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>The calls to APIs that are not simulated, each once.</summary>
+    public IReadOnlyList<string> Unanswered => _unanswered;
 
     /// <summary>The job that a start of a step has started; null before that.</summary>
     public SimulatedRun? RunOf(JobContext job) => _runs.GetValueOrDefault((job.Id, job.Start));
@@ -42,7 +46,7 @@ internal sealed class SimulatedApis
         {
             return Assume(job, behavior, now, isHttp: true) is { } assumed ? assumed : job.Step.Binding is ConnectorBinding { Status: null }
                 ? Other(NewRun(job, behavior, now).Job)
-                : new SimulatedAnswer(404, $"{parsed.Host} is not simulated; a mock file can answer its calls");
+                : NotSimulated(request, parsed);
         }
 
         if (request.Auth["type"] is var type && !(type.TryGetString(out var word) && word == "OAuth2"))
@@ -54,6 +58,17 @@ internal sealed class SimulatedApis
             ?? Assume(job, behavior, now, isHttp: true)
             ?? ApiAnswers.NotFound($"the method {request.Method} {request.Url}");
         return answer.Status >= 400 || parsed["fields"] is not { } fields ? answer : Select(fields, answer);
+    }
+
+    private SimulatedAnswer NotSimulated(HttpRequest request, ApiRequest parsed)
+    {
+        var call = $"{request.Method} {request.Url}";
+        if (!_unanswered.Contains(call, StringComparer.Ordinal))
+        {
+            _unanswered.Add(call);
+        }
+
+        return new SimulatedAnswer(404, $"{parsed.Host} is not simulated; a mock file can answer its calls");
     }
 
     /// <summary>
