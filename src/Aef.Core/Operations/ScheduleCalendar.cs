@@ -71,10 +71,26 @@ public sealed class ScheduleCalendar
             ScheduleWindow.YesterdayToday => Days(today.AddDays(-1), today),
             ScheduleWindow.PreviousWeek => Days(monday.AddDays(-7), monday.AddDays(-1)),
             ScheduleWindow.PreviousMonth => Days(month.AddMonths(-1), month.AddDays(-1)),
-            ScheduleWindow.PreviousHour when instant - new TimeSpan(0, wall.Minute, wall.Second) is var end => Span(end.AddHours(-1), end),
+            ScheduleWindow.PreviousHour => HourBefore(),
             ScheduleWindow.SinceLast => Span(before ?? Latest(instant.AddSeconds(-1)) ?? instant, instant),
             _ => Days(today.AddDays(-1), today.AddDays(-1)),
         };
+
+        RunTime HourBefore()
+        {
+            var end = HourOf(instant);
+            var start = end.AddHours(-1);
+            if (_times is not null
+                && (before is not null || Latest(instant) == instant)
+                && (before ?? Latest(instant.AddSeconds(-1))) is { } last
+                && IsMoved(last, instant))
+            {
+                // A time that the clocks skip is due later, when the next time may be due soon: each would process the same hour.
+                start = HourOf(last) > end ? end : HourOf(last) > start ? HourOf(last) : start;
+            }
+
+            return Span(start, end);
+        }
 
         RunTime Days(DateTime first, DateTime last) => new(
             _clock.At(instant),
@@ -89,6 +105,20 @@ public sealed class ScheduleCalendar
             _clock.At(end),
             _format.Format(_clock.WallOf(start)),
             _format.Format(_clock.WallOf(end.AddSeconds(-1))));
+    }
+
+    /// <summary>The end of the full hour before an instant, as the clocks show it.</summary>
+    private DateTime HourOf(DateTime instant)
+    {
+        var wall = _clock.WallOf(instant);
+        return instant - new TimeSpan(0, wall.Minute, wall.Second);
+    }
+
+    /// <summary>True if the clocks changed between two scheduled times, or skipped the time that is due at the first of them.</summary>
+    private bool IsMoved(DateTime last, DateTime instant)
+    {
+        var wall = _clock.WallOf(last);
+        return wall - last != _clock.WallOf(instant) - instant || (_times is not null && _cron.Next(_times, wall.AddSeconds(-1)) != wall);
     }
 
     private DateTime? Latest(DateTime until)

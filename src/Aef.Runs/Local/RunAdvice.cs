@@ -1,3 +1,4 @@
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
@@ -18,31 +19,31 @@ internal static class RunAdvice
             return "run it again after you correct the argument";
         }
 
-        if (run.Refusal is { } refusal)
-        {
-            return refusal.Contains("concurrency.key", StringComparison.Ordinal)
-                ? "run it again after you correct concurrency.key, or the values that it reads"
-                : $"run it again when fewer runs of the pipeline are active{Endless(run)}";
-        }
-
-        if (WaitsForAdmission(run))
-        {
-            return $"run it again when fewer runs of the pipeline are active: it never had its turn{Endless(run)}";
-        }
-
         var error = run.Execution.Error?.Value ?? WorkflowValue.Null;
-        return run.ExceedsMemory
+        return Before(run, error["kind"].TryGetString(out var kind) ? kind : null)
+            ?? (WaitsForAdmission(run)
+                ? $"run it again when fewer runs of the pipeline are active: its turn never came{Endless(run)}"
+            : run.ExceedsMemory
                 ? "run the remaining steps after you reduce inputs, variables and outputs: they do not fit into the memory of an execution"
-            : FailureReader.Message(error).StartsWith("the argument is larger than", StringComparison.Ordinal)
+            : run.Request is { } request && run.Execution.Argument.Size > request.Limits.MaxArgumentBytes
                 ? "run it again with a smaller argument"
             : FailureReader.HasTag(error, "ResourceLimitError")
                 ? "run the remaining steps after you shorten or divide the run: it reached a limit of an execution"
-            : FailureReader.Message(error).EndsWith("is never due", StringComparison.Ordinal)
-                ? "run it again after you correct the schedule, or with another schedule"
             : run.Failures.Any(f => !f.Continued && f.JobId.StartsWith("variables.", StringComparison.Ordinal))
                 ? "run it again after you correct the variable, or the values that it reads"
-            : "run the remaining steps after you fix the cause";
+            : "run the remaining steps after you fix the cause");
     }
+
+    /// <summary>The advice after an error that ended the run before its first level; null after other errors.</summary>
+    private static string? Before(Run run, string? kind) => kind switch
+    {
+        RunErrorKinds.LimitReached => $"run it again when fewer runs of the pipeline are active{Endless(run)}",
+        RunErrorKinds.InvalidKey => "run it again after you correct concurrency.key, or the values that it reads",
+        RunErrorKinds.WrongLabel => "run it again with the label of its concurrency.key",
+        RunErrorKinds.RunsUnknown => "run it again when the executions of the pipeline can be read",
+        RunErrorKinds.NeverDue => "run it again after you correct the schedule, or with another schedule",
+        _ => null,
+    };
 
     /// <summary>True for a run that ended while it waited for other runs.</summary>
     private static bool WaitsForAdmission(Run run) =>

@@ -150,6 +150,7 @@ public sealed class AdmissionRunTests
             $"The run was not admitted: the execution must have the label aef_key={labelled}, the hash of its concurrency.key, " +
             $"but {words}. The caller that starts a run sets this label");
         Error(run)["tags"].ToJson().ShouldBe("""["AdmissionError"]""");
+        run.Advice.ShouldBe("run it again with the label of its concurrency.key");
     }
 
     [Fact]
@@ -159,6 +160,7 @@ public sealed class AdmissionRunTests
 
         Text(Error(run)["message"]).ShouldStartWith("The run was not admitted: concurrency.key cannot be computed: {");
         Error(run)["tags"].ToJson().ShouldBe("""["AdmissionError"]""");
+        Text(Error(run)["kind"]).ShouldBe("InvalidKey");
     }
 
     [Fact]

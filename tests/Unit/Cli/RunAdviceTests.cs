@@ -22,7 +22,7 @@ public sealed class RunAdviceTests : IDisposable
     [InlineData(
         "concurrency: {limit: 1, behavior: queue}\n",
         "executions: [{started_before_minutes: 5}]",
-        "run it again when fewer runs of the pipeline are active: it never had its turn; in the simulation script, executions without "
+        "run it again when fewer runs of the pipeline are active: its turn never came; in the simulation script, executions without "
         + "ends_after_minutes never end\n")]
     [InlineData(
         "inputs: {t: {type: string, default: x}}\nconcurrency: {limit: 1, key: '${string(int(inputs.t))}'}\n",

@@ -10,6 +10,9 @@ public sealed class TimeStepsTests
     [InlineData("0 0 29 2 *", ScheduleWindow.SinceLast)]
     [InlineData("0 0 29 2 *", ScheduleWindow.PreviousDay)]
     [InlineData("* * * * *", ScheduleWindow.SinceLast)]
+    [InlineData("* * * * *", ScheduleWindow.PreviousHour)]
+    [InlineData("0 0 29 2 *", ScheduleWindow.PreviousHour)]
+    [InlineData("30 * 29 2 *", ScheduleWindow.PreviousHour)]
     [InlineData("0 0 1 1 *", ScheduleWindow.PreviousMonth)]
     [InlineData("59 23 31 12 *", ScheduleWindow.SinceLast)]
     public void The_estimate_is_an_upper_bound(string cron, ScheduleWindow window)

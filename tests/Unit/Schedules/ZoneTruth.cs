@@ -93,7 +93,8 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
                     end = end.AddSeconds(-1);
                 }
 
-                return (end.AddHours(-1), end, Show(end.AddHours(-1)).Date, Show(end.AddSeconds(-1)).Date);
+                var begin = Began(scheduled, end.AddHours(-1), end);
+                return (begin, end, Show(begin).Date, Show(end.AddSeconds(-1)).Date);
             default:
                 var before = Latest(scheduled.AddSeconds(-1), days) ?? scheduled;
                 return (before, scheduled, Show(before).Date, Show(scheduled.AddSeconds(-1)).Date);
@@ -101,6 +102,25 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
 
         (DateTime, DateTime, DateTime, DateTime) Days(DateTime first, DateTime last) =>
             (StartOf(first), StartOf(last.AddDays(1)), first, last);
+    }
+
+    /// <summary>
+    /// The start of an hour, or later if the run before has processed a part of it, because the clocks skipped its time or changed after it.
+    /// </summary>
+    private DateTime Began(DateTime scheduled, DateTime start, DateTime end)
+    {
+        var latest = Due(scheduled.AddDays(-2), scheduled.AddSeconds(-1)).Select(d => (DateTime?)d).LastOrDefault();
+        if (latest is not { } before || (Matches(Show(before)) && Show(before) - before == Show(scheduled) - scheduled))
+        {
+            return start;
+        }
+
+        while (Show(before).Minute != 0)
+        {
+            before = before.AddMinutes(-1);
+        }
+
+        return before <= start ? start : before >= end ? end : before;
     }
 
     private bool Matches(DateTime wall)
