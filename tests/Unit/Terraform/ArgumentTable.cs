@@ -79,5 +79,6 @@ internal sealed class ArgumentTable
         ? kind == "string" || (value.GetString()!.StartsWith("${", StringComparison.Ordinal) && value.GetString()!.EndsWith('}'))
         : (kind, value.ValueKind) is ("bool", JsonValueKind.True or JsonValueKind.False)
             or ("number", JsonValueKind.Number)
-            or ("map", JsonValueKind.Object);
+            or ("map", JsonValueKind.Object)
+            or ("list", JsonValueKind.Array);
 }

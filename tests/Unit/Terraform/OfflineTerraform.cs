@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aef.Core.Targets;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Terraform;
 
@@ -21,16 +22,40 @@ internal sealed partial class OfflineTerraform : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>Writes the configuration, with the resources replaced.</summary>
-    public OfflineTerraform Write(IEnumerable<IArtifact> artifacts)
+    public OfflineTerraform Write(IEnumerable<IArtifact> artifacts) =>
+        Write(artifacts.Select(a => KeyValuePair.Create(a.FileName, a.Source)));
+
+    /// <summary>Writes files, with the resources replaced.</summary>
+    public OfflineTerraform Write(IEnumerable<KeyValuePair<string, string>> files)
     {
-        foreach (var artifact in artifacts)
+        foreach (var (name, source) in files)
         {
-            var path = Path.Combine(_folder.FullName, artifact.FileName);
+            var path = Path.Combine(_folder.FullName, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, artifact.FileName.EndsWith(".tf.json", StringComparison.Ordinal) ? Replaced(artifact.Source) : artifact.Source);
+            File.WriteAllText(path, name.EndsWith(".tf.json", StringComparison.Ordinal) ? Replaced(source) : source);
         }
 
         return this;
+    }
+
+    /// <summary>Copies the example of a module, so that Terraform reads it.</summary>
+    public OfflineTerraform WriteExample(string module)
+    {
+        File.Copy(Repository.PathOf("terraform", module, "example.tfvars"), Path.Combine(_folder.FullName, "example.auto.tfvars"));
+        return this;
+    }
+
+    /// <summary>A folder with files, outside of the configuration.</summary>
+    public string Folder(string name, params (string Name, string Text)[] files)
+    {
+        var folder = Path.Combine(_folder.FullName, "input", name);
+        Directory.CreateDirectory(folder);
+        foreach (var (file, text) in files)
+        {
+            File.WriteAllText(Path.Combine(folder, file), text);
+        }
+
+        return folder;
     }
 
     /// <summary>Applies the configuration; the result is every resource instance by its address, or null if Terraform refused it.</summary>
