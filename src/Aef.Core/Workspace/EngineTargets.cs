@@ -10,7 +10,8 @@ namespace Aef.Core.Workspace;
 public static class EngineTargets
 {
     /// <summary>The names of the targets.</summary>
-    public static IReadOnlyList<string> Names { get; } = [CloudWorkflowsTarget.Default.Name, AirflowTarget.TargetName, TerraformTarget.TargetName];
+    public static IReadOnlyList<string> Names { get; } =
+        [CloudWorkflowsTarget.Default.Name, AirflowTarget.TargetName, TerraformTarget.TargetName];
 
     /// <summary>True for a pipeline that is compiled to Airflow.</summary>
     /// <param name="pipeline">The pipeline.</param>

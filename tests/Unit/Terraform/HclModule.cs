@@ -63,7 +63,9 @@ internal sealed partial class HclModule
 
         if (block[path[0]] is JsonNode earlier)
         {
-            block[path[0]] = earlier is JsonArray list ? new JsonArray([.. list.Select(i => i!.DeepClone()), body]) : new JsonArray(earlier.DeepClone(), body);
+            block[path[0]] = earlier is JsonArray list
+                ? new JsonArray([.. list.Select(i => i!.DeepClone()), body])
+                : new JsonArray(earlier.DeepClone(), body);
         }
         else
         {

@@ -57,10 +57,11 @@ public sealed class ModuleTests
             jobs_folder = Path.GetDirectoryName(jobs),
         }).ShouldNotBeNull(terraform.Error);
 
-        applied["google_workflows_workflow.workflows[\"load\"]"].GetProperty("source_contents").GetString().ShouldContain("${1}");
+        applied["google_workflows_workflow.workflows[\"load\"]"].GetProperty("source_contents").GetString()!.ShouldContain("${1}");
         applied["google_workflows_workflow.workflows[\"b\"]"].GetProperty("call_log_level").GetString().ShouldBe("LOG_ALL_CALLS");
         applied["google_storage_bucket.jobs[0]"].GetProperty("name").GetString().ShouldBe("transformation-dev_aef_jobs_bucket");
-        applied["google_storage_bucket_object.jobs[\"an-executor/a b.json\"]"].GetProperty("name").GetString().ShouldBe("an-executor/a b.json");
+        applied["google_storage_bucket_object.jobs[\"an-executor/a b.json\"]"].GetProperty("name").GetString()
+            .ShouldBe("an-executor/a b.json");
         applied["google_storage_bucket_object.dags[\"night.py\"]"].GetProperty("bucket").GetString().ShouldBe("bucket-of-composer");
         var config = applied["google_composer_environment.composer[0]"].GetProperty("config")[0];
         config.GetProperty("node_config").GetProperty("network").GetString().ShouldBe("projects/orchestration-dev/global/networks/main");
@@ -71,9 +72,11 @@ public sealed class ModuleTests
     public void The_example_of_the_module_for_pydataflow_is_applied()
     {
         using var terraform = new OfflineTerraform();
-        var applied = terraform.Write(HclModule.Read("pydataflow")).WriteExample("pydataflow").Apply(new { }).ShouldNotBeNull(terraform.Error);
+        terraform.Write(HclModule.Read("pydataflow")).WriteExample("pydataflow");
+        var applied = terraform.Apply(new { }).ShouldNotBeNull(terraform.Error);
 
-        applied.Keys.Where(k => k.StartsWith("google_service_account.", StringComparison.Ordinal)).ShouldBe(["google_service_account.workflow[0]"]);
+        applied.Keys.Where(k => k.StartsWith("google_service_account.", StringComparison.Ordinal))
+            .ShouldBe(["google_service_account.workflow[0]"]);
         applied["google_project_iam_member.worker[\"roles/dataflow.worker\"]"].GetProperty("member").GetString()
             .ShouldBe("serviceAccount:dataflow-worker@shared-accounts.iam.gserviceaccount.com");
         applied["google_storage_bucket.bucket"].GetProperty("name").GetString().ShouldBe("pydataflow-dev-pydataflow");
@@ -84,8 +87,11 @@ public sealed class ModuleTests
     /// <summary>The same value, without the order of keys.</summary>
     private static string Normal(JsonElement node) => node.ValueKind switch
     {
-        JsonValueKind.Object => $"{{{string.Join(",", node.EnumerateObject().OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => $"{e.Name}:{Normal(e.Value)}"))}}}",
+        JsonValueKind.Object => string.Join(
+            ",",
+            node.EnumerateObject().OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => $"{e.Name}: {{{Normal(e.Value)}}}")),
         JsonValueKind.Array => $"[{string.Join(",", node.EnumerateArray().Select(Normal))}]",
+        JsonValueKind.String => node.GetString()!,
         _ => node.GetRawText(),
     };
 }

@@ -81,7 +81,8 @@ internal sealed partial class OfflineTerraform : IDisposable
 
     private bool Run(string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo("terraform", [command, "-no-color", .. command == "apply" || command == "init" ? ["-input=false"] : Array.Empty<string>(), .. arguments])
+        string[] input = command is "apply" or "init" ? ["-input=false"] : [];
+        var start = new ProcessStartInfo("terraform", [command, "-no-color", .. input, .. arguments])
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,
@@ -162,6 +163,9 @@ internal sealed partial class OfflineTerraform : IDisposable
         matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex(@"\A(?<type>google_[a-z_]+)\.(?<name>[A-Za-z][\w-]*)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        @"(?<!terraform_data\.)\b(?<type>google_[a-z_]+)\.(?<name>[A-Za-z][\w-]*)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Bare();
 }
