@@ -62,7 +62,7 @@ internal static class TerraformCompilation
             OutputText.Write(path!, artifact.Source); // combined above
         }
 
-        TerraformReport.Write(console, options, diagnostics.HasErrors ? [] : files, loaded.Count, diagnostics.Items);
+        TerraformReport.Write(console, options.AsJson, diagnostics.HasErrors ? [] : files, loaded.Count, diagnostics.Items);
         return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
     }
 

@@ -1,4 +1,3 @@
-using Aef.Cli.Commands;
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Diagnostics;
@@ -12,12 +11,12 @@ internal static class TerraformReport
     /// <summary>Writes text or JSON.</summary>
     public static void Write(
         CliConsole console,
-        CompileOptions options,
+        bool asJson,
         IReadOnlyList<CompiledFile> files,
         int pipelines,
         IReadOnlyList<Diagnostic> diagnostics)
     {
-        if (options.AsJson)
+        if (asJson)
         {
             WriteJson(console.Output.Raw, files, diagnostics);
             return;

@@ -7,7 +7,7 @@ namespace Aef.PowerShell.Commands;
 
 /// <summary>
 /// Compiles all pipelines of the pipe to one Terraform configuration: workflows, DAGs, schedules, job files, service accounts with their
-/// roles, and, if a variable says so, a Composer environment. Returns the files as objects; no file is written.
+/// roles, and, if a variable requests it, a Composer environment. Returns the files as objects; no file is written.
 /// </summary>
 [Cmdlet(VerbsData.ConvertTo, "AefTerraform")]
 [OutputType(typeof(TerraformArtifact))]

@@ -21,16 +21,15 @@ internal static class TerraformExamples
             var options = new WorkspaceOptions { TargetChoice = EngineTargets.ByEngine };
             var workspace = new AefWorkspace(new YamlDocumentReader(), options: options);
             var parameters = files.FirstOrDefault(f => Path.GetFileName(f).StartsWith("platform-parameters", StringComparison.Ordinal));
-            var loaded = files.Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(f)) != "executors")
-                .Select(workspace.LoadFile)
-                .ToList();
+            var loaded = files.Where(f => f.EndsWith(".yaml", StringComparison.Ordinal)).Select(workspace.LoadFile).ToList();
             Pipeline[] pipelines = [.. loaded.Select(l => l.Pipeline).OfType<Pipeline>()];
             var request = new TerraformRequest
             {
                 Parameters = parameters is null ? null : workspace.LoadParameters(parameters).Parameters,
                 Environment = parameters is null ? null : "prod",
             };
-            return [.. loaded.Where(l => l.Pipeline is null).SelectMany(l => l.Diagnostics), .. workspace.CompileTerraform(pipelines, request).Diagnostics];
+            var compiled = workspace.CompileTerraform(pipelines, request);
+            return [.. loaded.Where(l => l.Pipeline is null).SelectMany(l => l.Diagnostics), .. compiled.Diagnostics];
         }
         finally
         {

@@ -43,7 +43,9 @@ internal sealed class ArgumentTable
     {
         var entries = block.EnumerateObject()
             .Where(e => path.Length > 0 || !Meta.Contains(e.Name))
-            .SelectMany(e => e.Name == "dynamic" ? e.Value.EnumerateObject().Select(d => (d.Name, Value: d.Value.GetProperty("content"))) : [(e.Name, e.Value)])
+            .SelectMany(e => e.Name == "dynamic"
+                ? e.Value.EnumerateObject().Select(d => (d.Name, Value: d.Value.GetProperty("content")))
+                : [(e.Name, e.Value)])
             .ToList();
         foreach (var (name, value) in entries)
         {
@@ -53,7 +55,9 @@ internal sealed class ArgumentTable
             }
             else if (row.Kind == "block")
             {
-                foreach (var problem in value.ValueKind == JsonValueKind.Object ? CheckBlock(type, $"{path}{name}.", value) : [$"{path}{name} is not a block"])
+                foreach (var problem in value.ValueKind == JsonValueKind.Object
+                    ? CheckBlock(type, $"{path}{name}.", value)
+                    : [$"{path}{name} is not a block"])
                 {
                     yield return problem;
                 }
@@ -79,5 +83,6 @@ internal sealed class ArgumentTable
         ? kind == "string" || (value.GetString()!.StartsWith("${", StringComparison.Ordinal) && value.GetString()!.EndsWith('}'))
         : (kind, value.ValueKind) is ("bool", JsonValueKind.True or JsonValueKind.False)
             or ("number", JsonValueKind.Number)
-            or ("map", JsonValueKind.Object);
+            or ("map", JsonValueKind.Object)
+            or ("list", JsonValueKind.Array);
 }

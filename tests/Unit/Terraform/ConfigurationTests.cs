@@ -19,9 +19,13 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
-    [InlineData("""{"resource": {"google_service_account": {"x": {"account_id": "abc", "acount": "x"}}}}""", "google_service_account.x: unknown argument acount")]
+    [InlineData(
+        """{"resource": {"google_service_account": {"x": {"account_id": "abc", "acount": "x"}}}}""",
+        "google_service_account.x: unknown argument acount")]
     [InlineData("""{"resource": {"google_service_account": {"x": {}}}}""", "google_service_account.x: account_id is missing")]
-    [InlineData("""{"resource": {"google_service_account": {"x": {"account_id": 1}}}}""", "google_service_account.x: account_id is Number, not string")]
+    [InlineData(
+        """{"resource": {"google_service_account": {"x": {"account_id": 1}}}}""",
+        "google_service_account.x: account_id is Number, not string")]
     [InlineData(
         """{"resource": {"google_cloud_scheduler_job": {"x": {"name": "a", "http_target": {"uri": "a", "oauth_token": {}}}}}}""",
         "google_cloud_scheduler_job.x: http_target.oauth_token.service_account_email is missing")]
@@ -54,9 +58,11 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void The_schedule_of_a_dag_has_no_job() =>
-        Resources(Files(Dag.Replace("engine:", "schedule: {cron: 0 5 * * *}\nengine:", StringComparison.Ordinal))["schedules.tf.json"], "google_cloud_scheduler_job")
-            .ShouldBeEmpty();
+    public void The_schedule_of_a_dag_has_no_job()
+    {
+        var files = Files(Dag.Replace("engine:", "schedule: {cron: 0 5 * * *}\nengine:", StringComparison.Ordinal));
+        Resources(files["schedules.tf.json"], "google_cloud_scheduler_job").ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_roles_are_those_of_the_calls()

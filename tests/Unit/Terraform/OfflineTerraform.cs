@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aef.Core.Targets;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Terraform;
 
@@ -21,16 +22,40 @@ internal sealed partial class OfflineTerraform : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>Writes the configuration, with the resources replaced.</summary>
-    public OfflineTerraform Write(IEnumerable<IArtifact> artifacts)
+    public OfflineTerraform Write(IEnumerable<IArtifact> artifacts) =>
+        Write(artifacts.Select(a => KeyValuePair.Create(a.FileName, a.Source)));
+
+    /// <summary>Writes files, with the resources replaced.</summary>
+    public OfflineTerraform Write(IEnumerable<KeyValuePair<string, string>> files)
     {
-        foreach (var artifact in artifacts)
+        foreach (var (name, source) in files)
         {
-            var path = Path.Combine(_folder.FullName, artifact.FileName);
+            var path = Path.Combine(_folder.FullName, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, artifact.FileName.EndsWith(".tf.json", StringComparison.Ordinal) ? Replaced(artifact.Source) : artifact.Source);
+            File.WriteAllText(path, name.EndsWith(".tf.json", StringComparison.Ordinal) ? Replaced(source) : source);
         }
 
         return this;
+    }
+
+    /// <summary>Copies the example of a module, so that Terraform reads it.</summary>
+    public OfflineTerraform WriteExample(string module)
+    {
+        File.Copy(Repository.PathOf("terraform", module, "example.tfvars"), Path.Combine(_folder.FullName, "example.auto.tfvars"));
+        return this;
+    }
+
+    /// <summary>A folder with files, outside of the configuration.</summary>
+    public string Folder(string name, params (string Name, string Text)[] files)
+    {
+        var folder = Path.Combine(_folder.FullName, "input", name);
+        Directory.CreateDirectory(folder);
+        foreach (var (file, text) in files)
+        {
+            File.WriteAllText(Path.Combine(folder, file), text);
+        }
+
+        return folder;
     }
 
     /// <summary>Applies the configuration; the result is every resource instance by its address, or null if Terraform refused it.</summary>
@@ -56,7 +81,8 @@ internal sealed partial class OfflineTerraform : IDisposable
 
     private bool Run(string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo("terraform", [command, "-no-color", .. command == "apply" || command == "init" ? ["-input=false"] : Array.Empty<string>(), .. arguments])
+        string[] input = command is "apply" or "init" ? ["-input=false"] : [];
+        var start = new ProcessStartInfo("terraform", [command, "-no-color", .. input, .. arguments])
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,
@@ -137,6 +163,9 @@ internal sealed partial class OfflineTerraform : IDisposable
         matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex(@"\A(?<type>google_[a-z_]+)\.(?<name>[A-Za-z][\w-]*)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        @"(?<!terraform_data\.)\b(?<type>google_[a-z_]+)\.(?<name>[A-Za-z][\w-]*)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Bare();
 }

@@ -52,7 +52,8 @@ public sealed class OfflineTests
 
         foreach (var file in pipelines.SelectMany(p => p.JobFiles))
         {
-            var uploaded = applied.Values.Single(v => v.TryGetProperty("name", out var name) && name.GetString() == $"{file.Executor}/{file.Job}.json");
+            var uploaded = applied.Values.Single(
+                v => v.TryGetProperty("name", out var name) && name.GetString() == $"{file.Executor}/{file.Job}.json");
             uploaded.GetProperty("source_md5hash").GetString().ShouldBe(Md5(file.Text));
         }
     }
@@ -110,9 +111,11 @@ public sealed class OfflineTests
 
         var config = applied["google_composer_environment.composer[0]"].GetProperty("config")[0];
         config.GetProperty("node_config").GetRawText().ShouldBe(
-            """{"composer_internal_ipv4_cidr_block":null,"composer_network_attachment":null,"network":"net","service_account":"aef-composer@p1.iam.gserviceaccount.com","subnetwork":"sub"}""");
+            """{"composer_internal_ipv4_cidr_block":null,"composer_network_attachment":null,"network":"net","""
+            + "\"service_account\":\"aef-composer@p1.iam.gserviceaccount.com\",\"subnetwork\":\"sub\"}");
         config.GetProperty("private_environment_config").GetRawText().ShouldBe(
-            """[{"cloud_composer_connection_subnetwork":"conn","cloud_sql_ipv4_cidr_block":"10.0.0.0/24","master_ipv4_cidr_block":"10.1.0.0/28"}]""");
+            """[{"cloud_composer_connection_subnetwork":"conn","cloud_sql_ipv4_cidr_block":"10.0.0.0/24","""
+            + "\"master_ipv4_cidr_block\":\"10.1.0.0/28\"}]");
         config.GetProperty("encryption_config").GetRawText().ShouldBe("""[{"kms_key_name":"key"}]""");
         config.GetProperty("web_server_network_access_control").GetRawText().ShouldBe(
             """[{"allowed_ip_range":[{"description":"office","value":"10.0.0.0/8"}]}]""");
@@ -120,7 +123,8 @@ public sealed class OfflineTests
         software.GetProperty("env_variables").GetRawText().ShouldBe("""{"A":"b","AIRFLOW_VAR_DATA_TRANSFORMATION_GCS_BUCKET":"jobs-p1"}""");
         software.GetProperty("cloud_data_lineage_integration").GetRawText().ShouldBe("""[{"enabled":true}]""");
         config.GetProperty("workloads_config")[0].GetRawText().ShouldBe(
-            """{"dag_processor":[],"scheduler":[],"triggerer":[{"count":2,"cpu":1,"memory_gb":4}],"web_server":[],"worker":[{"cpu":0.5,"max_count":3,"memory_gb":2,"min_count":1,"storage_gb":1}]}""");
+            """{"dag_processor":[],"scheduler":[],"triggerer":[{"count":2,"cpu":1,"memory_gb":4}],"web_server":[],"""
+            + "\"worker\":[{\"cpu\":0.5,\"max_count\":3,\"memory_gb\":2,\"min_count\":1,\"storage_gb\":1}]}");
     }
 
     [TerraformFact]
@@ -175,11 +179,16 @@ public sealed class OfflineTests
                 [
                     new MappingEntry("a" + text(), ScalarNode.String(text() + Decomposed)),
                     new MappingEntry("number", ScalarNode.Double(1e300)),
-                    new MappingEntry("list", new SequenceNode([ScalarNode.String(text()), ScalarNode.Null(), ScalarNode.Integer(long.MinValue)])),
+                    new MappingEntry(
+                        "list",
+                        new SequenceNode([ScalarNode.String(text()), ScalarNode.Null(), ScalarNode.Integer(long.MinValue)])),
                 ])),
             ])) with
         {
-            JobFiles = [new TerraformJobFile($"executor {number}", text(), "jobs/x.json", $"{{\"x\": {JsonSerializer.Serialize(text())}}}")],
+            JobFiles =
+            [
+                new TerraformJobFile($"executor {number}", text(), "jobs/x.json", $"{{\"x\": {JsonSerializer.Serialize(text())}}}"),
+            ],
         };
 
         string Random() => string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => Pieces[random.Next(Pieces.Length)]));
@@ -197,7 +206,8 @@ public sealed class OfflineTests
     /// <summary>The pipeline, project and role of each grant.</summary>
     private static IEnumerable<string> Roles(IReadOnlyDictionary<string, JsonElement> applied, string prefix) =>
         applied.Where(a => a.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(a => $"{Text(a.Value, "member")!["serviceAccount:wf-".Length..].Split('@')[0]} {Text(a.Value, "project")} {Text(a.Value, "role")}");
+            .Select(a => (Member: Text(a.Value, "member")!, Value: a.Value))
+            .Select(a => $"{a.Member["serviceAccount:wf-".Length..].Split('@')[0]} {Text(a.Value, "project")} {Text(a.Value, "role")}");
 
     private static string Md5(string text) =>
 #pragma warning disable CA5351 // Cloud Storage compares files by MD5.

@@ -13,6 +13,8 @@ public sealed class TerraformFactAttribute : FactAttribute
         var name = OperatingSystem.IsWindows() ? "terraform.exe" : "terraform";
         var isFound = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
             .Any(f => f.Length > 0 && File.Exists(Path.Combine(f, name)));
-        return isFound ? null : "NOT TESTED: terraform is not installed, so no configuration was applied: JSON, references and escaping are unchecked.";
+        return isFound
+            ? null
+            : "NOT TESTED: terraform is not installed, so no configuration was applied: JSON, references and escaping are unchecked.";
     }
 }

@@ -25,7 +25,10 @@ internal static class TerraformSamples
         - {name: monthly, cron: 0 6 1 * *, enable: paused, inputs: {taxi: green}}
         - {name: never, cron: 0 7 1 * *, enable: false, inputs: {taxi: green}}
         levels:
-        - - {job_id: J01, job_name: load, executor: pydataflow, with: {config: a, container_spec: b, temp_folder: c, service_account: w@p.iam.gserviceaccount.com}}
+        - - job_id: J01
+            job_name: load
+            executor: pydataflow
+            with: {config: a, container_spec: b, temp_folder: c, service_account: w@p.iam.gserviceaccount.com}
           - {job_id: J02, job_name: report, executor: dataform-tag-executor}
         """;
 
@@ -68,7 +71,8 @@ internal static class TerraformSamples
     {
         var workspace =
             new AefWorkspace(new YamlDocumentReader(), options: new WorkspaceOptions { TargetChoice = EngineTargets.ByEngine });
-        return workspace.CompileTerraform(definitions.Select(Definitions.Pipeline), request ?? new TerraformRequest { Parameters = Parameters });
+        request ??= new TerraformRequest { Parameters = Parameters };
+        return workspace.CompileTerraform(definitions.Select(Definitions.Pipeline), request);
     }
 
     /// <summary>The files of a compilation without errors, by their names.</summary>

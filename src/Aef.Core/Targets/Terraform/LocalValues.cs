@@ -29,7 +29,8 @@ internal static class LocalValues
             from pipeline in context.Workflows
             from job in TerraformContext.JobsOf(pipeline)
             orderby job.JobId
-            select (job.JobId, TfText.EscapeJson(DocumentPrinter.ToJson(ScheduledArgument.Create(job.Name, job.Schedule), indented: false)))));
+            let argument = ScheduledArgument.Create(job.Name, job.Schedule)
+            select (job.JobId, TfText.EscapeJson(DocumentPrinter.ToJson(argument, indented: false)))));
         var composer = PipelineRoles.OfDags(context.Dags).Where(r => r != ApiRoles.AccountUser).ToList();
         Add("composer_roles", Tf.Map(
             ("project", Texts(composer.Where(r => !ApiRoles.IsForJobs(r)))),

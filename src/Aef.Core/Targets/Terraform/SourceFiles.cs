@@ -25,7 +25,8 @@ internal static class SourceFiles
         foreach (var artifact in context.Pipelines.SelectMany(p => p.Artifacts))
         {
             // Terraform reads the source of a workflow as a string, and uploads that of a DAG as bytes.
-            var source = artifact.FileName.EndsWith(".json", StringComparison.Ordinal) ? TfText.EscapeJson(artifact.Source) : artifact.Source;
+            var isJson = artifact.FileName.EndsWith(".json", StringComparison.Ordinal);
+            var source = isJson ? TfText.EscapeJson(artifact.Source) : artifact.Source;
             yield return new TerraformArtifact(Of(artifact).Relative, source, artifact.Kind, artifact.Inputs);
         }
 

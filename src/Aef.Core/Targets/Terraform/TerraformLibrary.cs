@@ -23,7 +23,7 @@ internal static class TerraformLibrary
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    /// <summary>The file of the variables, with other defaults. A variable that the file does not have is an error of this program.</summary>
+    /// <summary>The file of the variables, with other defaults.</summary>
     public static TfFile VariablesWith(IReadOnlyList<(string Name, string? Default)> defaults)
     {
         var root = (MappingNode)new JsonDocumentReader().Read(new SourceText(Read(Variables), Variables)).Root!; // it is ours

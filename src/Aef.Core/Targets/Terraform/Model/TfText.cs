@@ -24,8 +24,8 @@ internal static class TfText
     public static string Quote(TfPath path) => $"\"${{path.module}}/{Inner(path.Relative)}\"";
 
     /// <summary>
-    /// The same JSON with each character that Terraform may normalize as an escape. Terraform stores strings in the normalization form C, so
-    /// that two different strings of a user could become equal.
+    /// The same JSON with each character that Terraform may normalize as an escape. Terraform stores strings in the normalization form
+    /// C, so that two different strings of a user could become equal.
     /// </summary>
     public static string EscapeJson(string json)
     {

@@ -69,7 +69,8 @@ internal static class ApiRoles
         : null;
 
     /// <summary>True for a role with which jobs are started that run as an account of their own.</summary>
-    public static bool StartsWorkers(string role) => role is Dataflow or Dataproc or "roles/cloudbuild.builds.editor" or "roles/run.developer";
+    public static bool StartsWorkers(string role) =>
+        role is Dataflow or Dataproc or "roles/cloudbuild.builds.editor" or "roles/run.developer";
 
     /// <summary>True for a role that applies to the project of the jobs, which need not be that of the workflows.</summary>
     public static bool IsForJobs(string role) => role is not (LogWriter or WorkflowsInvoker or SecretAccessor or Invoker or ComposerWorker);

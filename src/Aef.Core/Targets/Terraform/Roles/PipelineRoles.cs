@@ -6,8 +6,8 @@ using Aef.Documents.Collections;
 namespace Aef.Core.Targets.Terraform.Roles;
 
 /// <summary>
-/// The roles that the account of a pipeline needs, from the calls of its steps as they are bound. Entries of users need no key for this: the
-/// address of a call names the API.
+/// The roles that the account of a pipeline needs, from the calls of its steps as they are bound. Entries of users need no key for this:
+/// the address of a call names the API.
 /// </summary>
 /// <param name="Roles">The roles, in order.</param>
 /// <param name="Unknown">Steps with calls for which no role is known, and the address of each.</param>

@@ -24,7 +24,8 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
             return (api, false, call.Call);
         }
 
-        if (KnownParameters.Resolve(step, parameters, call.Args?["auth"]) is not { } auth || auth is ScalarNode { ScalarKind: ScalarKind.Null })
+        if (KnownParameters.Resolve(step, parameters, call.Args?["auth"]) is not { } auth
+            || auth is ScalarNode { ScalarKind: ScalarKind.Null })
         {
             return null;
         }

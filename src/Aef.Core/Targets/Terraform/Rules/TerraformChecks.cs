@@ -52,7 +52,9 @@ internal static class TerraformChecks
         }
     }
 
-    /// <summary>Ids that two pipelines need. Files of some systems have no case, so names that differ only in case count as equal.</summary>
+    /// <summary>
+    /// Ids that two pipelines need. Files of some systems have no case, so names that differ only in case count as equal.
+    /// </summary>
     private static IEnumerable<Diagnostic> Ids(TerraformContext context)
     {
         IEnumerable<(string Kind, string Id, TerraformPipeline Owner, Location Location)> ids =
@@ -62,16 +64,16 @@ internal static class TerraformChecks
             .. from pipeline in context.Workflows
                from job in TerraformContext.JobsOf(pipeline)
                select ("scheduler job", job.JobId, pipeline, job.Schedule.Location),
-            .. context.Workflows.Select(p => ("service account", TfNames.AccountId(p.Pipeline.Name), p, NameOf(p))),
+            .. context.Workflows.DistinctBy(p => p.Pipeline.Name)
+                .Select(p => ("service account", TfNames.AccountId(p.Pipeline.Name), p, NameOf(p))),
         ];
         foreach (var group in ids.GroupBy(i => (i.Kind, i.Id.ToUpperInvariant())).Where(g => g.Count() > 1))
         {
             var first = group.First();
-            foreach (var other in group.Skip(1).Where(o => first.Kind != "service account" || o.Id == first.Id))
+            foreach (var other in group.Skip(1))
             {
-                var where = Quoted.List([.. new[] { first, other }.Select(i => i.Owner.Pipeline.Source.Location.Path ?? i.Owner.Pipeline.Name)
-                    .Distinct(StringComparer.Ordinal)]);
-                yield return TerraformDiagnostics.DuplicateId.At(other.Location, other.Kind, Quoted.Text(other.Id), where)
+                yield return TerraformDiagnostics.DuplicateId
+                    .At(other.Location, other.Kind, Quoted.Text(other.Id), Quoted.List([FileOf(first.Owner), FileOf(other.Owner)]))
                     .WithRelated(first.Location, "The other one.");
             }
         }
@@ -90,6 +92,9 @@ internal static class TerraformChecks
             }
         }
     }
+
+    private static string FileOf(TerraformPipeline pipeline) =>
+        pipeline.Pipeline.Source.Location.Path ?? pipeline.Pipeline.Name;
 
     private static Location NameOf(TerraformPipeline pipeline) => pipeline.Pipeline.Source.LocationOf(DefinitionKeys.Name);
 }
