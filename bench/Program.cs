@@ -8,5 +8,10 @@ if (args is ["rules", .. var size])
     return Aef.Bench.RuleAllocations.Run(size is [var text] ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 500);
 }
 
+if (args is ["targets", var demo, .. var counts])
+{
+    return Aef.Bench.TargetMeasurement.Run(demo, counts is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 1000);
+}
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -14,6 +14,7 @@
     @{ Name = 'ConvertTo-AefDiagram'; Each = 'New-Good'; Call = 'ConvertTo-AefDiagram'; Bad = 'New-Bad | ConvertTo-AefDiagram {0}' }
     @{ Name = 'ConvertTo-AefSarif'; Each = '$tested'; Call = 'ConvertTo-AefSarif'; Bad = '$tested | ConvertTo-AefSarif -BasePath env:x {0}'; Late = $true }
     @{ Name = 'ConvertTo-AefTerraform'; Each = 'New-Good ("p" + [Math]::Abs((New-Guid).GetHashCode()))'; Call = 'ConvertTo-AefTerraform'; Bad = 'New-Bad | ConvertTo-AefTerraform {0}'; Late = $true }
+    @{ Name = 'ConvertTo-AefText'; Each = 'New-Good'; Call = 'ConvertTo-AefText names.txt.scriban'; Bad = 'New-Bad | ConvertTo-AefText names.txt.scriban {0}' }
     @{ Name = 'ConvertTo-AefWorkflow'; Each = 'New-Good'; Call = 'ConvertTo-AefWorkflow'; Bad = 'New-Bad | ConvertTo-AefWorkflow {0}' }
     @{ Name = 'Export-AefArtifact'; Each = 'New-Chart'; Call = 'Export-AefArtifact . -PassThru'; Bad = 'New-Chart | Export-AefArtifact no/such/folder/x {0}'; Asks = $true }
     @{ Name = 'Export-AefPipeline'; Each = 'New-Good (New-Guid)'; Call = 'Export-AefPipeline . -PassThru'; Bad = 'New-Good | Export-AefPipeline x.txt {0}'; Asks = $true }
@@ -21,6 +22,7 @@
     @{ Name = 'Get-AefRule'; Each = "'3004'"; Call = 'Get-AefRule'; Bad = 'Get-AefRule none {0}' }
     @{ Name = 'Get-AefRun'; Each = "[pscustomobject]@{ Name = '*' }"; Call = 'Get-AefRun'; Bad = 'Get-AefRun none {0}' }
     @{ Name = 'Get-AefScheduleTime'; Each = 'New-Due'; Call = 'Get-AefScheduleTime'; Bad = 'New-Bad | Get-AefScheduleTime {0}' }
+    @{ Name = 'Get-AefSchema'; Each = "'def*'"; Call = 'Get-AefSchema'; Bad = 'Get-AefSchema none {0}' }
     @{ Name = 'Get-AefStep'; Each = 'New-Good'; Call = 'Get-AefStep J01'; Bad = 'New-Good | Get-AefStep X {0}' }
     @{ Name = 'Import-AefPipeline'; Each = "'good.json'"; Call = 'Import-AefPipeline'; Bad = 'Import-AefPipeline broken.json {0}' }
     @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline'; Bad = 'New-Bad | Invoke-AefPipeline {0}'; Asks = $true; Waits = 'New-Endless | Invoke-AefPipeline -RealTime' }

@@ -16,6 +16,7 @@ internal sealed class RestrictedContext : TemplateContext
     private readonly TemplateVariables _variables;
     private readonly HashSet<int> _reported = [];
     private readonly List<TemplateProblem> _unfiltered = [];
+    private (SourceSpan Span, object? Value) _last;
 
     public RestrictedContext(TemplateRequest request, CancellationToken cancellationToken)
         : base(Builtins.Create(request.Filters))
@@ -27,7 +28,7 @@ internal sealed class RestrictedContext : TemplateContext
         NewLine = "\n";
         LoopLimit = request.Limits.MaxIterations;
         RecursiveLimit = request.Limits.MaxDepth;
-        RegexTimeOut = TimeSpan.FromSeconds(1);
+        RegexTimeOut = request.Limits.MaxSearchTime;
         TryGetVariable = Refuse;
         TryGetMember = FindMember;
         // Scriban cuts text at its limit without an error: ours comes first, and IsCut detects the other.
@@ -66,15 +67,37 @@ internal sealed class RestrictedContext : TemplateContext
     /// <inheritdoc/>
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        if (textAsObject is not null && _view.IsOfUser(textAsObject) && _reported.Add(span.Start.Offset))
+        if (textAsObject is not null && _view.IsOfUser(textAsObject))
+        {
+            // The value of the last statement of a block is written by the statement around it.
+            span = ReferenceEquals(_last.Value, textAsObject) ? _last.Span : span;
+            AddUnfiltered(span, textAsObject);
+        }
+
+        return base.Write(span, textAsObject);
+    }
+
+    /// <inheritdoc/>
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (scriptNode is ScriptExpressionStatement { Expression: { } expression })
+        {
+            _last = (expression.Span, value);
+        }
+
+        return value;
+    }
+
+    private void AddUnfiltered(SourceSpan span, object value)
+    {
+        if (_reported.Add(span.Start.Offset))
         {
             _unfiltered.Add(new TemplateProblem(
                 TemplateProblemKind.NoFilter,
                 ScribanTemplates.SpanOf(span),
-                textAsObject as string ?? "of several parts"));
+                value as string ?? "of several parts"));
         }
-
-        return base.Write(span, textAsObject);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Aef.Core.Operations;
 using Aef.Documents.Text;
 using Scriban;
@@ -41,7 +42,7 @@ public sealed class ScribanTemplates : ITemplateEngine
         catch (ScriptAbortException e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Failed(new(TemplateProblemKind.Time, SpanOf(e.Span), Seconds(request.Limits.MaxTime)));
+            return Failed(new(TemplateProblemKind.Time, SpanOf(e.Span), "The template", Seconds(request.Limits.MaxTime)));
         }
         finally
         {
@@ -62,6 +63,11 @@ public sealed class ScribanTemplates : ITemplateEngine
         catch (TemplateException e)
         {
             return Failed(e.Problem);
+        }
+        catch (Exception e) when ((e as RegexMatchTimeoutException ?? e.InnerException) is RegexMatchTimeoutException)
+        {
+            var span = e is ScriptRuntimeException { Span: var place } ? place : context.CurrentSpan;
+            return Failed(new(TemplateProblemKind.Time, SpanOf(span), "A regular expression", Seconds(request.Limits.MaxSearchTime)));
         }
         catch (ScriptAbortException)
         {

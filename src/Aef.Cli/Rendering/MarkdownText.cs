@@ -21,7 +21,7 @@ internal static partial class MarkdownText
             }
 
             var span = i % 2 == 1 ? "`" + spans[i] : spans[i];
-            var parts = Link().Replace(span, "${words}").Split(' ');
+            var parts = Link().Replace(span, Shown).Split(' ');
             for (var p = 0; p < parts.Length; p++)
             {
                 if (p > 0 && word.Count > 0)
@@ -43,7 +43,12 @@ internal static partial class MarkdownText
         }
     }
 
-    [GeneratedRegex(@"\[(?<words>[^\]]+)\]\([^)]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    /// <summary>A link to a page of the documentation names the page, because its words alone can be a torn sentence.</summary>
+    private static string Shown(Match link) => link.Groups["page"] is { Success: true, Value: var page }
+        ? $"{link.Groups["words"].Value} (docs/{page})"
+        : link.Groups["words"].Value;
+
+    [GeneratedRegex(@"\[(?<words>[^\]]+)\]\((\.\./(?<page>[a-z-]+\.md)(#[^)]*)?|[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Link();
 
     /// <summary>A clean span of characters of one kind.</summary>

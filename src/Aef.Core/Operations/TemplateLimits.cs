@@ -14,4 +14,7 @@ public sealed record TemplateLimits
 
     /// <summary>How long the template may run.</summary>
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one regular expression may search.</summary>
+    public TimeSpan MaxSearchTime { get; init; } = TimeSpan.FromSeconds(1);
 }

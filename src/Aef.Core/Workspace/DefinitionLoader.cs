@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
+using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Validation.Jobs;
 using Aef.Documents.Diagnostics;
@@ -41,7 +42,7 @@ public sealed class DefinitionLoader
     /// <summary>Reads a file of any kind and checks it.</summary>
     public LoadResult LoadFile(string path)
     {
-        var text = SourceTextReader.ReadFile(path);
+        var text = SourceTextReader.ReadFile(path).WithSimilarName(path);
         return text.Source is null ? new LoadResult(LoadedKind.Unknown, path, text.Diagnostics) : Load(text.Source);
     }
 
@@ -49,6 +50,11 @@ public sealed class DefinitionLoader
     public LoadResult Load(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (AirflowArtifact.IsSource(source.Text))
+        {
+            return new LoadResult(LoadedKind.Unknown, source.Path, [IsDag(source)]) { Source = source };
+        }
+
         var document = _documents.Read(source);
         if (document.Root is null || document.HasErrors)
         {
@@ -108,7 +114,7 @@ public sealed class DefinitionLoader
     /// <summary>Reads a definition file without checking its meaning: a pipeline that can be read may still be wrong.</summary>
     public DefinitionResult ReadDefinition(string path)
     {
-        var text = SourceTextReader.ReadFile(path);
+        var text = SourceTextReader.ReadFile(path).WithSimilarName(path);
         return text.Source is null ? new DefinitionResult(null, text.Diagnostics) : ReadDefinition(text.Source);
     }
 
@@ -116,6 +122,11 @@ public sealed class DefinitionLoader
     public DefinitionResult ReadDefinition(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (AirflowArtifact.IsSource(source.Text))
+        {
+            return new DefinitionResult(null, [IsDag(source)]);
+        }
+
         var document = _documents.Read(source);
         if (document.Root is null || document.HasErrors)
         {
@@ -197,6 +208,10 @@ public sealed class DefinitionLoader
             Suppressed = bound.Suppressed,
         };
     }
+
+    private static Diagnostic IsDag(SourceText source) => ReadingDiagnostics.NotADefinition.At(
+        Location.FromSource(source, default),
+        "a DAG that Aef compiled, so pass the definition that it was compiled from");
 
     private static DefinitionResult NotADefinition(DocumentNode root, string what) =>
         new(null, [ReadingDiagnostics.NotADefinition.At(root.Location, what)]);

@@ -11,7 +11,7 @@ public static class DeploymentDiagnostics
         DiagnosticSeverity.Error,
         "No platform parameters of the environment",
         "There are no platform parameters of the environment {0}: {1} does not exist next to the definitions.{2}",
-        "Add the file, or name another one with --parameters.");
+        "Correct the name of the environment, or add the file.");
 
     /// <summary>Two definitions that are compiled to the same file.</summary>
     public static readonly DiagnosticDescriptor SameFile = new(

@@ -23,7 +23,7 @@ public sealed class TemplateCompiler(DefinitionLoader loader, ITemplateEngine en
     /// <summary>Reads a template; the text is null when it cannot be read or has syntax errors, which the diagnostics report together.</summary>
     public SourceTextResult Read(string path)
     {
-        var text = SourceTextReader.ReadFile(path);
+        var text = SourceTextReader.ReadFile(path).WithSimilarName(path);
         if (text.Source is not { } source)
         {
             return text;

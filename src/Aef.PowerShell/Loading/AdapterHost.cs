@@ -16,6 +16,8 @@ internal static class AdapterHost
 
     private const string CronType = "Aef.Adapters.Schedules.CronosCron";
 
+    private const string TemplatesType = "Aef.Adapters.Templates.ScribanTemplates";
+
     private static readonly Lazy<Assembly> Adapters = new(LoadAdapters);
 
     /// <summary>Creates the YAML reader; the first call in a process loads the adapters.</summary>
@@ -30,6 +32,13 @@ internal static class AdapterHost
     {
         var type = Adapters.Value.GetType(CronType, throwOnError: true);
         return (ICron)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
+    }
+
+    /// <summary>Creates the service that renders templates.</summary>
+    public static ITemplateEngine CreateTemplates()
+    {
+        var type = Adapters.Value.GetType(TemplatesType, throwOnError: true);
+        return (ITemplateEngine)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
     }
 
     private static Assembly LoadAdapters()

@@ -20,7 +20,10 @@ internal static class ResumeCheck
     private static readonly string[] Maps = [Outputs, Lists, "inputs", "schedule", "query_variables"];
 
     /// <summary>All problems; of many JOB_IDs with the same problem, the first ones and the number of the others.</summary>
-    public static IEnumerable<Diagnostic> Check(WorkflowValue argument, BoundPipeline pipeline)
+    /// <param name="argument">The argument of the run.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="hasChangedLists">True if a list has changed, which is reported and explains items that do not exist.</param>
+    public static IEnumerable<Diagnostic> Check(WorkflowValue argument, BoundPipeline pipeline, bool hasChangedLists)
     {
         var resume = argument[Resume];
         if (resume.IsNull)
@@ -49,7 +52,7 @@ internal static class ResumeCheck
             .. CheckAttempt(resume[Attempt]),
             .. resume.Entries.Where(e => e.Key is not (Done or Attempt) && !Maps.Contains(e.Key, StringComparer.Ordinal))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
-            .. CheckDone(argument, pipeline),
+            .. CheckDone(argument, pipeline, hasChangedLists),
         ];
     }
 
@@ -65,7 +68,7 @@ internal static class ResumeCheck
             ? []
             : [RerunDiagnostics.InvalidAttempt.At(Location.None, attempt.ToString())];
 
-    private static IEnumerable<Diagnostic> CheckDone(WorkflowValue argument, BoundPipeline pipeline)
+    private static IEnumerable<Diagnostic> CheckDone(WorkflowValue argument, BoundPipeline pipeline, bool hasChangedLists)
     {
         var known = pipeline.LevelSteps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         var sections = pipeline.Sections.SelectMany(s => s.Threads.SelectMany(t => t.Steps).Select(step => (step.JobId, s.Id)))
@@ -77,7 +80,7 @@ internal static class ResumeCheck
         var done = argument[Resume][Done].Items;
         var valid = done.Select(Text).OfType<string>().Where(IsKnown).Distinct(StringComparer.Ordinal).ToList();
         return FirstOf(
-                done.Where(i => Text(i) is not { } id || !IsKnown(id)).ToList(),
+                done.Where(i => Text(i) is not { } id || !(IsKnown(id) || (hasChangedLists && ItemsOf(id) is not null))).ToList(),
                 i => RerunDiagnostics.UnknownJob.At(
                     Location.None,
                     $"the job {Short(Text(i) ?? i.ToString())}",

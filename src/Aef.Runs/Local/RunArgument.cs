@@ -123,7 +123,7 @@ public static class RunArgument
             WorkflowValueKind.Map =>
             [
                 .. CheckKeys(argument, pipeline),
-                .. ResumeCheck.Check(argument, pipeline),
+                .. ResumeCheck.Check(argument, pipeline, hasChangedLists: KnownLists.Check(pipeline, argument).Any()),
                 .. KnownLists.Check(pipeline, argument),
                 .. RunScheduleCheck.Check(argument, pipeline),
             ],

@@ -33,7 +33,8 @@ public static class JournalDiagnostics
         "AEF6153",
         DiagnosticSeverity.Error,
         "Not a journal",
-        "This is not a journal that this version of Aef can read: {0}.");
+        "This is not a journal that this version of Aef can read: {0}.",
+        "Pass the journal of a run, which --journal FILE of aef run writes (-JournalPath in PowerShell), not a definition.");
 
     /// <summary>Damaged journal.</summary>
     public static readonly DiagnosticDescriptor Damaged = new(

@@ -32,6 +32,10 @@ public sealed partial class NativeCommandTests : IDisposable
         compile pipeline.json
         compile pipeline.yaml --format json
         compile pipeline.json --parameters platform-parameters-dev.json
+        compile pipeline.json platform-parameters-dev.json - False
+        compile pipeline.json --template ../templates/runbook.md.scriban
+        compile pipeline.json --template ../templates/argo.yaml.scriban
+        compile ../taxi-trips/pipeline.yaml --template ../templates/argo.yaml.scriban
         run pipeline.json
         run pipeline.json --output json
         run pipeline.json --events -
@@ -57,6 +61,7 @@ public sealed partial class NativeCommandTests : IDisposable
         schema definition
         schema job dataform-tag-executor
         schema test
+        schema template
         """;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

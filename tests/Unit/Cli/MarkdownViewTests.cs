@@ -19,7 +19,7 @@ public sealed class MarkdownViewTests
 
     [Fact]
     public void A_link_is_shown_by_its_words_but_not_inside_code() =>
-        Show("See [the format](../simulate.md) and `a[0](1)`.").ShouldBe("See the format and `a[0](1)`.\n");
+        Show("See [the format](../simulate.md) and `a[0](1)`.").ShouldBe("See the format (docs/simulate.md) and `a[0](1)`.\n");
 
     [Fact]
     public void An_unclosed_back_quote_is_text() => Show("It is ` alone").ShouldBe("It is ` alone\n");

@@ -27,7 +27,10 @@ internal static partial class ShellExamples
         ["keyed.yaml"] = "inputs: {region: {required: false}}\nconcurrency: {key: \"${inputs.region}\"}\n" + CliSamples.Definition,
         ["one.same.yaml"] = CliSamples.Definition,
         ["two.same.yaml"] = CliSamples.Definition,
-        ["platform-parameters-dev.json"] = """[{"ParameterKey": "pRegion", "ParameterValue": "europe-west3"}]""",
+        ["platform-parameters-dev.json"] = """
+            [{"ParameterKey": "pRegion", "ParameterValue": "r"}, {"ParameterKey": "pProjectID", "ParameterValue": "p"},
+             {"ParameterKey": "pFunctionIntermediateName", "ParameterValue": "f"}, {"ParameterKey": "pJobsDefinitionsBucket", "ParameterValue": "b"}]
+            """,
         ["inputs.json"] = "[1, 2]\n",
         ["newest.json"] =
             "[" + string.Concat(new[] { "pRegion", "pProjectID", "pFunctionIntermediateName", "pJobsDefinitionsBucket" }

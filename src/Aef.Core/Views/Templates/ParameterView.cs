@@ -51,7 +51,7 @@ internal sealed record ParameterView(string Name, InputType? Type, DocumentNode 
         return
         [
             .. (step.Executor?.Parameters ?? []).Select(p => values.Remove(p.Name, out var known) ? known
-                : p.Default is { } value ? New(p.Name, value, "default")
+                : p.Default is { } value ? New(p.Name, value, "default") with { IsExpression = HasExpression(value) }
                 : new ParameterView(p.Name, p.Type, ScalarNode.Null(), null)),
             .. values.Values,
         ];
@@ -83,6 +83,15 @@ internal sealed record ParameterView(string Name, InputType? Type, DocumentNode 
         ("source", Text(Source)),
         ("is_expression", Flag(IsExpression)),
         ("is_secret", Flag(IsSecret)));
+
+    /// <summary>True for a default of an entry that a target computes, such as <c>${project}</c>.</summary>
+    private static bool HasExpression(DocumentNode node) => node switch
+    {
+        MappingNode map => map.Entries.Any(e => HasExpression(e.Value)),
+        SequenceNode list => list.Items.Any(HasExpression),
+        ScalarNode { ScalarKind: ScalarKind.String } text => ExpressionText.Split(text.Text).Any(p => p.Literal is null),
+        _ => false,
+    };
 
     private static IEnumerable<(string Name, BoundValue Value)> WithOf(BoundStep step) => step.With switch
     {

@@ -63,7 +63,7 @@ internal static class TemplateDiagnostics
         "AEF4326",
         DiagnosticSeverity.Error,
         "The template takes too long",
-        "The template did not end within {0} seconds.",
+        "{0} did not end within {1} seconds.",
         "Check that every loop ends, and simplify regular expressions.");
 
     /// <summary>A value that a filter cannot write.</summary>
@@ -103,7 +103,7 @@ internal static class TemplateDiagnostics
             TemplateProblemKind.Unavailable => Unavailable.At(location, Quoted.Text(problem.Subject), problem.Detail),
             TemplateProblemKind.ReadOnly => ReadOnly.At(location, Quoted.Text(problem.Subject)),
             TemplateProblemKind.Limit => Limit.At(location, problem.Subject),
-            TemplateProblemKind.Time => Time.At(location, problem.Subject),
+            TemplateProblemKind.Time => Time.At(location, problem.Subject, problem.Detail),
             TemplateProblemKind.NotWritable => NotWritable.At(location, Quoted.Text(problem.Subject), problem.Detail),
             TemplateProblemKind.NoFilter => NoFilter.At(location, Quoted.Text(problem.Subject)),
             _ => Failure.At(location, Sentence(problem.Subject)),
