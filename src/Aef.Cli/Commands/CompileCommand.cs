@@ -75,7 +75,7 @@ internal static class CompileCommand
 
     private static int Run(CliConsole console, CompileOptions options)
     {
-        if (options.Target.Requested == TerraformTarget.TargetName)
+        if (options.Target.Requested is TerraformTarget.TargetName or CompileForms.All)
         {
             return TerraformCompilation.Run(console, options);
         }

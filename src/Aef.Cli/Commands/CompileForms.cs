@@ -13,7 +13,7 @@ namespace Aef.Cli.Commands;
 /// </summary>
 internal sealed class CompileForms
 {
-    /// <summary>The name of the target for everything that is deployed to an environment.</summary>
+    /// <summary>The name of the target Terraform for one environment, whose platform parameters must exist.</summary>
     public const string All = "all";
 
     private readonly Option<string?> _template = new("--template")
@@ -53,7 +53,6 @@ internal sealed class CompileForms
         {
             _ when template is not null => CompileTemplate.Run(console, CompileRequest.Of(result, project), template),
             TemplateTarget.TargetName => throw new UsageException("--target template needs a template; pass --template FILE."),
-            All => CompileAll.Run(console, CompileRequest.Of(result, project), result.GetValue<string?>("--environment")),
             _ => null,
         };
     }

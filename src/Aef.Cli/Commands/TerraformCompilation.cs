@@ -12,22 +12,16 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef compile --target terraform</c>: compiles the definitions of files and folders to one configuration.</summary>
+/// <summary>
+/// <c>aef compile --target terraform</c>: compiles the definitions of files and folders to one configuration. <c>--target all</c> is the same
+/// for one environment, which must have platform parameters.
+/// </summary>
 internal static class TerraformCompilation
 {
     /// <summary>Compiles and writes; nothing is written when there are errors.</summary>
     public static int Run(CliConsole console, CompileOptions options)
     {
-        if (options.Out is null or InputLoader.Standard || File.Exists(options.Out))
-        {
-            throw new UsageException("--target terraform writes several files; pass a folder, as in -o DIR/.");
-        }
-
-        if (options.Format is not null)
-        {
-            throw new UsageException("--format has no effect with --target terraform: each workflow has the format that fits.");
-        }
-
+        Check(options, options.Target.Requested!); // one of the two targets
         var diagnostics = new DiagnosticBag();
         var found = new FileSearch().Find(options.Files);
         diagnostics.AddRange(found.Diagnostics);
@@ -51,7 +45,7 @@ internal static class TerraformCompilation
         diagnostics.AddRange(compiled.Diagnostics);
         List<CompiledFile> files = diagnostics.HasErrors
             ? []
-            : [.. compiled.Artifacts.Select(a => new CompiledFile(a, Path.Combine(options.Out, a.FileName)))];
+            : [.. compiled.Artifacts.Select(a => new CompiledFile(a, Path.Combine(options.Out!, a.FileName)))];
         var beside = loaded.SelectMany(l => loader.Workspace.PathsBeside(l.Path));
         var guard = new OutputGuard([.. loaded.Select(l => l.Path), read.Path, .. beside], options.Force);
         files.ForEach(f => guard.Check(f.Path, f.Artifact.Kind, needsFolder: false));
@@ -64,6 +58,27 @@ internal static class TerraformCompilation
 
         TerraformReport.Write(console, options.AsJson, diagnostics.HasErrors ? [] : files, loaded.Count, diagnostics.Items);
         return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static void Check(CompileOptions options, string target)
+    {
+        if (options.Out is null or InputLoader.Standard || File.Exists(options.Out))
+        {
+            throw new UsageException($"--target {target} writes several files; pass a folder, as in -o DIR/.");
+        }
+
+        if (options.Format is not null)
+        {
+            throw new UsageException($"--format has no effect with --target {target}: each workflow has the format that fits.");
+        }
+
+        if (target == CompileForms.All && (options.Environment is null) == (options.Parameters is null))
+        {
+            throw new UsageException(
+                options.Environment is null
+                    ? "--target all needs the environment: pass --environment NAME, or --parameters FILE."
+                    : "--environment names the platform parameters, and so does --parameters; pass one of the two.");
+        }
     }
 
     /// <summary>The selected definitions. Files of other kinds that a search has found are skipped.</summary>
@@ -119,9 +134,17 @@ internal static class TerraformCompilation
         IReadOnlyList<FoundFile> files,
         DiagnosticBag diagnostics)
     {
-        var path = options.Parameters
-            ?? (options.Environment is { } environment ? EnvironmentFiles.FindParameters(environment, files.Select(f => f.Path)) : null)
-            ?? loader.Workspace.DefaultParametersPath(files.Select(f => f.Path).FirstOrDefault());
+        Diagnostic? missing = null;
+        var found = options.Parameters is null && options.Environment is { } environment
+            ? DeploymentParameters.Find(environment, files.Select(f => f.Path), out missing)
+            : options.Parameters;
+        if (missing is not null && options.Target.Requested == CompileForms.All)
+        {
+            diagnostics.Add(missing);
+            return (null, null);
+        }
+
+        var path = found ?? loader.Workspace.DefaultParametersPath(files.Select(f => f.Path).FirstOrDefault());
         var read = path is null ? null : loader.Workspace.LoadParameters(path);
         diagnostics.AddRange(read?.Diagnostics ?? []);
         return (path, read?.Parameters);

@@ -54,7 +54,7 @@ internal sealed class TerraformOptionSet
     {
         if (options.Environment is not null || options.Filter != PipelineFilter.All)
         {
-            throw new UsageException("--environment, --pipeline and --label need --target terraform.");
+            throw new UsageException("--environment, --pipeline and --label need --target terraform or --target all.");
         }
 
         if (options.Files.Count > 1)

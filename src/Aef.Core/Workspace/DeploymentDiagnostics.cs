@@ -12,12 +12,4 @@ public static class DeploymentDiagnostics
         "No platform parameters of the environment",
         "There are no platform parameters of the environment {0}: {1} does not exist next to the definitions.{2}",
         "Correct the name of the environment, or add the file.");
-
-    /// <summary>Two definitions that are compiled to the same file.</summary>
-    public static readonly DiagnosticDescriptor SameFile = new(
-        "AEF1029",
-        DiagnosticSeverity.Error,
-        "Definitions that are compiled to the same file",
-        "The file {0} would be written for {1}.",
-        "Give each pipeline a name of its own: the name of its file, or the key \"name\".");
 }

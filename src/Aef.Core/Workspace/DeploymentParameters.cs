@@ -3,7 +3,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Workspace;
 
-/// <summary>Finds the platform parameters of an environment: AEF's <c>platform-parameters-ENVIRONMENT.json</c> next to the definitions.</summary>
+/// <summary>Finds the platform parameters of an environment: AEF's <c>platform-parameters-ENVIRONMENT.json</c> in the folder of a definition or above.</summary>
 public static class DeploymentParameters
 {
     private const string Prefix = "platform-parameters-";
@@ -17,8 +17,9 @@ public static class DeploymentParameters
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(definitions);
-        string[] folders =
+        string[] own =
             [.. definitions.Select(d => Path.GetDirectoryName(d) ?? string.Empty).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] folders = [.. own, .. own.Select(f => Path.Combine(f, ".."))];
         var found = environment.AsSpan().ContainsAny('/', '\\', '\0')
             ? null
             : folders.SelectMany(f => Endings.Select(e => Path.Combine(f, Prefix + environment + e))).FirstOrDefault(File.Exists);

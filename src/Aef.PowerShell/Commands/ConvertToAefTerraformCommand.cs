@@ -57,7 +57,7 @@ public sealed class ConvertToAefTerraformCommand : ParameterizedCommand
         }
 
         var found = ParameterPath is null && Environment is { } name
-            ? EnvironmentFiles.FindParameters(name, _pipelines.Select(p => p.Location.Path))
+            ? DeploymentParameters.Find(name, _pipelines.Select(p => p.Location.Path), out _)
             : null;
         var parameters = found is null ? Parameters : ReadParameters(found);
         var request = new TerraformRequest

@@ -83,7 +83,6 @@ internal static class TargetAreas
             "Definitions of an environment",
             [
                 DeploymentDiagnostics.NoParameters,
-                DeploymentDiagnostics.SameFile,
             ]),
     ];
 }
