@@ -18,7 +18,6 @@ internal static class TargetAreas
                 CatalogDiagnostics.InvalidPythonName,
                 CatalogDiagnostics.UnknownReference,
                 AirflowDiagnostics.NoOperators,
-                AirflowDiagnostics.NotYet,
                 AirflowDiagnostics.BackwardNext,
                 AirflowDiagnostics.Retry,
                 AirflowDiagnostics.RetryOfChain,

@@ -35,7 +35,7 @@ public sealed class TargetChoiceTests : IDisposable
             "engine: composer\ninputs: { day: { type: string } }\n"
             + Steps.Replace("executor }", "executor }", StringComparison.Ordinal).Replace(
                 "executor: dataform-tag-executor",
-                "executor: dataform-tag-executor, when: '${platform.pStage == \"x\" and text.to_lower(inputs.day) == \"x\"}'",
+                "executor: dataform-tag-executor, when: '${platform.pStage == \"x\" and text.match_regex(inputs.day, \"x\")}'",
                 StringComparison.Ordinal));
 
         var result = await _aef.RunAsync("validate", file);

@@ -83,7 +83,7 @@ public sealed class CompileFormTests : IDisposable
 
     [Theory]
     [InlineData("definition other", "aef compile has one definition")]
-    [InlineData("definition parameters out.json False more", "more")]
+    [InlineData("definition parameters out.json False more", "at most four arguments; got 5")]
     [InlineData("definition parameters out.json other.json", "generate_for_pipeline, True or False")]
     [InlineData("definition parameters out.json False -o x.json", "-o cannot be combined with AEF's form")]
     [InlineData("definition parameters out.json --target composer", "--target cannot be combined with AEF's form")]

@@ -20,16 +20,21 @@ internal static class ProjectExamples
         return at < 0 ? path : path[(path.IndexOf(Path.DirectorySeparatorChar, at) + 1)..].Replace('\\', '/');
     }
 
-    public static IEnumerable<Diagnostic> Check(string text)
+    public static IEnumerable<Diagnostic> Check(string text) => Use(text, files =>
+    {
+        var workspace = new AefWorkspace(new YamlDocumentReader());
+        var loaded = workspace.LoadFile(files[0]);
+        var compiled = loaded.Pipeline is { } pipeline ? workspace.Compile(pipeline).Diagnostics : [];
+        return [.. loaded.Diagnostics, .. compiled, .. workspace.UnusedSuppressions()];
+    });
+
+    /// <summary>Writes the files to a folder that exists only during <paramref name="check"/>.</summary>
+    public static IReadOnlyList<Diagnostic> Use(string text, Func<IReadOnlyList<string>, IReadOnlyList<Diagnostic>> check)
     {
         var folder = Directory.CreateTempSubdirectory(Prefix);
         try
         {
-            var files = Write(text, folder.FullName);
-            var workspace = new AefWorkspace(new YamlDocumentReader());
-            var loaded = workspace.LoadFile(files[0]);
-            var compiled = loaded.Pipeline is { } pipeline ? workspace.Compile(pipeline).Diagnostics : [];
-            return [.. loaded.Diagnostics, .. compiled, .. workspace.UnusedSuppressions()];
+            return check(Write(text, folder.FullName));
         }
         finally
         {

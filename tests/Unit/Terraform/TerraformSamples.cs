@@ -28,7 +28,7 @@ internal static class TerraformSamples
         - - job_id: J01
             job_name: load
             executor: pydataflow
-            with: {config: a, container_spec: b, temp_folder: c, service_account: w@p.iam.gserviceaccount.com}
+            with: {config: gs://a/a, container_spec: gs://b/b, temp_folder: gs://c/c, service_account: w@p.iam.gserviceaccount.com}
           - {job_id: J02, job_name: report, executor: dataform-tag-executor}
         """;
 

@@ -13,14 +13,6 @@ internal static class AirflowDiagnostics
         "Airflow cannot run the executor {0}: {1}.",
         "Choose another executor, or describe in its entry, under airflow, which operators run it.");
 
-    /// <summary>Not compiled to Airflow yet.</summary>
-    public static readonly DiagnosticDescriptor NotYet = new(
-        "AEF4204",
-        DiagnosticSeverity.Error,
-        "Not compiled to Airflow yet",
-        "This version of Aef does not compile {0} to Airflow.",
-        "Remove it, or compile to Cloud Workflows.");
-
     /// <summary>Backward NEXT on Airflow.</summary>
     public static readonly DiagnosticDescriptor BackwardNext = new(
         "AEF4205",
