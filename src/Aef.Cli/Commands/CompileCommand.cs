@@ -94,7 +94,7 @@ internal static class CompileCommand
             throw new UsageException($"\"{file}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
         }
 
-        CompileUsage.Check(compiled, options);
+        CompileUsage.Check(compiled, options, IsFolder(outFile));
         var files = FilesOf(compiled, options);
         var guard = new OutputGuard([file, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
         foreach (var output in files)
