@@ -48,9 +48,12 @@ internal static class AirflowScenario
             Finally = [.. scenario.Finally.Select(Change)],
         };
 
-        ScenarioStep Change(ScenarioStep step, int index) => step.When is { Subject: ConditionSubject.RunFailed } && (number + index) % 3 < 2
-            ? step with { When = step.When with { Step = failed[number % 2 == 0 ? 0 : failed.Count - 1] } }
+        ScenarioStep Change(ScenarioStep step, int index) =>
+            step.When is { Subject: ConditionSubject.RunFailed or ConditionSubject.RunState } && (number + index) % 3 < 2
+            ? step with { When = step.When with { Subject = ConditionSubject.RunFailed, Step = AskedFor() } }
             : step;
+
+        string AskedFor() => failed[number % 8 == 4 ? failed.Count - 1 : 0];
     }
 
     private static Scenario Simplify(Scenario scenario, int number, ScenarioFeatures features)
@@ -58,7 +61,9 @@ internal static class AirflowScenario
         var looped = scenario.LevelsWithItems.SelectMany(l => l.Threads).Where(t => t.Items is not null).SelectMany(t => t.Steps);
         var reads = new Reads(
             features.HasFlag(ScenarioFeatures.Statuses),
-            features.HasFlag(ScenarioFeatures.Outputs) ? scenario.Steps.Select(s => s.Id).Except(looped.Select(s => s.Id)).ToHashSet() : []);
+            features.HasFlag(ScenarioFeatures.Outputs)
+                ? scenario.Steps.Select(s => s.Id).Except(looped.Select(s => s.Id)).ToHashSet()
+                : []);
         var dice = new Dice((ulong)number * 89 + 3);
         return new Scenario([.. scenario.Levels.Select(l => l with
         {

@@ -32,7 +32,7 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
     /// <summary>The first difference of a scenario, or null.</summary>
     public string? FindDifference(Scenario scenario, int generation) => FindDifference(Prepare(scenario, generation));
 
-    /// <summary>The same; <paramref name="fault"/> changes the DAG that was read, or returns false if it cannot; <paramref name="inSource"/> changes its functions.</summary>
+    /// <summary>The same; <paramref name="fault"/> changes the DAG that was read, or returns false if it cannot.</summary>
     public string? FindDifference(Prepared prepared, Func<AirflowDag, bool>? fault = null, Func<string, string>? inSource = null)
     {
         var dag = DagReader.Read(prepared.Module, prepared.Generation);

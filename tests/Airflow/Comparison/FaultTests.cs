@@ -24,6 +24,7 @@ public sealed class FaultTests
         prepared.Count(p => check.FindDifference(p) is not null).ShouldBe(0, "without a fault");
         var faults = DagFaults.All.Where(f => prepared.TrueForAll(p => check.FindDifference(p, f.Plant) is null)).Select(f => f.Name);
         var inFunctions = compiler is ProductCompiler ? DataFaults.All : [];
-        return [.. faults, .. inFunctions.Where(f => prepared.TrueForAll(p => check.FindDifference(p, null, f.Plant) is null)).Select(f => f.Name)];
+        return [.. faults, .. inFunctions.Where(f => prepared.TrueForAll(p => check.FindDifference(p, null,
+            f.Plant) is null)).Select(f => f.Name)];
     }
 }

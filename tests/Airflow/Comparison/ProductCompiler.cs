@@ -101,7 +101,8 @@ internal sealed partial class ProductCompiler : IDagCompiler
             }
         }
 
-        Conditions(root, steps.ToDictionary(s => (string)s!["JOB_ID"]!, s => (string)s!["FUNCTION_ID_NAME"]! == Dataproc ? "batch_id" : "invocation_id"));
+        Conditions(root, steps.ToDictionary(s => (string)s!["JOB_ID"]!,
+            s => (string)s!["FUNCTION_ID_NAME"]! == Dataproc ? "batch_id" : "invocation_id"));
         return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 

@@ -89,12 +89,17 @@ internal sealed class ExpressionGenerator(int seed)
         var isLeaf = depth <= 0 || _dice.Chance(25);
         return kind switch
         {
-            'i' => isLeaf ? _dice.Pick("inputs.i", "inputs.j", "inputs.i", "2", "0", "-5", "inputs.big", "inputs.least", "inputs.l[0]", "inputs.m.k")
-                : _dice.Pick(Binary(Arithmetic[..3], 'i', depth), Binary(["//", "%"], 'i', depth), $"len({Of('v', depth - 1)})", $"int({Of('d', depth - 1)})", $"(-{Of('i', 0)})"),
-            'n' => isLeaf ? _dice.Pick("inputs.n", "inputs.w", "inputs.i", "1.5", "10", "inputs.small", "inputs.huge", "0.1", "inputs.m.n.k.q")
+            'i' => isLeaf ? _dice.Pick("inputs.i", "inputs.j", "inputs.i", "2", "0", "-5", "inputs.big", "inputs.least", "inputs.l[0]",
+                "inputs.m.k")
+                : _dice.Pick(Binary(Arithmetic[..3], 'i', depth), Binary(["//", "%"], 'i', depth), $"len({Of('v', depth - 1)})",
+                    $"int({Of('d', depth - 1)})", $"(-{Of('i', 0)})"),
+            'n' => isLeaf ? _dice.Pick("inputs.n", "inputs.w", "inputs.i", "1.5", "10", "inputs.small", "inputs.huge", "0.1",
+                "inputs.m.n.k.q")
                 : _dice.Chance(60) ? Binary(Arithmetic, 'n', depth) : Of('i', depth),
-            's' => isLeaf ? _dice.Pick("inputs.s", "inputs.t", "inputs.u", "inputs.e", "\"B\"", "\"x\\\"y\"", "inputs.p", "inputs.m.s", "inputs.k[0]")
-                : _dice.Pick($"({Of('s', depth - 1)} + {Of('t', depth - 1)})", $"string({Of('t', depth - 1)})", $"text.to_upper({Of('s', depth - 1)})"),
+            's' => isLeaf ? _dice.Pick("inputs.s", "inputs.t", "inputs.u", "inputs.e", "\"B\"", "\"x\\\"y\"", "inputs.p", "inputs.m.s",
+                "inputs.k[0]")
+                : _dice.Pick($"({Of('s', depth - 1)} + {Of('t', depth - 1)})", $"string({Of('t', depth - 1)})",
+                    $"text.to_upper({Of('s', depth - 1)})"),
             'b' => isLeaf ? _dice.Pick("inputs.b", "inputs.c", "true", "inputs.m.f", "inputs.l[2]") : Condition(depth),
             'l' => isLeaf ? _dice.Pick("inputs.l", "inputs.k", "[]", "[1, 2.0, true]", "[\"a\", inputs.s]", "inputs.m.n.z")
                 : _dice.Pick($"[{Of('a', depth - 1)}, {Of('a', depth - 1)}]", $"list.concat({Of('l', depth - 1)}, {Of('a', depth - 1)})"),
@@ -109,8 +114,10 @@ internal sealed class ExpressionGenerator(int seed)
             'y' => isLeaf ? $"text.encode({Of('s', 0)})" : _dice.Pick($"json.encode({Of('a', depth - 1)})", "base64.decode(\"QUI=\")"),
             'h' => _dice.Pick("\"SHA256\"", "\"sha-512\"", "\"MD5\"", "\"SHA1\"", "\"CRC\""),
             '6' => _dice.Pick("\"QUI=\"", "\"QUI\"", "\"w6Q=\"", "inputs.s"),
-            'j' => _dice.Pick("\"[1, 2.0, 1e2, null]\"", "\"{\\\"a\\\": 12345678901234567890}\"", "inputs.d", "inputs.s", "\"NaN\"", $"json.encode_to_string({Of('a', depth - 1)})"),
-            'q' => _dice.Pick("inputs.time", "\"1969-12-31T23:59:59Z\"", "\"2024-02-29T12:00:00.123456789-03:30\"", "\"2024-02-30T12:00:00Z\"", "inputs.s"),
+            'j' => _dice.Pick("\"[1, 2.0, 1e2, null]\"", "\"{\\\"a\\\": 12345678901234567890}\"", "inputs.d", "inputs.s", "\"NaN\"",
+                $"json.encode_to_string({Of('a', depth - 1)})"),
+            'q' => _dice.Pick("inputs.time", "\"1969-12-31T23:59:59Z\"", "\"2024-02-29T12:00:00.123456789-03:30\"",
+                "\"2024-02-30T12:00:00Z\"", "inputs.s"),
             'f' => _dice.Chance(80) ? _dice.Pick("0", "1") : Of('i', 1),
             'g' => _dice.Chance(80) ? _dice.Pick("1", "2") : Of('i', 1),
             'z' => _dice.Pick("\"UTC\"", "\"Europe/Berlin\"", "\"America/New_York\"", "\"Nowhere/None\""),
@@ -129,7 +136,8 @@ internal sealed class ExpressionGenerator(int seed)
             3 => $"({Of('s', 0)} {_dice.Pick(Order)} \"B\")",
             4 => $"({Of('a', depth - 1)} in {Of(_dice.Pick('l', 'm'), depth - 1)})",
             5 => $"({Of('a', 0)} {_dice.Pick("==", "!=")} {Of('a', 0)})",
-            6 => $"({Of(kind, 0)} {_dice.Pick("==", "!=")} {_dice.Pick("null", "true", "1", "\"x\"", "2.0", "inputs.l[0]", "inputs.l[2]")})",
+            6 => $"({Of(kind, 0)} {_dice.Pick("==", "!=")} {_dice.Pick("null", "true", "1", "\"x\"", "2.0", "inputs.l[0]",
+                "inputs.l[2]")})",
             _ => $"({Of(kind, depth - 1)} {_dice.Pick("==", "!=")} {Of(kind, depth - 1)})",
         };
     }
@@ -141,7 +149,8 @@ internal sealed class ExpressionGenerator(int seed)
     {
         var kinds = Functions[function];
         var optional = kinds.IndexOf('(', StringComparison.Ordinal);
-        kinds = optional < 0 ? kinds : _dice.Chance(50) ? kinds[..optional] : kinds.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+        kinds = optional < 0 ? kinds : _dice.Chance(50) ? kinds[..optional] : kinds.Replace("(", "",
+            StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
         var call = string.Create(CultureInfo.InvariantCulture, $"{function}({string.Join(", ", kinds.Select(k => Of(k, depth - 1)))})");
         return AirflowExpression.ReturnsBytes(function) ? $"base64.encode({call})" : call;
     }

@@ -49,7 +49,8 @@ internal sealed class ExpressionModule
         {
             var translator = new ExpressionTranslator(context);
             var value = translator.Value(variable.Value);
-            PyFunction function = new($"f{functions.Count / 2}", [.. translator.Parameters, "**_"], "Return a value.", [new PyReturn(value)]);
+            PyFunction function = new($"f{functions.Count / 2}", [.. translator.Parameters, "**_"], "Return a value.",
+                [new PyReturn(value)]);
             functions.AddRange([new PyBlankLine(), function]);
         }
 

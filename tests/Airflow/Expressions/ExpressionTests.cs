@@ -30,19 +30,22 @@ public sealed class ExpressionTests
         ("inputs.m.s.x", null), ("inputs.l[9]", null), ("len(inputs.u)", "7"), ("len(inputs.i)", null),
         ("\"a\" + inputs.n", "\"a2.5\""), ("\"a\" + inputs.w", "\"a3\""), ("\"a\" + inputs.b", "\"atrue\""), ("\"a\" + null", null),
         ("\"a\" + inputs.l", null), ("string(inputs.small)", "\"2.5e-07\""), ("string(0.0001)", "\"0.0001\""),
-        ("string(inputs.huge)", "\"1.5e+300\""), ("string(100000000000000000000.0)", "\"100000000000000000000\""), ("string(1000000000000000000000.0)", "\"1e+21\""),
+        ("string(inputs.huge)", "\"1.5e+300\""), ("string(100000000000000000000.0)", "\"100000000000000000000\""),
+            ("string(1000000000000000000000.0)", "\"1e+21\""),
         ("int(inputs.n)", "2"), ("int(-2.5)", "-2"), ("int(\"12.5\")", null), ("int(true)", null), ("int(\" 1\")", null),
         ("double(\"1_0\")", null), ("double(\"inf\")", null), ("if(null, 1, 2)", "2"), ("if(1, 1, 2)", null),
         ("default(inputs.o, 1)", "1"), ("default(inputs.c, 1)", "false"), ("map.get(inputs.m, [\"n\", \"k\", \"q\"])", "0.5"),
         ("map.get(inputs.o, \"k\")", "null"), ("map.get(inputs.l, \"k\")", null), ("keys(inputs.m)", "[\"f\",\"k\",\"n\",\"s\"]"),
         ("text.to_upper(\"straße\")", "\"STRAßE\""), ("text.to_lower(\"ΑΣ\")", "\"ασ\""), ("text.split(inputs.t, \"\")", null),
-        ("text.substring(inputs.u, 1, 2)", "\"\\uD83D\\uDE95\""), ("text.substring(inputs.s, 2, 1)", null), ("text.find_all(inputs.u, \"ß\")", "[2]"),
+        ("text.substring(inputs.u, 1, 2)", "\"\\uD83D\\uDE95\""), ("text.substring(inputs.s, 2, 1)", null),
+            ("text.find_all(inputs.u, \"ß\")", "[2]"),
         ("text.url_decode(\"a%2\")", null), ("text.url_encode(\"a/b ä~\")", "\"a%2Fb%20%C3%A4~\""),
         ("json.encode_to_string(inputs.w)", "\"3\""), ("json.encode_to_string(\"ä\")", "\"\\\"ä\\\"\""),
         ("json.decode(\"12345678901234567890\")", "12345678901234567000"), ("json.decode(\"NaN\")", null),
         ("time.parse(\"2026-01-31T06:00:00.5Z\")", "1769839200.5"), ("time.format(0)", "\"1970-01-01T00:00:00Z\""),
         ("time.format(1769839200.25, \"Europe/Berlin\")", "\"2026-01-31T07:00:00.25+01:00\""),
-        ("math.floor(-2.5)", "-3"), ("get_type(math.floor(1.5))", "\"integer\""), ("math.max(1, 1.0)", "1"), ("get_type(inputs.w)", "\"double\""), ("get_type(inputs.b)", "\"boolean\""),
+        ("math.floor(-2.5)", "-3"), ("get_type(math.floor(1.5))", "\"integer\""), ("math.max(1, 1.0)", "1"), ("get_type(inputs.w)",
+            "\"double\""), ("get_type(inputs.b)", "\"boolean\""),
     ];
 
     [PythonFact]
@@ -72,7 +75,8 @@ public sealed class ExpressionTests
     {
         string[] refused =
         [
-            "events.create_callback_endpoint", "http.default_retry_predicate", "http.default_retry_predicate_non_idempotent", "retry.always",
+            "events.create_callback_endpoint", "http.default_retry_predicate", "http.default_retry_predicate_non_idempotent",
+                "retry.always",
             "retry.never", "sys.get_env", "text.find_all_regex", "text.match_regex", "text.replace_all_regex",
         ];
         var translated = AirflowFunctions.All.Keys;
@@ -110,7 +114,8 @@ public sealed class ExpressionTests
             if (expected is { } value ? !isReturned || !AreSame(value, result.Value) : isReturned)
             {
                 var written = ExpressionPrinter.Print(module.Expressions[index].Syntax);
-                differences.Add($"{written}: {expected?.ToString() ?? error}, in Python {(isReturned ? Text(result.Value) : result.Message)}");
+                var actual = isReturned ? Text(result.Value) : result.Message;
+                differences.Add($"{written}: {expected?.ToString() ?? error}, in Python {actual}");
             }
             else if (expected is not null)
             {

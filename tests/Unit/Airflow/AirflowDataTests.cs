@@ -58,8 +58,10 @@ public sealed class AirflowDataTests
         foreach (var (states, status, failed, state) in new[]
         {
             ("{'b_when': 'success', 'b': 'skipped', 'a': 'success', 'level_2_end': 'success'}", "true", "[]", "succeeded"),
-            ("{'b_when': 'upstream_failed', 'b': 'upstream_failed', 'a': 'failed', 'level_2_end': 'upstream_failed'}", "true", "[\"J1\"]", "failed"),
-            ("{'b_when': 'failed', 'b': 'upstream_failed', 'a': 'success', 'level_2_end': 'upstream_failed'}", "false", "[\"J2\"]", "failed"),
+            ("{'b_when': 'upstream_failed', 'b': 'upstream_failed', 'a': 'failed', 'level_2_end': 'upstream_failed'}", "true", "[\"J1\"]",
+                "failed"),
+            ("{'b_when': 'failed', 'b': 'upstream_failed', 'a': 'success', 'level_2_end': 'upstream_failed'}", "false", "[\"J2\"]",
+                "failed"),
             ("{'b_when': 'success', 'b': 'success', 'a': 'success', 'level_2_end': 'success'}", "false", "[]", "succeeded"),
         })
         {
@@ -94,7 +96,8 @@ public sealed class AirflowDataTests
         expressions.Select(d => d.Message).ShouldBe(
             [
                 "The expression uses the function text.match_regex, which this version of Aef does not compile to Airflow.",
-                "The expression uses the bytes that hash.compute_checksum returns as a value, which this version of Aef does not compile to Airflow.",
+                "The expression uses the bytes that hash.compute_checksum returns as a value, "
+                    + "which this version of Aef does not compile to Airflow.",
                 "The expression uses run.error, which this version of Aef does not compile to Airflow.",
             ]);
         expressions[0].Location.Start.Column.ShouldBe(75);
@@ -109,7 +112,8 @@ public sealed class AirflowDataTests
             - - { job_id: J1, job_name: a, executor: my-executor, with: { region: "r", note: "${json.decode(steps.J0.status)}" } }
             """.Replace("steps.J0.status", "\\\"true\\\"", StringComparison.Ordinal)));
 
-        foreach (var (value, text) in new[] { ("True", "\"a-true\""), ("2.0", "\"a-2\""), ("0.5", "\"a-0.5\""), ("7", "\"a-7\""), ("'s'", "\"a-s\"") })
+        foreach (var (value, text) in new[] { ("True", "\"a-true\""), ("2.0", "\"a-2\""), ("0.5", "\"a-0.5\""), ("7", "\"a-7\""), ("'s'",
+            "\"a-s\"") })
         {
             ReadDag.Call(source, $"fill('a-${{parameters.note}}', {{'note': {value}}})").ShouldBe(text);
         }

@@ -25,10 +25,10 @@ public sealed class AirflowPageTests
     [Fact]
     public void The_functions_of_the_page_are_those_of_the_target()
     {
-        const string Start = "<!-- A test writes this table from the functions of the target. -->\n";
+        const string Marker = "<!-- A test writes this table from the functions of the target. -->\n";
         var path = Repository.PathOf("docs", "airflow.md");
         var page = File.ReadAllText(path);
-        var from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var from = page.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length;
         var rows = AirflowFunctions.All.Values.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"| `{f.Name}` | `{f.Python}` |\n");
 
         Baseline.ShouldMatch(
