@@ -18,6 +18,9 @@ internal sealed class LoopLowering(DagContext context, StepLowering steps, Gates
 
     private const int MaxIdLength = 40;
 
+    /// <summary>True for a list that the definition contains.</summary>
+    public static bool IsLiteral(BoundThread thread) => thread.ForEach?.List is BoundLiteral;
+
     /// <summary>Lowers a thread into a group of its own.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="level">Its level.</param>

@@ -155,6 +155,7 @@ with DAG(
                         },
                     },
                 },
+                execution_timeout=timedelta(hours=1),
                 trigger_rule="none_failed",
                 doc_md="JOB_ID J03",
             )

@@ -328,6 +328,7 @@ with DAG(
                         },
                     },
                 },
+                execution_timeout=timedelta(hours=1),
                 doc_md="JOB_ID J03",
             )
             run_dataform_tag = DataformCreateWorkflowInvocationOperator(

@@ -1,6 +1,5 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
-using Aef.Core.Semantics.Expressions;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -14,7 +13,7 @@ internal sealed class AirflowLoopRule(AirflowGeneration generation) : IPipelineR
     private const int MaxMapLength = 1024;
 
     public IEnumerable<Diagnostic> Check(BindDraft draft) =>
-        draft.Bound.Levels.SelectMany(l => Limits(l).Concat(l.Threads.Where(t => t.ForEach is not null).SelectMany(Length)));
+        draft.Bound.Levels.SelectMany(l => Limits(l).Concat(l.Threads.SelectMany(t => Length(l, t))));
 
     private IEnumerable<Diagnostic> Limits(BoundLevel level)
     {
@@ -36,9 +35,11 @@ internal sealed class AirflowLoopRule(AirflowGeneration generation) : IPipelineR
         }
     }
 
-    private static IEnumerable<Diagnostic> Length(BoundThread thread)
+    /// <summary>A list in the definition is no result of a task, unless a condition decides about it.</summary>
+    private static IEnumerable<Diagnostic> Length(BoundLevel level, BoundThread thread)
     {
-        if (thread.ForEach is { List: not BoundLiteral, Most: > MaxMapLength } loop)
+        var isResult = !LoopLowering.IsLiteral(thread) || thread.When is not null || level.When is not null;
+        if (thread.ForEach is { Most: > MaxMapLength } loop && isResult)
         {
             var key = loop.Count is null ? DefinitionKeys.MaxItems : DefinitionKeys.ForEach;
             yield return AirflowLoopDiagnostics.ManyItems.At(thread.Source.LocationOf(key), loop.Most, MaxMapLength);
