@@ -24,7 +24,7 @@ internal static class RerunCommandLine
         };
         var script = new Option<string?>("--simulate")
         {
-            Description = "For pipelines: another simulation script, because that of the first run may have made it fail (docs/simulate.md)",
+            Description = "For pipelines: another simulation script, because that of the first run may have failed it (docs/simulate.md)",
             HelpName = "SCRIPT",
         };
         var journal = new Option<string?>("--journal")
@@ -42,7 +42,10 @@ internal static class RerunCommandLine
         var force = CommonOptions.Force();
         var command = new Command(
             "rerun",
-            "Repeat a failed or cancelled run from the point of failure") { file, from, continued, script, journal, events, sync, force, output };
+            "Repeat a failed or cancelled run from the point of failure")
+        {
+            file, from, continued, script, journal, events, sync, force, output,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))

@@ -99,7 +99,8 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        using var run = new RunLauncher(Workspace).Rerun(file, new RerunOptions { From = From, Continued = Continued, ScriptPath = script });
+        var options = new RerunOptions { From = From, Continued = Continued, ScriptPath = script };
+        using var run = new RunLauncher(Workspace).Rerun(file, options);
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file))
         {

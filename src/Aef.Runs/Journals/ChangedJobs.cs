@@ -75,8 +75,9 @@ internal sealed class ChangedJobs
         return keys;
     }
 
-    private static bool IsSame(IEnumerable<(string Key, WorkflowValue Value)> one, IEnumerable<(string Key, WorkflowValue Value)> other) =>
-        one.SequenceEqual(other);
+    private static bool IsSame(
+        IEnumerable<(string Key, WorkflowValue Value)> one,
+        IEnumerable<(string Key, WorkflowValue Value)> other) => one.SequenceEqual(other);
 
     /// <summary>What a job is: conditions, times, retries and data sets do not make it another one.</summary>
     private static IReadOnlyList<(string Key, WorkflowValue Value)> Describe((BoundStep Step, BoundThread Thread) of, BoundPipeline pipeline)

@@ -133,7 +133,11 @@ internal sealed class RunReruns(AefWorkspace workspace)
 
         var known = request.Pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         var file = now.Find(RunSources.Definition)?.Path is { } definition ? Location.FromScript(definition, 0, 0) : Location.None;
-        diagnostics.AddRange(failed.Request is { } before ? new ChangedJobs(before.Pipeline, request.Pipeline).Check(failed.DoneInOrder, file) : []);
+        if (failed.Request is { } before)
+        {
+            diagnostics.AddRange(new ChangedJobs(before.Pipeline, request.Pipeline).Check(failed.DoneInOrder, file));
+        }
+
         List<string> done =
         [
             .. failed.DoneInOrder.Where(id => known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && known.Contains(step))),

@@ -113,7 +113,8 @@ internal sealed class ResumeChecks(LoweringContext context)
             new(context.Texts.Entry(Hashes, thread.Steps[0].JobId), Emit.Expression(HashOf(List))),
             new(new NameExpression(List), ValueSyntax.Null),
         ]);
-        yield return Emit.Step(Label(), new TryBody(compute, Except: new ExceptSyntax("error", new StepsBody([Emit.Step(Label(), Emit.Assign((List, ValueSyntax.Null)))]))));
+        var forget = new StepsBody([Emit.Step(Label(), Emit.Assign((List, ValueSyntax.Null)))]);
+        yield return Emit.Step(Label(), new TryBody(compute, Except: new ExceptSyntax("error", forget)));
     }
 
     private StepLabel Label() => context.Steps.Label(MainSteps.CheckLists);
