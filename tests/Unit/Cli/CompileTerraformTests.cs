@@ -139,7 +139,7 @@ public sealed class CompileTerraformTests : IDisposable
         var result = await _session.RunAsync("compile", _session.PathOf("defs/nightly.yaml"), _session.PathOf("defs/taxi.yaml"));
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("several need --target terraform");
+        result.Error.ShouldContain("needs only one FILE");
     }
 
     private Task<CliResult> Compile(params string[] more) =>
