@@ -48,7 +48,7 @@ internal sealed class TerraformOptionSet
         },
     };
 
-    /// <summary>Refuses the options, and several files, for another target.</summary>
+    /// <summary>Refuses the options, and several files, for a target that compiles one definition.</summary>
     /// <exception cref="UsageException">One of them was used.</exception>
     public static void Refuse(CompileOptions options)
     {
@@ -59,7 +59,7 @@ internal sealed class TerraformOptionSet
 
         if (options.Files.Count > 1)
         {
-            throw new UsageException("This target compiles one definition; several need --target terraform.");
+            throw new UsageException($"aef compile needs only one FILE; \"{options.Files[1]}\" is too much.");
         }
     }
 

@@ -63,6 +63,7 @@ public sealed class TerraformCompiler
                 compiled.Add(new TerraformPipeline(pipeline, [.. result.Artifacts.Select(Exact)])
                 {
                     IsDag = isDag,
+                    ReadsBucket = isDag && ReadsBucket(pipeline, parameters?.Environment),
                     JobFiles = isDag ? [] : [.. JobFiles(pipeline, parameters?.Environment)],
                     KeyLabel = schedule => request.KeyLabel(pipeline, schedule, parameters),
                 });
@@ -80,6 +81,11 @@ public sealed class TerraformCompiler
         artifact is WorkflowArtifact { Format: SourceFormat.Yaml } workflow && TerraformTarget.MayChange(workflow.Source)
             ? workflow.As(SourceFormat.Json)
             : artifact;
+
+    /// <summary>True if a task of the DAG reads a job file, because the project has none to embed.</summary>
+    private bool ReadsBucket(BoundPipeline pipeline, string? environment) => pipeline.Steps.Any(s =>
+        s.Executor is { NeedsJobFile: true } executor
+        && _loader.FindJob(pipeline.Source.Location.Path, executor.Name, s.JobName, environment) is null);
 
     /// <summary>The job files that functions read in a run. Connectors and DAGs contain the files of the project.</summary>
     private IEnumerable<TerraformJobFile> JobFiles(BoundPipeline pipeline, string? environment) =>

@@ -32,8 +32,8 @@ public sealed class CompileTerraformTests : IDisposable
         Files().ShouldBe(
         [
             "accounts.tf.json", "composer.tf.json", "dags/night.py", "jobs/dataform-tag-executor/load.json", "main.tf.json",
-            "objects.tf.json", "outputs.tf.json", "pipelines.tf.json", "schedules.tf.json", "variables.tf.json", "workflows.tf.json", "workflows/nightly.yaml",
-            "workflows/taxi-report.yaml",
+            "objects.tf.json", "outputs.tf.json", "pipelines.tf.json", "schedules.tf.json", "variables.tf.json", "workflows.tf.json",
+            "workflows/nightly.yaml", "workflows/taxi-report.yaml",
         ]);
         Text("variables.tf.json").ShouldContain("\"p-dev\"");
         Text("pipelines.tf.json").ShouldContain("\"environment\": \"dev\"");
@@ -76,7 +76,8 @@ public sealed class CompileTerraformTests : IDisposable
         var result = await Compile(filter);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        Files().Where(f => f.Contains('/', StringComparison.Ordinal) && !f.StartsWith("jobs/", StringComparison.Ordinal)).ShouldBe([source]);
+        Files().Where(f => f.Contains('/', StringComparison.Ordinal) && !f.StartsWith("jobs/", StringComparison.Ordinal))
+            .ShouldBe([source]);
     }
 
     [Fact]

@@ -77,6 +77,44 @@ public sealed class ConfigurationTests
         roles.GetProperty("nightly").GetProperty("starts_workers").GetBoolean().ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("bigquery-query", "roles/bigquery.jobUser, roles/storage.objectViewer")]
+    [InlineData("bigquery-load", "roles/bigquery.jobUser, roles/storage.objectViewer")]
+    [InlineData("cloud-build", "roles/cloudbuild.builds.editor, roles/storage.objectViewer")]
+    [InlineData("cloud-run-job", "roles/run.developer, roles/storage.objectViewer")]
+    [InlineData("dataflow-flextemplate-job-executor", "roles/dataflow.developer, roles/storage.objectViewer")]
+    [InlineData("dataform-tag-executor", "roles/dataform.editor, roles/storage.objectViewer")]
+    [InlineData("dataproc-serverless-job-executor", "roles/dataproc.editor, roles/storage.objectViewer")]
+    [InlineData("gcs-copy", "roles/storage.objectUser, roles/storage.objectViewer")]
+    [InlineData("gcs-wait", "roles/storage.objectViewer")]
+    [InlineData("notify", "roles/storage.objectViewer")]
+    [InlineData("workflow", "roles/storage.objectViewer")]
+    public void The_roles_of_an_executor_with_a_connector_are_those_of_its_api(string executor, string roles)
+    {
+        var result = Compile(
+            null,
+            $"name: p\ndefaults: {{binding: connector}}\nlevels:\n- - {{job_id: J01, job_name: load, executor: {executor}}}\n");
+
+        result.Diagnostics.Select(d => d.Code).ShouldNotContain("AEF4302");
+        using var file = JsonDocument.Parse(result.Artifacts.Single(a => a.FileName == "pipelines.tf.json").Source);
+        var granted = file.RootElement.GetProperty("locals").GetProperty("workflow_roles").GetProperty("p");
+        string.Join(", ", Texts(granted.GetProperty("jobs"))).ShouldBe(roles);
+        Texts(granted.GetProperty("project")).Contains("roles/workflows.invoker").ShouldBe(executor == "workflow");
+        granted.GetProperty("calls_functions").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("https://us-central1-dataproc.googleapis.com/v1/x", "OAuth2", "roles/dataproc.editor")]
+    [InlineData("https://my-service-abc.a.run.app/x", "OIDC", "roles/run.invoker")]
+    public void A_request_of_a_step_determines_its_role(string url, string auth, string role)
+    {
+        using var file = JsonDocument.Parse(Files(
+            "name: p\nlevels:\n- - job_id: J01\n    job_name: load\n    executor: http-request\n"
+            + $"    with: {{url: \"{url}\", method: POST, auth: {{type: {auth}}}}}\n")["pipelines.tf.json"]);
+        var granted = file.RootElement.GetProperty("locals").GetProperty("workflow_roles").GetProperty("p");
+        Texts(granted.GetProperty("jobs")).Concat(Texts(granted.GetProperty("project"))).ShouldContain(role);
+    }
+
     [Fact]
     public void The_variables_of_AEF_exist_with_its_defaults()
     {

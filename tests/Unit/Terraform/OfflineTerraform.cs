@@ -85,6 +85,7 @@ internal sealed partial class OfflineTerraform : IDisposable
         var start = new ProcessStartInfo("terraform", [command, "-no-color", .. input, .. arguments])
         {
             WorkingDirectory = _folder.FullName,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -31,7 +31,7 @@ internal static class LocalValues
             orderby job.JobId
             let argument = ScheduledArgument.Create(job.Name, job.Schedule)
             select (job.JobId, TfText.EscapeJson(DocumentPrinter.ToJson(argument, indented: false)))));
-        var composer = PipelineRoles.OfDags(context.Dags).Where(r => r != ApiRoles.AccountUser).ToList();
+        var composer = PipelineRoles.OfDags([.. context.Dags]).Where(r => r != ApiRoles.AccountUser).ToList();
         Add("composer_roles", Tf.Map(
             ("project", Texts(composer.Where(r => !ApiRoles.IsForJobs(r)))),
             ("jobs", Texts(composer.Where(ApiRoles.IsForJobs))),

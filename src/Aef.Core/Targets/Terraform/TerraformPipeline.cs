@@ -12,6 +12,9 @@ public sealed record TerraformPipeline(BoundPipeline Pipeline, EquatableList<IAr
     /// <summary>True if the artifacts are DAGs, which have their schedules themselves.</summary>
     public bool IsDag { get; init; }
 
+    /// <summary>True for a DAG with tasks that read job files from the bucket, because the project does not have them.</summary>
+    public bool ReadsBucket { get; init; }
+
     /// <summary>The files that its functions read from the bucket of job files, as far as the project has them.</summary>
     public EquatableList<TerraformJobFile> JobFiles { get; init; } = [];
 

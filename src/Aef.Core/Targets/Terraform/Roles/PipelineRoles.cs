@@ -65,9 +65,14 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
     }
 
     /// <summary>The roles of the account that runs the tasks of DAGs.</summary>
-    public static IReadOnlyCollection<string> OfDags(IEnumerable<TerraformPipeline> pipelines)
+    public static IReadOnlyCollection<string> OfDags(IReadOnlyCollection<TerraformPipeline> pipelines)
     {
         var roles = new SortedSet<string>(StringComparer.Ordinal) { ApiRoles.ComposerWorker };
+        if (pipelines.Any(p => p.ReadsBucket))
+        {
+            roles.Add(ApiRoles.ObjectViewer);
+        }
+
         foreach (var task in pipelines.SelectMany(p => p.Pipeline.Steps).SelectMany(s => s.Executor?.Airflow?.Tasks ?? []))
         {
             if (ApiRoles.OfOperator(task.Module3 ?? string.Empty) is { } role)

@@ -19,9 +19,9 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
     /// </summary>
     public (string Api, bool NeedsIdToken, string Address)? ApiOf(ConnectorCall call)
     {
-        if (call.Call.Split('.') is ["googleapis", var api, ..])
+        if (call.Call.Split('.') is ["googleapis", var connector, ..])
         {
-            return (api, false, call.Call);
+            return (connector, false, call.Call);
         }
 
         if (KnownParameters.Resolve(step, parameters, call.Args?["auth"]) is not { } auth
@@ -32,9 +32,11 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
 
         var url = (KnownParameters.Resolve(step, parameters, call.Args?["url"]) as ScalarNode)?.Text ?? call.Call;
         var host = url.StartsWith("https://", StringComparison.Ordinal) ? url["https://".Length..].Split('/')[0] : string.Empty;
-        var isGoogle = host.EndsWith(GoogleApis, StringComparison.Ordinal) && !host.Contains("${", StringComparison.Ordinal);
+        var isApi = host.EndsWith(GoogleApis, StringComparison.Ordinal);
+        var api = isApi ? host[..^GoogleApis.Length].Split('-')[^1] : string.Empty; // a region may precede it
+        var isGoogle = api.Length > 0 && !api.Contains('}', StringComparison.Ordinal);
         var isOidc = (auth as MappingNode)?["type"] is ScalarNode { Text: "OIDC" };
-        return (isGoogle ? host[..^GoogleApis.Length] : string.Empty, isOidc, isGoogle ? host : url);
+        return (isGoogle ? api : string.Empty, isOidc, isGoogle ? host : url);
     }
 
     /// <summary>True for a call that only reads.</summary>
