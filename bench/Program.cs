@@ -10,7 +10,8 @@ if (args is ["rules", .. var size])
 
 if (args is ["targets", var demo, .. var counts])
 {
-    return Aef.Bench.TargetMeasurement.Run(demo, counts is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 1000);
+    var count = counts is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 1000;
+    return Aef.Bench.TargetMeasurement.Run(demo, count);
 }
 
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -25,7 +25,7 @@ internal static class TargetMeasurement
         SourceText[] definitions =
         [
             .. Enumerable.Range(0, count).Select(i => new SourceText(
-                text.Replace("run_dataform_tag", string.Create(CultureInfo.InvariantCulture, $"run_dataform_tag_{i}"), StringComparison.Ordinal),
+                text.Replace("run_dataform_tag", $"run_dataform_tag_{i}", StringComparison.Ordinal),
                 string.Create(CultureInfo.InvariantCulture, $"demo_{i}.json"))),
         ];
         Console.WriteLine($"| target | ms for {count} definitions | KB for each |\n| --- | ---: | ---: |");
@@ -34,7 +34,11 @@ internal static class TargetMeasurement
         foreach (var generation in new[] { AirflowGeneration.Airflow2, AirflowGeneration.Airflow3 })
         {
             var options = new AirflowOptions { Generation = generation };
-            Measure($"composer, Airflow {(int)generation}", definitions, new WorkspaceOptions { Target = new AirflowTarget(options) }, (w, l) => w.Compiler.LowerDag(l, options));
+            Measure(
+                $"composer, Airflow {(int)generation}",
+                definitions,
+                new WorkspaceOptions { Target = new AirflowTarget(options) },
+                (w, l) => w.Compiler.LowerDag(l, options));
         }
 
         var engine = new ScribanTemplates();

@@ -12,7 +12,9 @@ internal static class TemplateValues
     private const int MostLevels = 64;
     private const int MostValues = 100_000;
 
-    /// <summary>The node of a value; null for a function, and for a value that is too deep or too large, such as one that contains itself.</summary>
+    /// <summary>
+    /// The node of a value; null for a function, and for a value that is too deep or too large, such as one that contains itself.
+    /// </summary>
     public static DocumentNode? ToNode(object? value)
     {
         var count = 0;
@@ -38,7 +40,8 @@ internal static class TemplateValues
             BigInteger number => number >= long.MinValue && number <= long.MaxValue
                 ? ScalarNode.Integer((long)number)
                 : ScalarNode.String(number.ToString(CultureInfo.InvariantCulture)),
-            sbyte or byte or short or ushort or int or uint or long => ScalarNode.Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            sbyte or byte or short or ushort or int or uint or long =>
+                ScalarNode.Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
             IScriptCustomFunction => null,
             ScriptObject map => Map(map, level, ref count),
             IEnumerable list => List(list, level, ref count),

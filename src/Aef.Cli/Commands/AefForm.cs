@@ -24,7 +24,7 @@ internal static class AefForm
             .. result.Tokens.Where(t => t.Type != TokenType.DoubleDash && !files.Contains(t)).Select(t => t.Value),
             $"--parameters={aef[0]}",
             $"--out={aef[1]}",
-            .. IsComposer(loader, file) && result.GetResult("--airflow") is not OptionResult { Implicit: false } ? ["--airflow=2"] : Array.Empty<string>(),
+            .. NeedsAirflow(result, loader, file) ? ["--airflow=2"] : Array.Empty<string>(),
             "--",
             file,
         ];
@@ -67,7 +67,8 @@ internal static class AefForm
         if (aef.Length == 3 && !Flags.Contains(aef[2], StringComparer.OrdinalIgnoreCase))
         {
             throw new UsageException(
-                $"The fourth argument of AEF's form is its generate_for_pipeline, True or False, which changes nothing here; got \"{aef[2]}\".");
+                "The fourth argument of AEF's form is its generate_for_pipeline, True or False, which changes nothing here; "
+                + $"got \"{aef[2]}\".");
         }
 
         if (aef.Contains(string.Empty))
@@ -77,14 +78,18 @@ internal static class AefForm
 
         if (file == InputLoader.Standard)
         {
-            throw new UsageException("AEF's form needs a file as its definition; for standard input, pass - alone and the rest as options.");
+            throw new UsageException(
+                "AEF's form needs a file as its definition; for standard input, pass - alone and the rest as options.");
         }
     }
 
     private static bool IsGiven(SymbolResult option) => option is OptionResult { Implicit: false };
 
-    private static bool IsComposer(InputLoader loader, string file) =>
-        loader.ReadDefinition(file).Partial is { } pipeline && EngineTargets.IsAirflow(pipeline, null);
+    /// <summary>True for a definition of Composer, unless the generation of Airflow is given.</summary>
+    private static bool NeedsAirflow(ParseResult result, InputLoader loader, string file) =>
+        result.GetResult("--airflow") is not OptionResult { Implicit: false }
+            && loader.ReadDefinition(file).Partial is { } pipeline
+            && EngineTargets.IsAirflow(pipeline, null);
 
     /// <summary>Creates the folder of the output, as AEF does; returns the folders that are new, the innermost first.</summary>
     private static List<string> CreateFolder(string output)

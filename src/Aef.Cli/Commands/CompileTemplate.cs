@@ -36,7 +36,8 @@ internal static class CompileTemplate
         {
             var compiled = compiler.Lower(pipeline, source, read?.Parameters);
             diagnostics.AddRange(compiled.Diagnostics);
-            files.AddRange(compiled.Artifacts.Select(a => new WrittenFile("template", a, request.Out is { } path ? PathOf(path, a.FileName) : null)));
+            files.AddRange(compiled.Artifacts.Select(
+                a => new WrittenFile("template", a, request.Out is { } path ? PathOf(path, a.FileName) : null)));
         }
 
         string?[] inputs = [request.File, template, parametersFile, .. loader.Workspace.PathsBeside(input.Path)];

@@ -48,18 +48,13 @@ internal sealed class TerraformOptionSet
         },
     };
 
-    /// <summary>Refuses the options, and several files, for a target that compiles one definition.</summary>
+    /// <summary>Refuses the options for a target that compiles one definition.</summary>
     /// <exception cref="UsageException">One of them was used.</exception>
     public static void Refuse(CompileOptions options)
     {
         if (options.Environment is not null || options.Filter != PipelineFilter.All)
         {
             throw new UsageException("--environment, --pipeline and --label need --target terraform or --target all.");
-        }
-
-        if (options.Files.Count > 1)
-        {
-            throw new UsageException($"aef compile needs only one FILE; \"{options.Files[1]}\" is too much.");
         }
     }
 

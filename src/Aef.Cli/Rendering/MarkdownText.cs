@@ -48,7 +48,10 @@ internal static partial class MarkdownText
         ? $"{link.Groups["words"].Value} (docs/{page})"
         : link.Groups["words"].Value;
 
-    [GeneratedRegex(@"\[(?<words>[^\]]+)\]\((\.\./(?<page>[a-z-]+\.md)(#[^)]*)?|[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(
+        @"\[(?<words>[^\]]+)\]\((\.\./(?<page>[a-z-]+\.md)(#[^)]*)?|[^)]+)\)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Link();
 
     /// <summary>A clean span of characters of one kind.</summary>

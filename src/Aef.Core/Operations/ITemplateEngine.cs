@@ -2,7 +2,9 @@ using Aef.Documents.Text;
 
 namespace Aef.Core.Operations;
 
-/// <summary>Renders templates that users write. An implementation never throws for a bad template: every problem is in the result.</summary>
+/// <summary>
+/// Renders templates that users write. An implementation never throws for a bad template: every problem is in the result.
+/// </summary>
 public interface ITemplateEngine
 {
     /// <summary>All syntax errors of a template; empty when it can be rendered.</summary>

@@ -10,7 +10,10 @@ internal static class MissingFile
     /// <summary>The result, with a similar name of the folder if the file does not exist.</summary>
     public static SourceTextResult WithSimilarName(this SourceTextResult result, string path)
     {
-        if (result.Source is not null || result.Diagnostics is not [{ } only] || only.Descriptor != DocumentDiagnostics.CannotRead || Path.Exists(path))
+        if (result.Source is not null
+            || result.Diagnostics is not [{ } only]
+            || only.Descriptor != DocumentDiagnostics.CannotRead
+            || Path.Exists(path))
         {
             return result;
         }

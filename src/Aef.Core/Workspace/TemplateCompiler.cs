@@ -20,7 +20,9 @@ public sealed class TemplateCompiler(DefinitionLoader loader, ITemplateEngine en
         return options with { Target = new TemplateTarget(engine, new SourceText(string.Empty)) };
     }
 
-    /// <summary>Reads a template; the text is null when it cannot be read or has syntax errors, which the diagnostics report together.</summary>
+    /// <summary>
+    /// Reads a template; the text is null when it cannot be read or has syntax errors, which the diagnostics report together.
+    /// </summary>
     public SourceTextResult Read(string path)
     {
         var text = SourceTextReader.ReadFile(path).WithSimilarName(path);

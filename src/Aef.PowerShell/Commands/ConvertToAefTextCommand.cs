@@ -8,8 +8,8 @@ using Aef.PowerShell.Loading;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Creates text from pipelines with a template of your own: runbooks, tickets, files of other orchestrators. Returns each text as an object;
-/// no file is written.
+/// Creates text from pipelines with a template of your own: runbooks, tickets, files of other orchestrators. Returns each text as an
+/// object; no file is written.
 /// </summary>
 [Cmdlet(VerbsData.ConvertTo, "AefText")]
 [OutputType(typeof(TextArtifact))]

@@ -30,7 +30,7 @@ public sealed class GetAefSchemaCommand : AefCommand
     public string[] Executor { get; set; } = [];
 
     /// <summary>Returns the schema of the inputs of a run of these pipelines instead.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public Pipeline[] Pipeline { get; set; } = [];
 
     /// <summary>Returns the text of each schema instead of an object.</summary>

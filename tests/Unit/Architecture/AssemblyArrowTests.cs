@@ -11,7 +11,10 @@ public sealed class AssemblyArrowTests
         { "Aef.Workflows", "Aef.Workflows", ["Aef.Documents"] },
         { "Aef.Core", "Aef.Core", ["Aef.Documents", "Aef.Workflows"] },
         { "Aef.Runs", "Aef.Runs", ["Aef.Core", "Aef.Documents", "Aef.Workflows"] },
-        { "Aef.Adapters", "Aef.Adapters", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "Scriban.Signed", "YamlDotNet"] },
+        {
+            "Aef.Adapters", "Aef.Adapters",
+            ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "Scriban.Signed", "YamlDotNet"]
+        },
         { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
         { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"] },
     };

@@ -17,7 +17,10 @@ public sealed class CommandLineProblemTests : IDisposable
     [InlineData("-v", "aef: \"-v\" is an option of \"aef test\", not of \"aef\".\n")]
     [InlineData("run", "aef: aef run needs a FILE.\n")]
     [InlineData("compile p.yaml -o", "aef: -o needs a value: OUT.\n")]
-    [InlineData("compile a.yaml b.yaml", "aef: aef compile needs only one FILE; \"b.yaml\" is too much.\n")]
+    [InlineData(
+        "compile a.yaml b.yaml",
+        "aef: aef compile has one definition, and \"b.yaml\" is a second argument. Write the result with -o OUT, and pass platform "
+        + "parameters with --parameters FILE; AEF's form is aef compile DEFINITION PARAMETERS OUTPUT [FOURTH].\n")]
     [InlineData("run p.yaml --output xml", "aef: --output must be text or json; got \"xml\".\n")]
     [InlineData("measure p.yaml --polls x", "aef: --polls must be a whole number; got \"x\".\n")]
     [InlineData("run p.yaml --args foo", "aef: --args must be JSON: 1:2: Invalid JSON: Write true, false or null in lower case, and strings in double quotes.\n")]

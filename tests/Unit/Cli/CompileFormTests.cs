@@ -46,7 +46,8 @@ public sealed class CompileFormTests : IDisposable
         var definition = _aef.File("demo.json", Composer);
         var path = _aef.PathOf("dags/demo.py");
 
-        var result = await _aef.RunAsync(["compile", definition, _aef.File("platform-parameters-dev.json", Parameters), path, "False", .. options]);
+        var parameters = _aef.File("platform-parameters-dev.json", Parameters);
+        var result = await _aef.RunAsync(["compile", definition, parameters, path, "False", .. options]);
 
         result.ExitCode.ShouldBe(0, result.Error);
         (await File.ReadAllTextAsync(path)).ShouldContain(part);
@@ -58,7 +59,9 @@ public sealed class CompileFormTests : IDisposable
         var definition = _aef.File("demo_cw.yaml", CliSamples.Definition);
         var parameters = _aef.File("platform-parameters-dev.json", Parameters);
         var old = _aef.File("old.json", "main:\n  params: [args]\n  steps:\n   - workflow:\n         try:\n             steps: []\n");
-        var dag = _aef.File("old.py", "import x\njobs_bucket = Variable.get(\"DATA_TRANSFORMATION_GCS_BUCKET\")\n\nwith models.DAG(\n  'x'):\n  pass\n");
+        var dag = _aef.File(
+            "old.py",
+            "import x\njobs_bucket = Variable.get(\"DATA_TRANSFORMATION_GCS_BUCKET\")\n\nwith models.DAG(\n  'x'):\n  pass\n");
         var own = _aef.File("own.yaml", "main:\n  params: [args]\n  steps:\n    - a: {return: 1}\n");
 
         (await _aef.RunAsync("compile", definition, parameters, old, "False")).ExitCode.ShouldBe(0);

@@ -29,7 +29,8 @@ internal static partial class ShellExamples
         ["two.same.yaml"] = CliSamples.Definition,
         ["platform-parameters-dev.json"] = """
             [{"ParameterKey": "pRegion", "ParameterValue": "r"}, {"ParameterKey": "pProjectID", "ParameterValue": "p"},
-             {"ParameterKey": "pFunctionIntermediateName", "ParameterValue": "f"}, {"ParameterKey": "pJobsDefinitionsBucket", "ParameterValue": "b"}]
+             {"ParameterKey": "pFunctionIntermediateName", "ParameterValue": "f"},
+             {"ParameterKey": "pJobsDefinitionsBucket", "ParameterValue": "b"}]
             """,
         ["inputs.json"] = "[1, 2]\n",
         ["newest.json"] =

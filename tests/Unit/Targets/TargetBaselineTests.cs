@@ -143,7 +143,9 @@ public sealed class TargetBaselineTests
     private static string Shown(Diagnostic diagnostic)
     {
         var path = diagnostic.Location.Path is { } file ? Path.GetFileName(file) : null;
-        return path is null ? diagnostic.ToString() : diagnostic.ToString().Replace(diagnostic.Location.Path!, path, StringComparison.Ordinal);
+        return path is null
+            ? diagnostic.ToString()
+            : diagnostic.ToString().Replace(diagnostic.Location.Path!, path, StringComparison.Ordinal); // it has a file
     }
 
     private static (string Text, IReadOnlyList<Diagnostic> Diagnostics) Workflow(string definition, string? path, BindingChoice binding)
@@ -170,16 +172,21 @@ public sealed class TargetBaselineTests
         }
 
         var compiled = new PipelineCompiler(loader).LowerDag(pipeline, options, Platform);
-        return (string.Concat(compiled.Artifacts.Select(a => $"# --- {a.FileName}\n{a.Source}")), [.. loaded.Diagnostics, .. compiled.Diagnostics]);
+        var text = string.Concat(compiled.Artifacts.Select(a => $"# --- {a.FileName}\n{a.Source}"));
+        return (text, [.. loaded.Diagnostics, .. compiled.Diagnostics]);
     }
 
-    private static DefinitionLoader Loader(WorkspaceOptions options) => new(new YamlDocumentReader(), Aef.Runs.DiagnosticCatalog.DiagnosticRegistry.All, null, options);
+    private static DefinitionLoader Loader(WorkspaceOptions options) =>
+        new(new YamlDocumentReader(), Aef.Runs.DiagnosticCatalog.DiagnosticRegistry.All, null, options);
 
     /// <summary>The routines of a source: each begins in the first column.</summary>
     private static IEnumerable<string> Routines(string source)
     {
         var lines = source.Split('\n');
-        var starts = Enumerable.Range(0, lines.Length).Where(i => lines[i].Length > 0 && char.IsLetter(lines[i][0])).Append(lines.Length).ToList();
+        var starts = Enumerable.Range(0, lines.Length)
+            .Where(i => lines[i].Length > 0 && char.IsLetter(lines[i][0]))
+            .Append(lines.Length)
+            .ToList();
         return starts.Zip(starts.Skip(1)).Select(s => string.Join('\n', lines[s.First..s.Second]).TrimEnd('\n') + "\n");
     }
 
@@ -188,7 +195,9 @@ public sealed class TargetBaselineTests
     {
         var entry = ExecutorCatalog.BuiltIn.Find(executor).ShouldNotBeNull();
         var parameters = with
-            ? ", with: " + DocumentPrinter.ToJson(new MappingNode([.. entry.Parameters.Select(p => new MappingEntry(p.Name, Sample(p)))]), indented: false)
+            ? ", with: " + DocumentPrinter.ToJson(
+                new MappingNode([.. entry.Parameters.Select(p => new MappingEntry(p.Name, Sample(p)))]),
+                indented: false)
             : string.Empty;
         return $"name: night\nlevels:\n- - {{job_id: J01, job_name: load, executor: {executor}{parameters}}}\n";
     }

@@ -52,7 +52,10 @@ public sealed class TemplateExampleTests
               max_parallel: 2
               threads:
               - - {job_id: A, job_name: 'evil": {x: 1}', executor: dataform-tag-executor, continue_if_fail: true}
-                - {job_id: B, job_name: b, executor: dataform-tag-executor, retry: {max_attempts: 3, initial_delay_seconds: 7, multiplier: 1.5}}
+                - job_id: B
+                  job_name: b
+                  executor: dataform-tag-executor
+                  retry: {max_attempts: 3, initial_delay_seconds: 7, multiplier: 1.5}
               - - {job_id: C, job_name: c, executor: dataform-tag-executor, step_properties: {note: "{{inputs.parameters.x}}"}}
             - - {job_id: D, job_name: d, executor: dataform-tag-executor, async_timeout_loop_in_minutes: 5}
             on_failure: [{job_id: E, job_name: e, executor: dataform-tag-executor}]

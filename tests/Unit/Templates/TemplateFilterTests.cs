@@ -23,11 +23,12 @@ public sealed class TemplateFilterTests
 {
     private static readonly string[] More =
     [
-        "::error::x", "##[error]x", "##vso[task.complete]", "a\n::set-output name=a::b", "-n", "--version", "~", "*", "!x", "a=b", "1.", "2)", "1. x", "- x",
-        "+ x", "# x", "=", "===", "---", "***", "```", "~~~", "    code", "\tcode", "| a | b |", "a|b", "[a](http://b)", "![a](b)", "<b>x</b>", "<http://x.y>",
-        "http://x.example/a_b", "https://x.example", "HTTP://X.EXAMPLE", "www.example.com", "ftp://x.example", "mailto:a@b.example", "tel:+4930",
-        "user@example.com", "@user", "#12", "GH-12", "a\\", "\\*", "&lt;b&gt;", "&#60;b&#62;", "*a*", "__a__", "~~a~~", "==a==", "^a^", "H~2~O", ":smile:", ": def",
-        "[^1]", "[^1]: note", "[a]: http://b", "*[HTML]: x", "$a$", "$$", "{.class}", "{#id onclick=x}", "::: box", "^^^", "- [ ] task", "\"\"", "...", "--",
+        "::error::x", "##[error]x", "##vso[task.complete]", "a\n::set-output name=a::b", "-n", "--version", "~", "*", "!x", "a=b", "1.",
+        "2)", "1. x", "- x", "+ x", "# x", "=", "===", "---", "***", "```", "~~~", "    code", "\tcode", "| a | b |", "a|b",
+        "[a](http://b)", "![a](b)", "<b>x</b>", "<http://x.y>", "http://x.example/a_b", "https://x.example", "HTTP://X.EXAMPLE",
+        "www.example.com", "ftp://x.example", "mailto:a@b.example", "tel:+4930", "user@example.com", "@user", "#12", "GH-12", "a\\",
+        "\\*", "&lt;b&gt;", "&#60;b&#62;", "*a*", "__a__", "~~a~~", "==a==", "^a^", "H~2~O", ":smile:", ": def", "[^1]", "[^1]: note",
+        "[a]: http://b", "*[HTML]: x", "$a$", "$$", "{.class}", "{#id onclick=x}", "::: box", "^^^", "- [ ] task", "\"\"", "...", "--",
         "a  ", "a\\\nb", "a\n\nb", "a\n# b", "a\n- b", "a\n---", "%%%", "a\u2028b", "1\u00a0. x",
     ];
 
@@ -55,7 +56,11 @@ public sealed class TemplateFilterTests
         foreach (var chunk in Strings.Chunk(7))
         {
             yield return new SequenceNode([.. chunk.Select(t => ScalarNode.String(t)), ScalarNode.Null(), new SequenceNode([])]);
-            yield return new MappingNode([.. chunk.Distinct().Select(t => new MappingEntry(t, ScalarNode.String(t))), new MappingEntry("nested", new MappingNode([]))]);
+            yield return new MappingNode(
+            [
+                .. chunk.Distinct().Select(t => new MappingEntry(t, ScalarNode.String(t))),
+                new MappingEntry("nested", new MappingNode([])),
+            ]);
         }
     }
 
@@ -85,7 +90,8 @@ public sealed class TemplateFilterTests
             var events = Events(document).ToList();
             var single = Events(text + "\n").ToList();
             events.Count.ShouldBe((3 * single.Count) + 13, document);
-            Definitions.Documents.Read(new Aef.Documents.Text.SourceText(document)).Root.ShouldBeOfType<MappingNode>()["value"]!.Equals(Printable(value)).ShouldBeTrue(document);
+            var root = Definitions.Documents.Read(new Aef.Documents.Text.SourceText(document)).Root.ShouldBeOfType<MappingNode>(document);
+            root["value"].ShouldNotBeNull(document).Equals(Printable(value)).ShouldBeTrue(document);
         }
     }
 
@@ -153,8 +159,9 @@ public sealed class TemplateFilterTests
                 document.Descendants<Block>().Select(b => b.GetType().Name).ShouldBe(blocks(document), page);
                 foreach (var inline in document.Descendants<Inline>())
                 {
-                    (inline is LiteralInline or HtmlEntityInline or ContainerInline { FirstChild: not null } && inline is not (LinkInline or EmphasisInline or DelimiterInline))
-                        .ShouldBeTrue($"{inline.GetType().Name} in {page}");
+                    var isText = inline is LiteralInline or HtmlEntityInline or ContainerInline { FirstChild: not null }
+                        && inline is not (LinkInline or EmphasisInline or DelimiterInline);
+                    isText.ShouldBeTrue($"{inline.GetType().Name} in {page}");
                 }
 
                 Texts(document).ShouldBe(texts.Select(Collapsed), page);
@@ -187,9 +194,9 @@ public sealed class TemplateFilterTests
         foreach (var chunk in Strings.Where(s => !s.Contains("${", StringComparison.Ordinal)).Chunk(40))
         {
             var labels = new MappingNode([.. chunk.Distinct().Select((t, i) => new MappingEntry($"l{i}", ScalarNode.String(Readable(t))))]);
-            var definition = $"name: p\nlabels: {DocumentPrinter.ToJson(labels, indented: false)}\nlevels: [[{{job_id: A, job_name: a, executor: dataform-tag-executor}}]]\n";
-            var read = Definitions.Read(definition);
-            var pipeline = Definitions.Bound("levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor}]]\nname: p\n");
+            const string levels = "levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor}]]\n";
+            var read = Definitions.Read($"name: p\nlabels: {DocumentPrinter.ToJson(labels, indented: false)}\n{levels}");
+            var pipeline = Definitions.Bound(levels + "name: p\n");
             var bound = new Aef.Core.Semantics.Binding.BoundPipeline(read.Partial.ShouldNotBeNull(), "p", pipeline.Levels);
 
             var output = Diagnostics.TemplateExamples.Compile("{{ for l in pipeline.labels }}{{ l.value | json }}\n{{ end }}", bound);
@@ -208,14 +215,13 @@ public sealed class TemplateFilterTests
     private static IEnumerable<(string Page, Func<MarkdownDocument, IEnumerable<string>> Blocks, string[] Texts)> Pages(string written)
     {
         var text = WebUtility.HtmlDecode(Unescaped(written));
+        string[] row = ["TableRow", "TableCell", "ParagraphBlock", "TableCell", "ParagraphBlock"];
         yield return (written, d => text.Length == 0 ? [] : ["ParagraphBlock"], text.Length == 0 ? [] : [text]);
         yield return ($"before {written} after", _ => ["ParagraphBlock"], [$"before {text} after"]);
         yield return ($"- {written}x", _ => ["ListBlock", "ListItemBlock", "ParagraphBlock"], [text + "x"]);
         yield return (
             $"| a | b |\n| --- | --- |\n| {written} | z |",
-            d => d.Descendants<Block>().Select(b => b.GetType().Name).Count() is var count
-                ? ["Table", .. Enumerable.Repeat<string[]>(["TableRow", "TableCell", "ParagraphBlock", "TableCell", "ParagraphBlock"], 2).SelectMany(b => b)]
-                : [],
+            _ => ["Table", .. row, .. row],
             ["a", "b", text, "z"]);
     }
 
@@ -225,7 +231,7 @@ public sealed class TemplateFilterTests
         var result = new StringBuilder();
         for (var i = 0; i < written.Length; i++)
         {
-            if (written[i] == '\\' && i + 1 < written.Length && char.IsAscii(written[i + 1]) && !char.IsAsciiLetterOrDigit(written[i + 1]) && written[i + 1] > ' ')
+            if (written[i] == '\\' && i + 1 < written.Length && written[i + 1] is > ' ' and < '\x7f' && !char.IsAsciiLetterOrDigit(written[i + 1]))
             {
                 result.Append(written[++i] is '&' ? "&amp;" : written[i] is '<' ? "&lt;" : written[i].ToString());
             }

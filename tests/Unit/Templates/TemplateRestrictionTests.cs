@@ -9,7 +9,9 @@ using Aef.Tests.Diagnostics;
 
 namespace Aef.Tests.Templates;
 
-/// <summary>What a template cannot do: read a file or a clock, run code, change the pipeline, run for ever, or lose output silently.</summary>
+/// <summary>
+/// What a template cannot do: read a file or a clock, run code, change the pipeline, run for ever, or lose output silently.
+/// </summary>
 public sealed class TemplateRestrictionTests
 {
     /// <summary>A template, the code that it must have, and the part of the template that the diagnostic must mark.</summary>
@@ -152,7 +154,8 @@ public sealed class TemplateRestrictionTests
     public void An_output_does_not_depend_on_the_culture()
     {
         var culture = CultureInfo.CurrentCulture;
-        const string template = "{{ 1.5 | math.format 'N2' }} {{ 2.5 }} {{ '2.5' | string.to_double | raw }} {{ 1000.5 | object.format 'N1' }} {{ [2.5] | json }}";
+        const string template =
+            "{{ 1.5 | math.format 'N2' }} {{ 2.5 }} {{ '2.5' | string.to_double | raw }} {{ 1000.5 | object.format 'N1' }} {{ [2.5] | json }}";
         try
         {
             CultureInfo.CurrentCulture = Reversed();
@@ -186,7 +189,8 @@ public sealed class TemplateRestrictionTests
             after = levels | json }}{{ (before | string.append '') == (after | string.append '') }} {{ steps.size }}
             """;
 
-        TemplateExamples.Compile(template, TemplateExamples.Pipeline).Artifacts.ShouldHaveSingleItem().Source.TrimEnd().ShouldEndWith("true 2");
+        TemplateExamples.Compile(template, TemplateExamples.Pipeline).Artifacts.ShouldHaveSingleItem()
+            .Source.TrimEnd().ShouldEndWith("true 2");
     }
 
     [Fact]

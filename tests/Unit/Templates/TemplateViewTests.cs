@@ -33,7 +33,12 @@ public sealed class TemplateViewTests
           key: "${secrets.API_KEY}"
           list: [1, 2]
         schedule:
-          - {name: nightly, cron: "0 5 * * *", time_zone: Europe/Berlin, inputs: {day: "2026-01-01"}, window: same_day, date_format: "%Y%m%d"}
+          - name: nightly
+            cron: "0 5 * * *"
+            time_zone: Europe/Berlin
+            inputs: {day: "2026-01-01"}
+            window: same_day
+            date_format: "%Y%m%d"
           - {cron: "0 6 * * *", enable: paused, inputs: {day: "2026-01-01"}}
         concurrency: {limit: 2, behavior: fail, key: "${inputs.country}"}
         defaults: {timeout_seconds: 100}
@@ -94,14 +99,17 @@ public sealed class TemplateViewTests
 
     [Theory]
     [InlineData("levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor}]]")]
-    [InlineData("[{LEVEL_ID: '1', THREADS: [{THREAD_ID: '1', STEPS: [{JOB_ID: '1', JOB_NAME: a, TYPE: async, FUNCTION_ID_NAME: x, FUNCTION_STATUS_NAME: x}]}]}]")]
-    [InlineData("triggers: [{webhook: {name: w}}, {after: {pipeline: other, states: [failed]}}]\nlevels: [[{job_id: A, job_name: a, executor: sql}]]")]
+    [InlineData("[{LEVEL_ID: '1', THREADS: [{THREAD_ID: '1', STEPS: [{JOB_ID: '1', JOB_NAME: a, FUNCTION_ID_NAME: x}]}]}]")]
+    [InlineData(
+        "triggers: [{webhook: {name: w}}, {after: {pipeline: other, states: [failed]}}]\n"
+        + "levels: [[{job_id: A, job_name: a, executor: sql}]]")]
     public void Every_key_is_there_even_in_the_smallest_pipeline(string definition)
     {
         var read = Definitions.Read(definition, "p.yaml");
         var bound = new Aef.Core.Validation.PipelineChecker(Aef.Core.Pipelines.Catalog.ExecutorCatalog.BuiltIn, []).Check(read);
 
-        Schema.IsValid(Json(PipelineView.Of(bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics)), null))).ShouldBeTrue();
+        var pipeline = bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics));
+        Schema.IsValid(Json(PipelineView.Of(pipeline, null))).ShouldBeTrue();
     }
 
     [Fact]
@@ -135,13 +143,20 @@ public sealed class TemplateViewTests
     {
         var pipeline = Bound("""
             name: p
-            levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {branch: props, tags: [p]}, with: {tags: [w]}}]]
+            levels:
+            - - job_id: A
+                job_name: a
+                executor: dataform-tag-executor
+                step_properties: {branch: props, tags: [p]}
+                with: {tags: [w]}
             """,
             files: (executor, job) => (executor, job) == ("dataform-tag-executor", "a") ? [new BoundJobFile(null, JobFile)] : []);
 
         var step = Steps(PipelineView.Of(pipeline, null)).Single();
 
-        Parameters(step).Where(p => p.Source is not null).ShouldBe([("dataform_location", "eu", "job_file"), ("branch", "props", "step_properties"), ("tags", "[\"w\"]", "with")], ignoreOrder: true);
+        Parameters(step).Where(p => p.Source is not null).ShouldBe(
+            [("dataform_location", "eu", "job_file"), ("branch", "props", "step_properties"), ("tags", "[\"w\"]", "with")],
+            ignoreOrder: true);
         ((MappingNode)step["arguments"]!).Entries.Select(e => e.Key).ShouldNotContain("description");
     }
 
@@ -194,8 +209,10 @@ public sealed class TemplateViewTests
 
     private static (string Value, string? Source, bool IsExpression) Parameter(string step, string name)
     {
-        var parameter = ((SequenceNode)Step(step)["parameters"]!).Items.Cast<MappingNode>().Single(p => ((ScalarNode)p["name"]!).Text == name);
-        return (((ScalarNode)parameter["value"]!).Text, ((ScalarNode)parameter["source"]!).Text, ((ScalarNode)parameter["is_expression"]!).BooleanValue);
+        var parameter = ((SequenceNode)Step(step)["parameters"]!).Items.Cast<MappingNode>()
+            .Single(p => ((ScalarNode)p["name"]!).Text == name);
+        var (value, source) = ((ScalarNode)parameter["value"]!, (ScalarNode)parameter["source"]!);
+        return (value.Text, source.Text, ((ScalarNode)parameter["is_expression"]!).BooleanValue);
     }
 
     private static JsonElement Json(DocumentNode node) => Parse(DocumentPrinter.ToJson(node));

@@ -40,7 +40,8 @@ public sealed class MissingFileTests : IDisposable
     [InlineData("validate")]
     public async Task A_compiled_DAG_is_recognized(string command)
     {
-        var compiled = await _aef.RunAsync("compile", _aef.File("pipeline.yaml", CliSamples.Definition), "--target", "composer", "-o", _aef.PathOf("dag.py"));
+        var definition = _aef.File("pipeline.yaml", CliSamples.Definition);
+        var compiled = await _aef.RunAsync("compile", definition, "--target", "composer", "-o", _aef.PathOf("dag.py"));
         compiled.ExitCode.ShouldBe(0, compiled.Error);
 
         var result = await _aef.RunAsync(command, _aef.PathOf("dag.py"));

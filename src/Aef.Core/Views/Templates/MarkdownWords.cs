@@ -27,7 +27,9 @@ internal static partial class MarkdownWords
         var line = Blanks().Replace(text, " ").Trim(' ');
         var escaped = MarkdownText.Of(line).Replace("&#64;", At, StringComparison.Ordinal);
         escaped = Schemes().Replace(escaped, "${scheme}&#58;").Replace("::", "&#58;&#58;", StringComparison.Ordinal);
-        return Start().Replace(escaped, m => string.Create(CultureInfo.InvariantCulture, $"{m.Groups["number"].Value}&#{(int)m.Groups["mark"].Value[0]};"));
+        return Start().Replace(
+            escaped,
+            m => string.Create(CultureInfo.InvariantCulture, $"{m.Groups["number"].Value}&#{(int)m.Groups["mark"].Value[0]};"));
     }
 
     [GeneratedRegex(@"[\s\u0085\u2028\u2029]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]

@@ -26,7 +26,7 @@ internal static class PipelineView
         return Map(
             ("pipeline", Head(pipeline)),
             ("environment", Text(parameters?.Environment)),
-            ("platform", new MappingNode([.. (parameters?.All ?? []).Select(p => new MappingEntry(p.Key, SecretMask.Of(Text(p.Value), p.Key)))])),
+            ("platform", Platform(parameters)),
             ("inputs", List(source.Inputs.Select(HeadView.Input))),
             ("variables", List(pipeline.Variables.Select(HeadView.Variable))),
             ("schedules", List(source.Schedules.Select(s => HeadView.Schedule(s, pipeline.Name)))),
@@ -39,8 +39,15 @@ internal static class PipelineView
             ("executors", List(ExecutorView.Of(pipeline))));
 
         DocumentNode StepsOf(PipelineSection section) =>
-            List(pipeline.Sections.Where(s => s.Section == section).SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => steps[s]));
+            List(pipeline.Sections
+                .Where(s => s.Section == section)
+                .SelectMany(s => s.Threads)
+                .SelectMany(t => t.Steps)
+                .Select(s => steps[s]));
     }
+
+    private static MappingNode Platform(PlatformParameters? parameters) =>
+        new([.. (parameters?.All ?? []).Select(p => new MappingEntry(p.Key, SecretMask.Of(Text(p.Value), p.Key)))]);
 
     private static MappingNode Head(BoundPipeline pipeline)
     {

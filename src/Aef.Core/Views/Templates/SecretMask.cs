@@ -30,5 +30,6 @@ internal static class SecretMask
 
     private static bool IsSecret(ScalarNode scalar, string? name) =>
         scalar.ScalarKind is ScalarKind.String or ScalarKind.Integer or ScalarKind.Double
-            && ((name is not null && SecretWords.IsSecretName(name) && !SecretWords.IsReference(scalar.Text)) || SecretWords.IsSecret(scalar.Text));
+            && ((name is not null && SecretWords.IsSecretName(name) && !SecretWords.IsReference(scalar.Text))
+                || SecretWords.IsSecret(scalar.Text));
 }

@@ -98,7 +98,10 @@ internal static class TemplateDiagnostics
         {
             TemplateProblemKind.Syntax => Syntax.At(location, Sentence(problem.Subject)),
             TemplateProblemKind.UnknownName =>
-                UnknownName.At(location, Quoted.Text(problem.Subject), Spelling.Question(problem.Detail is { Length: > 0 } near ? near : null)),
+                UnknownName.At(
+                    location,
+                    Quoted.Text(problem.Subject),
+                    Spelling.Question(problem.Detail is { Length: > 0 } near ? near : null)),
             TemplateProblemKind.Refused => Refused.At(location, Sentence(problem.Subject)),
             TemplateProblemKind.Unavailable => Unavailable.At(location, Quoted.Text(problem.Subject), problem.Detail),
             TemplateProblemKind.ReadOnly => ReadOnly.At(location, Quoted.Text(problem.Subject)),

@@ -4,7 +4,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Templates;
 
 /// <summary>
-/// The filters of templates. Each is the only code that writes a value of a user in its language, so that the value cannot become structure.
+/// The filters of templates. Each is the only code that writes a value of a user in its language, so that the value cannot become
+/// structure.
 /// </summary>
 internal static class TemplateFilters
 {
