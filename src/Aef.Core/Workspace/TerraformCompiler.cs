@@ -83,9 +83,8 @@ public sealed class TerraformCompiler
             : artifact;
 
     /// <summary>True if a task of the DAG reads a job file, because the project has none to embed.</summary>
-    private bool ReadsBucket(BoundPipeline pipeline, string? environment) => pipeline.Steps.Any(s =>
-        s.Executor is { NeedsJobFile: true } executor
-        && _loader.FindJob(pipeline.Source.Location.Path, executor.Name, s.JobName, environment) is null);
+    private static bool ReadsBucket(BoundPipeline pipeline, string? environment) =>
+        pipeline.Steps.Any(s => s.Executor is { NeedsJobFile: true } && s.JobFileIn(environment) is null);
 
     /// <summary>The job files that functions read in a run. Connectors and DAGs contain the files of the project.</summary>
     private IEnumerable<TerraformJobFile> JobFiles(BoundPipeline pipeline, string? environment) =>
