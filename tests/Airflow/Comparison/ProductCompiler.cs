@@ -86,9 +86,11 @@ internal sealed partial class ProductCompiler : IDagCompiler
             .Concat(root["on_failure"]?.AsArray() ?? [])
             .Concat(root["finally"]?.AsArray() ?? []);
         var number = 0;
+        var text = root.ToJsonString();
         foreach (var step in steps)
         {
-            if (step!["retry"] is null && ++number % 3 == 0)
+            var isRead = text.Contains($"steps.{step!["JOB_ID"]}.output", StringComparison.Ordinal); // a workflow has no output
+            if (step["retry"] is null && ++number % 3 == 0 && !isRead)
             {
                 step["TYPE"] = "workflows";
                 step["workflows_name"] = "child";
