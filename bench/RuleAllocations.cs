@@ -21,7 +21,7 @@ internal static class RuleAllocations
         var binder = new PipelineBinder(ExecutorCatalog.BuiltIn);
         Print("binding", () => binder.BindDraft(pipeline));
         var draft = binder.BindDraft(pipeline);
-        foreach (var rule in (IPipelineRule[])[.. PipelineRules.All, new WithRule(), .. WorkflowRules.All])
+        foreach (var rule in (IPipelineRule[])[.. PipelineRules.All, new WithRule(runsFunctions: true), .. WorkflowRules.All])
         {
             Print(rule.GetType().Name, () => rule.Check(draft).ToList());
         }

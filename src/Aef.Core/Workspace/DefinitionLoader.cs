@@ -107,7 +107,7 @@ public sealed class DefinitionLoader
 
     /// <summary>The entry of a name in the folder of another entry, which may extend it.</summary>
     private ExecutorDefinition? Beside(string? path, string name) =>
-        path is not null && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && Directory.Exists(folder)
+        path is not null && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
             ? new ExecutorFolderReader(_documents).Read(folder).Executors.FirstOrDefault(e => e.Name == name)
             : null;
 

@@ -18,6 +18,8 @@ internal sealed class ConnectorBinder
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] StateKeys = ["success", "running", "failed"];
+
     private readonly ExecutorDefinition _executor;
     private readonly ConnectorBinding _binding;
     private readonly DiagnosticBag _diagnostics;
@@ -221,7 +223,7 @@ internal sealed class ConnectorBinder
     }
 
     private static IEnumerable<DocumentNode> StateNodes(MappingNode? source, string state) =>
-        from key in new[] { "success", "running", "failed" }
+        from key in StateKeys
         from item in (Entry(source, key) as SequenceNode)?.Items ?? []
         where item is ScalarNode scalar && scalar.Text == state
         orderby item.Location.Span.Start
