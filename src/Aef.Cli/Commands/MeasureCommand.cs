@@ -109,7 +109,8 @@ internal static class MeasureCommand
 
         diagnostics.AddRange(environment.Diagnostics);
 
-        if (compiled.Measured is { } artifact && !script.Failed && !environment.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+        if (compiled.Measured is { } artifact && !script.Failed
+            && !environment.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
         {
             var inputs = RunInputs.Add(loader.Workspace, default, options.InputFile, options.Inputs, artifact);
             diagnostics.AddRange(inputs.FileProblems);

@@ -292,8 +292,7 @@ internal static class PipelineAreas
             SimulationDiagnostics.UnknownJob,
             SimulationDiagnostics.NoAdmission,
             SimulationDiagnostics.NoSuchItem,
-            SimulationDiagnostics.Mocked,
-            SimulationDiagnostics.Unanswered,
+            SimulationDiagnostics.Mocked, SimulationDiagnostics.Unanswered,
         ]),
         new("Environment of a run",
         [

@@ -20,7 +20,14 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 
     private ScriptedRun(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script)
     {
-        var run = new LocalRunRequest(artifact) { Argument = request.Argument, Parameters = request.Parameters, Script = script, Mocks = request.Mocks, Secrets = request.Secrets };
+        var run = new LocalRunRequest(artifact) 
+        {
+            Argument = request.Argument,
+            Parameters = request.Parameters,
+            Script = script,
+            Mocks = request.Mocks,
+            Secrets = request.Secrets,
+        };
         var limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps };
         var options = new EngineOptions
         {

@@ -45,7 +45,8 @@ internal static class RunTexts
     /// </summary>
     private static BindingChoice? BindingOf(BoundPipeline pipeline)
     {
-        var free = pipeline.Steps.Where(s => s.Executor?.Workflows.Select(w => w.Kind).Distinct(StringComparer.Ordinal).Count() > 1).ToList();
+        var free = pipeline.Steps
+            .Where(s => s.Executor?.Workflows.Select(w => w.Kind).Distinct(StringComparer.Ordinal).Count() > 1).ToList();
         return free.TrueForAll(s => s.Binding == s.Executor!.Workflows[0]) ? null
             : free.TrueForAll(s => s.IsConnector) ? BindingChoice.Connector
             : free.TrueForAll(s => !s.IsConnector) ? BindingChoice.Function

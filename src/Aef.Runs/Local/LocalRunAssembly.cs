@@ -159,8 +159,11 @@ internal sealed class LocalRunAssembly
             yield break;
         }
 
-        var begun = _events.Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var (jobId, location) in _request.Script.Named.Where(n => begun.Any(b => IsOf(b, n.JobId)) && !_cloud.Asked.Any(a => IsOf(a, n.JobId))))
+        var begun = _events.Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (jobId, location) in _request.Script.Named
+            .Where(n => begun.Any(b => IsOf(b, n.JobId)) && !_cloud.Asked.Any(a => IsOf(a, n.JobId))))
         {
             yield return SimulationDiagnostics.Mocked.At(location, jobId);
         }

@@ -70,5 +70,6 @@ internal static class AddressParameters
         : null;
 
     private static bool Begins(string? url, string parameter) =>
-        url?.Replace(" ", string.Empty, StringComparison.Ordinal).StartsWith($"${{parameters.{parameter}}}", StringComparison.Ordinal) == true;
+        url?.Replace(" ", string.Empty, StringComparison.Ordinal)
+            .StartsWith($"${{parameters.{parameter}}}", StringComparison.Ordinal) == true;
 }

@@ -59,7 +59,12 @@ public static class SimulationScriptReader
         var jobs = ReadJobs(map["jobs"], defaults, known, diagnostics);
         var others = OtherExecutionReader.Read(map[OtherExecutionReader.Executions], diagnostics);
         return new SimulationScriptResult(
-            diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs) { Executions = others, Items = ItemsIn(map["jobs"]), Named = NamedIn(map["jobs"]) },
+            diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs)
+            {
+                Executions = others,
+                Items = ItemsIn(map["jobs"]),
+                Named = NamedIn(map["jobs"]),
+            },
             diagnostics.Items);
     }
 

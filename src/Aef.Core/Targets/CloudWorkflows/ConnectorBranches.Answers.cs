@@ -135,6 +135,8 @@ internal sealed partial class ConnectorBranches
                 : state == "failed" ? [("message", Emit.Expression(Seen))]
                 : Array.Empty<(string, ValueSyntax)>(),
         ]));
-        yield return new SwitchEntrySyntax(condition, steps.Count > 0 ? new StepsBody([.. steps, Step($"{state}_result", result)]) : result);
+        yield return new SwitchEntrySyntax(
+            condition,
+            steps.Count > 0 ? new StepsBody([.. steps, Step($"{state}_result", result)]) : result);
     }
 }

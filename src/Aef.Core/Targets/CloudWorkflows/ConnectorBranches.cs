@@ -120,7 +120,10 @@ internal sealed partial class ConnectorBranches
         }
 
         var started = Label("started");
-        steps[^1] = steps[^1] with { Body = new TryBody(steps[^1].Body, Except: new ExceptSyntax("error", IfSure(_connector.SureWhen, started))) };
+        steps[^1] = steps[^1] with
+        {
+            Body = new TryBody(steps[^1].Body, Except: new ExceptSyntax("error", IfSure(_connector.SureWhen, started))),
+        };
         return [.. steps, .. Started(started)];
     }
 

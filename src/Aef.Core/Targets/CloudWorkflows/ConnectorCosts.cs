@@ -49,7 +49,8 @@ internal sealed class ConnectorCosts
             : _steps.Count + (_isNested ? 1 : 0) + AroundPoll + own.Steps.Steps.TakeWhile(s => s.Body is not SwitchBody).Count() + 1;
     }
 
-    private int LongestBranch() => _steps.Count + ((SwitchBody)_steps[^1].Body).Entries.Max(e => SyntaxWalk.Bodies([_steps[^1] with { Body = e.Body }]).Count);
+    private int LongestBranch() => _steps.Count
+            + ((SwitchBody)_steps[^1].Body).Entries.Max(e => SyntaxWalk.Bodies([_steps[^1] with { Body = e.Body }]).Count);
 
     private static IEnumerable<StepSyntax> Steps(IEnumerable<StepSyntax> steps) => steps.SelectMany(s =>
         s.Body switch

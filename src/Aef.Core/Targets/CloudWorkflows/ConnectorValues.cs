@@ -10,7 +10,11 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// Evaluates values of an executor entry. Before each expression that may fail, <see cref="Key"/> is set to the key of the
 /// expression in the entry, such as <c>start.args.headers.A</c>, so that its failure can name it. It is null while a call is made.
 /// </summary>
-internal sealed class ConnectorValues(LoweringContext context, TextLiterals texts, ExpressionTranslator translator, Func<string, StepLabel> label)
+internal sealed class ConnectorValues(
+    LoweringContext context,
+    TextLiterals texts,
+    ExpressionTranslator translator,
+    Func<string, StepLabel> label)
 {
     /// <summary>The variable with the key; it is in <c>job</c>, because a routine has few parameters.</summary>
     public const string Key = "job.key";

@@ -18,7 +18,10 @@ internal static class FailureKinds
 
     /// <summary>All kinds that can be retried, as records of failures spell them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "StateUnknown", "SecretError", "InternalError"];
+        [
+            "JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "StateUnknown", "SecretError",
+            "InternalError",
+        ];
 
     /// <summary>The kinds that another attempt cannot change, with the reason.</summary>
     public static IReadOnlyList<(string Kind, string Reason)> NeverRetried { get; } =

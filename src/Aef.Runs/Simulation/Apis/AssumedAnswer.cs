@@ -14,7 +14,8 @@ internal sealed class AssumedAnswer
     public WorkflowValue Whole { get; private set; } = WorkflowValue.EmptyMap;
 
     /// <summary>A part of the answer; an empty map when nothing reads it.</summary>
-    public WorkflowValue Of(string part) => Whole.Kind == WorkflowValueKind.Map && !Whole[part].IsNull ? Whole[part] : WorkflowValue.EmptyMap;
+    public WorkflowValue Of(string part) =>
+        Whole.Kind == WorkflowValueKind.Map && !Whole[part].IsNull ? Whole[part] : WorkflowValue.EmptyMap;
 
     /// <summary>Adds what a value reads of the answer, each time with <paramref name="leaf"/>.</summary>
     public void Add(BoundValue? value, WorkflowValue leaf)

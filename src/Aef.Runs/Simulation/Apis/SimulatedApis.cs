@@ -12,7 +12,9 @@ internal sealed class SimulatedApis
     private readonly AssumedApi? _assumed;
     private readonly List<string> _unanswered = [];
 
-    /// <summary>Creates the APIs, without jobs. With <paramref name="assumes"/>, the entries of other APIs determine their answers.</summary>
+    /// <summary>
+    /// Creates the APIs, without jobs. With <paramref name="assumes"/>, the entries of other APIs determine their answers.
+    /// </summary>
     public SimulatedApis(bool assumes = false)
     {
         _assumed = assumes ? new AssumedApi() : null;
