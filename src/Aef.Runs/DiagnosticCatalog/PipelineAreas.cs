@@ -265,8 +265,8 @@ internal static class PipelineAreas
             RerunDiagnostics.MissingOutput,
             RerunDiagnostics.InvalidAttempt,
             RerunDiagnostics.UnknownOutput,
-            RerunDiagnostics.MissingHash, RerunDiagnostics.DoneJobsGone, RerunDiagnostics.DoneJobsChanged,
             AdmissionInputCheck.NoKey,
+            RerunDiagnostics.MissingHash, RerunDiagnostics.DoneJobsGone, RerunDiagnostics.DoneJobsChanged,
         ]),
         new("Times of schedules",
         [

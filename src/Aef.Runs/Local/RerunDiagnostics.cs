@@ -75,7 +75,8 @@ internal static class RerunDiagnostics
         DiagnosticSeverity.Warning,
         "Done jobs that the changed pipeline does not have",
         "These jobs are done, but the changed pipeline does not have them, so nothing is skipped for them: {0}.",
-        "A job that only has another JOB_ID now runs again. To skip it, use aef run or Invoke-AefPipeline with the new JOB_ID in resume.done.");
+        "A job that only has another JOB_ID now runs again. To skip it, use aef run or Invoke-AefPipeline with the new JOB_ID in " +
+        "resume.done.");
 
     /// <summary>Done steps that are another job in a changed pipeline.</summary>
     public static readonly DiagnosticDescriptor DoneJobsChanged = new(

@@ -90,7 +90,8 @@ public sealed class RerunOptionTests : IDisposable
         var secret = _aef.File("hook.txt", "https://hooks.example.com/x");
 
         var run = await _aef.RunAsync(
-            "run", _aef.File("p.yaml", definition), "--input", "hook=secret:hook", "--secret", "hook=file:" + secret, "--simulate", _aef.File("s.yaml", "jobs: {B: {ends: failed}}"));
+            "run", _aef.File("p.yaml", definition), "--input", "hook=secret:hook", "--secret", "hook=file:" + secret,
+            "--simulate", _aef.File("s.yaml", "jobs: {B: {ends: failed}}"));
 
         run.Output.ShouldContain("--secret hook=file:hook.txt --args ");
         run.Output.ShouldNotContain("hooks.example.com");

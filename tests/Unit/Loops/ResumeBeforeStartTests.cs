@@ -83,7 +83,8 @@ public sealed class ResumeBeforeStartTests
     {
         var argument = Argument(RunAs(shape, With(list), null, ("D", Failing)));
 
-        var run = RunAs(shape, With(list == "[a, b, c]" ? "[a, c, b]" : list), argument[..^1] + ", \"inputs\": {\"n\": [\"a\", \"c\", \"b\"]}}");
+        var run = RunAs(shape, With(list == "[a, b, c]" ? "[a, c, b]" : list),
+            argument[..^1] + ", \"inputs\": {\"n\": [\"a\", \"c\", \"b\"]}}");
 
         Error(run).ShouldBe("Invalid inputs: resume belongs to another list of for_each at B; " +
             "pass the list of the failed run, or start the pipeline without resume");
@@ -110,7 +111,9 @@ public sealed class ResumeBeforeStartTests
     [Fact]
     public void A_list_that_cannot_be_evaluated_is_left_to_the_condition_of_its_thread()
     {
-        var guarded = Definition.Replace("- for_each: LIST", "- for_each: '${inputs.n[0].x}'\n    when: '${inputs.n[0] != \"a\"}'", StringComparison.Ordinal);
+        var guarded = Definition.Replace(
+            "- for_each: LIST",
+            "- for_each: '${inputs.n[0].x}'\n    when: '${inputs.n[0] != \"a\"}'", StringComparison.Ordinal);
 
         var run = Run(guarded, """{"resume": {"done": ["A"], "lists": {"B": "a hash"}}}""");
 
@@ -152,7 +155,8 @@ public sealed class ResumeBeforeStartTests
     {
         var source = Compile("concurrency: {limit: 1, behavior: fail}\n" + With("'${inputs.n}'")).PrintCompact();
 
-        source.IndexOf("\"aef_check_lists\"", StringComparison.Ordinal).ShouldBeInRange(1, source.IndexOf("\"aef_admission\"", StringComparison.Ordinal));
+        source.IndexOf("\"aef_check_lists\"", StringComparison.Ordinal)
+            .ShouldBeInRange(1, source.IndexOf("\"aef_admission\"", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -164,7 +168,8 @@ public sealed class ResumeBeforeStartTests
     [InlineData("""{"done": ["B"]}""", "")] // all items, of whatever list
     public void Aef_run_reports_it_before_the_run(string resume, string codes)
     {
-        var pipeline = Definitions.Bound(With("'${list.concat(inputs.n, 1)}'").Replace(", when: '${len(steps.C.output) >= 0}'", "", StringComparison.Ordinal));
+        var pipeline = Definitions.Bound(With("'${list.concat(inputs.n, 1)}'")
+            .Replace(", when: '${len(steps.C.output) >= 0}'", "", StringComparison.Ordinal));
 
         string.Join(' ', RunArgument.Check(WorkflowValue.FromMap(("resume", WorkflowValue.FromJson(resume))), pipeline).Select(d => d.Code))
             .ShouldBe(codes);

@@ -84,7 +84,8 @@ public sealed class HourlyIntervalTests
             var schedule = Schedule(cron, zone);
             foreach (var run in Calendar(cron, zone).RunsFrom(from).TakeWhile(r => r.ScheduledTime < from.AddHours(9)))
             {
-                var due = WorkflowValue.FromMap(("name", "s"), ("time", run.ScheduledTime.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)));
+                var time = run.ScheduledTime.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+                var due = WorkflowValue.FromMap(("name", "s"), ("time", time));
                 var argument = WorkflowValue.FromMap(("query_variables", WorkflowValue.EmptyMap));
                 var given = routine.Run(schedule, WorkflowValue.FromMap(("schedule", due)), argument, run.ScheduledTime.AddDays(3));
                 var live = routine.Run(schedule, run.ScheduledTime.AddSeconds(20));

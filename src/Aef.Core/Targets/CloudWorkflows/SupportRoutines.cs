@@ -145,7 +145,8 @@ internal static class SupportRoutines
     public static IReadOnlyList<string> Called { get; } =
     [
         Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish,
-        AddResume, ResumeOutputs, ResumeItems, ResumeLists, AddItems, Part, Items, LaneOutput, Units, Lane, Admit, AdmitNewest, KeyLabel, KeyFailure,
+        AddResume, ResumeOutputs, ResumeItems, ResumeLists, AddItems, Part, Items, LaneOutput, Units, Lane,
+        Admit, AdmitNewest, KeyLabel, KeyFailure,
     ];
 
     /// <summary>True for a routine in which a run waits for its admission; <c>timeout_minutes</c> counts from its end.</summary>
