@@ -7,8 +7,8 @@ using Aef.Core.Workspace;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// The forms of <c>aef compile</c> besides one definition to one workflow or DAG: AEF's own command line, templates of users, and everything
-/// for an environment.
+/// The forms of <c>aef compile</c> besides one definition to one workflow or DAG: AEF's own command line, templates of users, and
+/// everything for an environment.
 /// </summary>
 internal sealed class CompileForms
 {
@@ -16,7 +16,8 @@ internal sealed class CompileForms
 
     private readonly Argument<string[]> _aef = new("PARAMETERS OUTPUT [FOURTH]")
     {
-        Description = "The arguments of AEF's own generator after the definition: the same as --parameters PARAMETERS -o OUTPUT, and --airflow 2 for a DAG",
+        Description = "The arguments of AEF's own generator after the definition: the same as --parameters PARAMETERS -o OUTPUT, "
+            + "and --airflow 2 for a DAG",
         Arity = new ArgumentArity(0, 3),
     };
 
