@@ -8,8 +8,8 @@ using Aef.Core.Workspace;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// The forms of <c>aef compile</c> besides one definition to one workflow or DAG: AEF's own command line, templates of users, and everything
-/// for an environment.
+/// The forms of <c>aef compile</c> besides one definition to one workflow or DAG: AEF's own command line, templates of users, and
+/// everything for an environment.
 /// </summary>
 internal sealed class CompileForms
 {

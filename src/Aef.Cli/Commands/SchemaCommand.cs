@@ -19,8 +19,11 @@ internal static class SchemaCommand
     public static Command Create(CliConsole console)
     {
         var name =
-            new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config, template, job or inputs" }
-                .AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job, Inputs]);
+            new Argument<string>("NAME")
+            {
+                Description =
+                    "The kind of file: definition, simulate, mocks, test, executor, parameters, config, template, job or inputs",
+            }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job, Inputs]);
         var executor = new Argument<string?>("EXECUTOR|FILE")
         {
             Description = "For job: the executor of the job files. For inputs: the definition; - reads standard input",

@@ -31,6 +31,7 @@ public sealed class GetAefSchemaCommand : AefCommand
 
     /// <summary>Returns the schema of the inputs of a run of these pipelines instead.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
     /// <summary>Returns the text of each schema instead of an object.</summary>

@@ -5,7 +5,9 @@ namespace Aef.Tests.Cli;
 /// <summary>The forms of <c>aef compile</c>: AEF's own command line, templates of users, and everything for an environment.</summary>
 public sealed class CompileFormTests : IDisposable
 {
-    private const string Parameters = """[{"ParameterKey": "pRegion", "ParameterValue": "europe-west3"}, {"ParameterKey": "pProjectID", "ParameterValue": "p-dev"}]""";
+    private const string Parameters = """
+        [{"ParameterKey": "pRegion", "ParameterValue": "europe-west3"}, {"ParameterKey": "pProjectID", "ParameterValue": "p-dev"}]
+        """;
 
     private const string Composer = """
         {"engine": "composer", "definition": [{"LEVEL_ID": "1", "THREADS": [{"THREAD_ID": "1", "STEPS": [
@@ -77,7 +79,8 @@ public sealed class CompileFormTests : IDisposable
     {
         var definition = _aef.File("bad.yaml", CliSamples.Definition.Replace("job_id: C", "job_id: B", StringComparison.Ordinal));
 
-        var result = await _aef.RunAsync("compile", definition, _aef.File("platform-parameters-dev.json", Parameters), _aef.PathOf("a/b/c.json"));
+        var parameters = _aef.File("platform-parameters-dev.json", Parameters);
+        var result = await _aef.RunAsync("compile", definition, parameters, _aef.PathOf("a/b/c.json"));
 
         result.ExitCode.ShouldBe(1, result.Error);
         result.Error.ShouldContain("AEF2003");
@@ -119,12 +122,14 @@ public sealed class CompileFormTests : IDisposable
 
         var shown = await _aef.RunAsync("compile", definition, "--template", template);
         shown.ShouldBe(new CliResult(0, "B C D \n", shown.Error));
-        (await _aef.RunAsync("compile", definition, "--target", "template", "--template", template, "-o", _aef.PathOf("out/"))).ExitCode.ShouldBe(0);
+        string[] toFolder = ["compile", definition, "--target", "template", "--template", template, "-o", _aef.PathOf("out/")];
+        (await _aef.RunAsync(toFolder)).ExitCode.ShouldBe(0);
         (await File.ReadAllTextAsync(_aef.PathOf("out/sample.md"))).ShouldBe("B C D \n");
         (await _aef.RunAsync("compile", definition, "--template", template, "-o", _aef.PathOf("own.txt"))).ExitCode.ShouldBe(0);
         (await File.ReadAllTextAsync(_aef.PathOf("own.txt"))).ShouldBe("B C D \n");
 
-        using var json = JsonDocument.Parse((await _aef.RunAsync("compile", definition, "--template", template, "--output", "json")).Output);
+        var shownAsJson = await _aef.RunAsync("compile", definition, "--template", template, "--output", "json");
+        using var json = JsonDocument.Parse(shownAsJson.Output);
         json.RootElement.GetProperty("files")[0].GetProperty("source").GetString().ShouldBe("B C D \n");
         json.RootElement.GetProperty("compiled").GetBoolean().ShouldBeTrue();
     }
@@ -200,7 +205,8 @@ public sealed class CompileFormTests : IDisposable
         _aef.File("d/good.yaml", CliSamples.Definition);
         _aef.File(
             "d/bad.yaml",
-            CliSamples.Definition.Replace("job_id: C", "job_id: B", StringComparison.Ordinal).Replace("name: sample", "name: bad", StringComparison.Ordinal));
+            CliSamples.Definition.Replace("job_id: C", "job_id: B", StringComparison.Ordinal)
+                .Replace("name: sample", "name: bad", StringComparison.Ordinal));
         _aef.File("d/platform-parameters-prod.json", Parameters);
 
         var result = await _aef.RunAsync("compile", _aef.PathOf("d"), "--target", "all", "--environment", "prd", "-o", _aef.PathOf("out/"));
