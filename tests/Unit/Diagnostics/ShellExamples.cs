@@ -9,7 +9,8 @@ namespace Aef.Tests.Diagnostics;
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
 /// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely,
 /// <c>keyed.yaml</c>, one whose
-/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown version, <c>pin.txt</c>, a secret of three
+/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown
+/// version, <c>pin.txt</c>, a secret of three
 /// characters, and <c>failing.yaml</c>, a simulation script in which
 /// the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
 /// </summary>

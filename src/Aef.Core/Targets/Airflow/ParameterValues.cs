@@ -23,5 +23,6 @@ internal static class ParameterValues
     };
 
     /// <summary>A scalar as part of a string.</summary>
-    public static string Text(ScalarNode value) => value.ScalarKind == ScalarKind.Boolean ? value.BooleanValue ? "true" : "false" : value.Text;
+    public static string Text(ScalarNode value) =>
+        value.ScalarKind == ScalarKind.Boolean ? value.BooleanValue ? "true" : "false" : value.Text;
 }

@@ -119,7 +119,8 @@ internal static class ParameterCheck
     }
 
     /// <summary>The value of a string of JSON, as AEF's job files have for lists and objects; null for other strings.</summary>
-    private static DocumentNode? JsonOf(DocumentNode value) => value is ScalarNode { ScalarKind: ScalarKind.String, Text: ['[' or '{', ..] text }
+    private static DocumentNode? JsonOf(DocumentNode value) =>
+        value is ScalarNode { ScalarKind: ScalarKind.String, Text: ['[' or '{', ..] text }
         ? new JsonDocumentReader().Read(new SourceText(text)) is { HasErrors: false } read ? read.Root : null
         : null;
 
