@@ -16,7 +16,8 @@ internal sealed class TargetOptions
     private readonly Option<string?> _airflow =
         new Option<string?>("--airflow")
         {
-            Description = "The generation of Airflow for the target composer; by default, that of image_version in the platform parameters, else 3",
+            Description = "The generation of Airflow for the target composer; by default, that of image_version in the platform "
+                + "parameters, else 3",
             HelpName = "2|3",
         }.AcceptOnlyFromAmong("2", "3");
 

@@ -34,7 +34,8 @@ public static class CheckSummary
         Pipeline[] valid = [.. results.Where(r => r.IsValid).Select(r => r.Pipeline).OfType<Pipeline>()];
         AddMeasures(
             summary,
-            [.. valid.Where(p => workspace.Loader.TargetOf(p) is CloudWorkflowsTarget).Select(p => workspace.Compile(p, options: WorkflowMeasurer.OptionsFor()).Artifact).OfType<WorkflowArtifact>()
+            [.. valid.Where(p => workspace.Loader.TargetOf(p) is CloudWorkflowsTarget)
+                .Select(p => workspace.Compile(p, options: WorkflowMeasurer.OptionsFor()).Artifact).OfType<WorkflowArtifact>()
                 .Select(a => WorkflowMeasurer.Measure(a))]);
         foreach (var bound in valid.Select(p => workspace.Check(p).Pipeline).OfType<BoundPipeline>())
         {

@@ -11,7 +11,8 @@ namespace Aef.Tests.Airflow.Sources;
 /// <summary>A pipeline with many steps is a DAG that Python can compile, in a time that is in proportion to its size.</summary>
 public sealed class LongDagTests
 {
-    private static readonly Lazy<(string Chain1, string Chain5, string Wide5)> Sources = new(() => (Chain(1_000), Chain(5_000), Wide(5_000)));
+    private static readonly Lazy<(string Chain1, string Chain5, string Wide5)> Sources =
+        new(() => (Chain(1_000), Chain(5_000), Wide(5_000)));
 
     [PythonFact]
     public void Python_compiles_dags_of_thousands_of_steps() =>

@@ -16,7 +16,8 @@ namespace Aef.Tests.Airflow.Sources;
 public sealed class OperatorTests
 {
     private static readonly string[] Names =
-        ["RunOperator", "RunOperator", "DAG", "json", "Param", "TaskGroup", "literal", "PythonOperator", "EmptyOperator", "read_job", "timedelta", "str", "date"];
+        ["RunOperator", "RunOperator", "DAG", "json", "Param", "TaskGroup", "literal", "PythonOperator", "EmptyOperator",
+        "read_job", "timedelta", "str", "date"];
 
     private static readonly Lazy<string> Source = new(() => Compile(Names, (name, index) => $"my.module_{(char)('a' + index)}", 3));
 

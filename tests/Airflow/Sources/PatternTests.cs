@@ -23,7 +23,8 @@ public sealed class PatternTests
 
     private static readonly string[] Characters =
     [
-        "a", "b", "c", "K", "k", "\u212A", "s", "S", "\u017F", "é", "É", "1", "2", "\u0661", " ", "\u00A0", "\n", "\t", "\v", "-", "_", "#", "&",
+        "a", "b", "c", "K", "k", "\u212A", "s", "S", "\u017F", "é", "É", "1", "2", "\u0661", " ", "\u00A0", "\n", "\t", "\v", "-", "_", "#",
+        "&",
         "~", ".", "*", "@", "A", "🚕", "x", "]", "[", "{", "/", "\u0000", "|", "+", "",
     ];
 
@@ -67,7 +68,8 @@ public sealed class PatternTests
             InputPattern.ForPython(pattern).ShouldBe(python, pattern);
         }
 
-        string[] strings = ["abc", "aBC", "2026-01-02", "north", "a.b", "a.b\n", "é", "\u0661\u0661\u0661\u0661-01-01", "", "ab", "ababcc"];
+        string[] strings = ["abc", "aBC", "2026-01-02", "north", "a.b", "a.b\n",
+            "é", "\u0661\u0661\u0661\u0661-01-01", "", "ab", "ababcc"];
         Compare([.. samples.Select(s => (s.Pattern, s.Python, strings.ToList()))]);
     }
 

@@ -11,7 +11,8 @@ public sealed class AirflowEntryTests : IDisposable
 
     [Theory]
     [InlineData("args: { task_id: x }", "9:11: error AEF4232")]
-    [InlineData("args: { trigger_rule: all_done, doc_md: x, retries: 9 }", "9:11: error AEF4232", "9:35: error AEF4232", "9:46: error AEF4232")]
+    [InlineData("args: { trigger_rule: all_done, doc_md: x, retries: 9 }", "9:11: error AEF4232", "9:35: error AEF4232",
+        "9:46: error AEF4232")]
     [InlineData("args: { class: x }", "9:11: error AEF4201")]
     [InlineData("args: { a-b: x }", "9:11: error AEF4201")]
     [InlineData("args: { x: 1 }\n  timeout: x", "10:12: error AEF4232")]
@@ -35,7 +36,8 @@ public sealed class AirflowEntryTests : IDisposable
 
         result.ExitCode.ShouldBe(expected.Any(e => e.Contains("error")) ? 1 : 0, result.Error);
         expected.ShouldAllBe(e => result.Error.Contains(e), result.Error);
-        result.Error.Split("own.yaml:").Skip(1).Count(l => char.IsAsciiDigit(l[0])).ShouldBe(expected.Count(e => e.Contains(": ")), result.Error);
+        result.Error.Split("own.yaml:").Skip(1).Count(l => char.IsAsciiDigit(l[0]))
+            .ShouldBe(expected.Count(e => e.Contains(": ")), result.Error);
     }
 
     [Fact]

@@ -99,12 +99,14 @@ public sealed class AirflowParameterTests
     {
         foreach (var value in (string[])["eu\r\nx", "x\r", "\r"])
         {
-            var job = new MappingNode([new MappingEntry("region", ScalarNode.String(value)), new MappingEntry("flag", ScalarNode.Boolean(true))]);
+            var job = new MappingNode([new MappingEntry("region", ScalarNode.String(value)),
+                new MappingEntry("flag", ScalarNode.Boolean(true))]);
             var dag = ReadDag.Of(Compile(Entry, job).Artifacts[^1].Source);
 
             dag.Argument("a_compile", "a").GetString().ShouldBe("literal:" + JsonSerializer.Serialize(value));
             dag.Argument("a", "parameters").GetProperty("mix").GetString()!
-                .ShouldStartWith("{{ \"" + value.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal));
+                .ShouldStartWith("{{ \"" + value.Replace("\r", "\\r", StringComparison.Ordinal)
+                    .Replace("\n", "\\n", StringComparison.Ordinal));
         }
     }
 
@@ -135,7 +137,8 @@ public sealed class AirflowParameterTests
     private static IEnumerable<string> Codes(CompilationOutput output) => output.Diagnostics.Select(d => d.Code).Distinct();
 
     private static CompilationOutput Compile(string entry, string? job) =>
-        Compile(entry, job is null ? null : (MappingNode)Definitions.Documents.Read(new SourceText(job)).Root!); // the tests have valid JSON
+        Compile(entry, job is null ? null :
+            (MappingNode)Definitions.Documents.Read(new SourceText(job)).Root!); // the tests have valid JSON
 
     private static CompilationOutput Compile(
         string entry,

@@ -137,7 +137,6 @@ def check(declared, params, conf):
 
 def read(stored):
     scope["GCSHook"] = lambda: types.SimpleNamespace(download=lambda bucket_name, object_name: json.dumps(stored))
-    scope["Variable"] = types.SimpleNamespace(get=lambda name: "bucket")
     job = next(t for t in ARGUMENTS if "job" in t.get("op_kwargs", {}))["op_kwargs"]["job"]
     ti = Ti(None)
     scope["read_job"](unwrapped(job), ti)

@@ -91,7 +91,8 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
 
     private void CheckTemplated(AirflowTask task, MappingNode map)
     {
-        if (map.Entries.FirstOrDefault(e => string.Equals(e.Key, "templated", StringComparison.OrdinalIgnoreCase))?.Value is not SequenceNode list)
+        var entry = map.Entries.FirstOrDefault(e => string.Equals(e.Key, "templated", StringComparison.OrdinalIgnoreCase));
+        if (entry?.Value is not SequenceNode list)
         {
             return;
         }

@@ -8,7 +8,6 @@ internal static class AirflowModules
         ["DAG"] = ("airflow", "airflow.sdk"),
         ["TaskGroup"] = ("airflow.utils.task_group", "airflow.sdk"),
         ["Param"] = ("airflow.models.param", "airflow.sdk"),
-        ["Variable"] = ("airflow.models", "airflow.sdk"),
         ["task_group"] = ("airflow.decorators", "airflow.sdk"),
         ["literal"] = ("airflow.utils.template", "airflow.sdk"),
         ["EmptyOperator"] = ("airflow.operators.empty", "airflow.providers.standard.operators.empty"),

@@ -14,7 +14,8 @@ internal sealed class DagContext
     [
         "dag", "airflow", "pendulum", "timedelta", "json", "re", "start", "end", "settled", "pipeline_failed", "concluded",
         "validate_inputs", "set_variables", "compute_variables", "variables", "DOC_MD", "ATTEMPT", "YESTERDAY", "FIRST_DAY", "LAST_DAY",
-        "INPUTS", "date", "datetime", "math", "annotations", "params", "ti", "dag_run", "run_id", "job", "computed", "first_day", "last_day",
+        "INPUTS", "date", "datetime", "math", "annotations",
+        "params", "ti", "dag_run", "run_id", "job", "computed", "first_day", "last_day",
         "print", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "len", "any", "all", "isinstance", "max", "min", "abs",
         "round", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object", "type", "ValueError",
         "KeyError", "TypeError",

@@ -13,7 +13,7 @@ internal static class DagLibrary
     /// <summary>The functions with what they need: functions of the library, modules, and names of modules or of Airflow.</summary>
     private static readonly Dictionary<string, string[]> Needs = new(StringComparer.Ordinal)
     {
-        ["read_job"] = ["text_of", "json", "re", "airflow.providers.google.cloud.hooks.gcs:GCSHook", "Variable"],
+        ["read_job"] = ["text_of", "json", "re", "airflow.providers.google.cloud.hooks.gcs:GCSHook"],
         ["read_dataform_query"] = ["airflow.providers.google.cloud.hooks.dataform:DataformHook"],
         ["validate_run_inputs"] = ["math", "re", "datetime:date", "datetime:datetime"],
         ["pass_over"] = [],

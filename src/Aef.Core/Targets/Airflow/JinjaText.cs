@@ -25,7 +25,9 @@ internal static class JinjaText
 
     /// <summary>Text between templates: itself, or a template of it if Jinja would change it.</summary>
     public static string Literal(string text, bool isLast, IEnumerable<string> extensions) =>
-        HasOpening(text) || text.Contains('\r') || text.EndsWith('{') || (isLast && IsTemplate(text, extensions)) ? "{{ " + Quote(text, '"') + " }}" : text;
+        HasOpening(text) || text.Contains('\r') || text.EndsWith('{') || (isLast && IsTemplate(text, extensions))
+            ? "{{ " + Quote(text, '"') + " }}"
+            : text;
 
     /// <summary>A string of Jinja.</summary>
     public static string Quote(string text, char quote = '\'')

@@ -6,8 +6,8 @@ using Aef.Documents.Display;
 namespace Aef.Core.Targets.Airflow;
 
 /// <summary>
-/// DAGs of earlier compilations in a folder: those of schedules that a pipeline no longer has. They would go on starting runs. A file is one
-/// of them only if its name and its first line are those of a DAG of the same pipeline.
+/// DAGs of earlier compilations in a folder: those of schedules that a pipeline no longer has. They would go on starting runs. A file is
+/// one of them only if its name and its first line are those of a DAG of the same pipeline.
 /// </summary>
 public static class LeftOverDags
 {

@@ -11,5 +11,6 @@ internal static class ParameterValues
     public static DocumentNode Convert(DocumentNode value, InputType? type) => ParameterConversion.Convert(value, type);
 
     /// <summary>A scalar as part of a string.</summary>
-    public static string Text(ScalarNode value) => value.ScalarKind == ScalarKind.Boolean ? value.BooleanValue ? "true" : "false" : value.Text;
+    public static string Text(ScalarNode value) =>
+        value.ScalarKind == ScalarKind.Boolean ? value.BooleanValue ? "true" : "false" : value.Text;
 }

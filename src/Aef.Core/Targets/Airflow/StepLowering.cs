@@ -108,7 +108,7 @@ internal sealed class StepLowering(DagContext context)
         var path = parameters.ReadsJobFile ? Data(ScalarNode.String($"{executor.Name}/{step.JobName}.json")) : PyConstant.None;
         PyDict job = new(
             [
-                KeyValuePair.Create("bucket", parameters.Bucket is { } bucket ? Data(ScalarNode.String(bucket)) : PyConstant.None),
+                KeyValuePair.Create("bucket", Bucket(parameters)),
                 KeyValuePair.Create("path", path),
                 KeyValuePair.Create<string, PyExpression>("defaults", new PyDict([.. defaults])),
                 KeyValuePair.Create<string, PyExpression>(
@@ -138,6 +138,11 @@ internal sealed class StepLowering(DagContext context)
             IsMapped = place.IsMapped,
         };
     }
+
+    /// <summary>The bucket of job files; without a name, Airflow renders that of AEF's variable.</summary>
+    private PyExpression Bucket(StepParameters parameters) => parameters.Bucket is { } bucket ? Data(ScalarNode.String(bucket))
+        : parameters.ReadsJobFile ? new PyString("{{ var.value.DATA_TRANSFORMATION_GCS_BUCKET }}")
+        : PyConstant.None;
 
     /// <summary>The function that the task calls: that of the library, or one that computes values and calls it.</summary>
     private (PyName Function, IEnumerable<KeyValuePair<string, PyExpression>> Rendered) Function(

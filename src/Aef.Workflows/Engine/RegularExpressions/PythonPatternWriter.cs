@@ -102,7 +102,8 @@ internal sealed class PythonPatternWriter
         if (!_folded.TryGetValue(key, out var folded))
         {
             folded = Enumerate(p => set.ContainsFolded(p) != set.IsNegated, LastFolded) is { } low
-                ? CharacterSet.Merge([.. low, .. ranges.Where(r => r.Last > LastFolded).Select(r => (Math.Max(r.First, LastFolded + 1), r.Last))])
+                ? CharacterSet.Merge(
+                    [.. low, .. ranges.Where(r => r.Last > LastFolded).Select(r => (Math.Max(r.First, LastFolded + 1), r.Last))])
                 : null;
             _folded.Add(key, folded);
         }

@@ -2,8 +2,7 @@ def read_job(job, ti, computed=None, **_):
     """Push the arguments of an operator that depend on a job file or on values of the run."""
     stored = {}
     if job["path"]:
-        bucket = job["bucket"] or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
-        stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=job["path"]))
+        stored = json.loads(GCSHook().download(bucket_name=job["bucket"], object_name=job["path"]))
     parameters = {**job["defaults"], **stored, **job["given"], **(computed or {})}
     missing = [name for name in job["required"] if parameters.get(name) is None]
     if missing:

@@ -25,7 +25,8 @@ internal sealed class AirflowDataRule : IPipelineRule
         {
             if (reference.Symbol is StepOutputSymbol output && steps.TryGetValue(output.JobId, out var step))
             {
-                var why = !OutputLowering.HasOutput(step)
+                var why = step.Type == StepType.Workflows ? "a sensor waits for the workflow, and returns no result"
+                    : !OutputLowering.HasOutput(step)
                     ? $"the section airflow of {Quoted.Text(step.Executor?.Name ?? step.Function ?? output.JobId)} has none"
                     : looped.Contains(output.JobId) && !output.IsOfItem
                         ? "its thread has for_each, and Airflow does not keep which items have none"

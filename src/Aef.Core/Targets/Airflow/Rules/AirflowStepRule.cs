@@ -58,7 +58,8 @@ internal sealed class AirflowStepRule(AirflowGeneration generation) : IPipelineR
                 site,
                 KeyOf(site, step.Function ?? string.Empty),
                 Quoted.Text(step.Executor!.Name), // it has tasks
-                $"its entry names the argument {Quoted.Text((task.Timeout ?? task.Poll)!)}, which {Quoted.Text(task.Operator)} does not have");
+                $"its entry names the argument {Quoted.Text((task.Timeout ?? task.Poll)!)}, "
+                + $"which {Quoted.Text(task.Operator)} does not have");
         }
 
         if (step.EvaluatedDataSets is not null)
