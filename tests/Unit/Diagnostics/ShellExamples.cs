@@ -9,18 +9,11 @@ namespace Aef.Tests.Diagnostics;
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
 /// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely,
 /// <c>keyed.yaml</c>, one whose
-<<<<<<< HEAD
 /// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown version,
 /// <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
 /// <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>, a simulation script in which
 /// the job D fails, which has <c>continue_if_fail</c>, <c>answers.yaml</c>, mocks for D and for the start of E, and <c>exports.yaml</c>, a
 /// definition with the job E, whose executor calls an API of its own. Journals are written to the same folder.
-=======
-/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown
-/// version, <c>pin.txt</c>, a secret of three
-/// characters, and <c>failing.yaml</c>, a simulation script in which
-/// the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
->>>>>>> h3
 /// </summary>
 internal static partial class ShellExamples
 {

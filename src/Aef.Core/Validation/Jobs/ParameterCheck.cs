@@ -111,57 +111,7 @@ internal static class ParameterCheck
 
     private static bool IsAbsent(DocumentNode? node) => node is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
-<<<<<<< HEAD
     private static string Name(InputType type) => ParameterReader.Describe(type);
-=======
-    /// <summary>
-    /// AEF's job files write numbers and booleans as strings too; under <c>with</c> a string may be an expression, whose value is not known
-    /// here.
-    /// </summary>
-    private static bool Fits(InputType type, DocumentNode value, bool isJobFile)
-    {
-        if (value is ScalarNode { ScalarKind: ScalarKind.Null }
-            || (
-                !isJobFile
-                    && value is ScalarNode { ScalarKind: ScalarKind.String } text
-                    && text.Text.Contains("${", StringComparison.Ordinal)))
-        {
-            return true;
-        }
-
-        return type switch
-        {
-            InputType.List => value is SequenceNode || (isJobFile && JsonOf(value) is SequenceNode),
-            InputType.Map => value is MappingNode || (isJobFile && JsonOf(value) is MappingNode),
-            InputType.Integer =>
-                value is ScalarNode { ScalarKind: ScalarKind.Integer } or ScalarNode { ScalarKind: ScalarKind.String }
-                    && ScalarNumber(value) is { } number
-                    && number == Math.Truncate(number),
-            InputType.Number => ScalarNumber(value) is not null,
-            InputType.Boolean =>
-                value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode scalar && bool.TryParse(scalar.Text, out _)),
-            _ => value is ScalarNode,
-        };
-    }
-
-    /// <summary>The value of a string of JSON, as AEF's job files have for lists and objects; null for other strings.</summary>
-    private static DocumentNode? JsonOf(DocumentNode value) =>
-        value is ScalarNode { ScalarKind: ScalarKind.String, Text: ['[' or '{', ..] text }
-        ? new JsonDocumentReader().Read(new SourceText(text)) is { HasErrors: false } read ? read.Root : null
-        : null;
-
-    private static double? ScalarNumber(DocumentNode value) => ScalarReading.TryNumber(value, out var number) ? number : null;
-
-    private static string Name(InputType type) => type switch
-    {
-        InputType.List => "a list",
-        InputType.Map => "an object",
-        InputType.Integer => "a whole number",
-        InputType.Number => "a number",
-        InputType.Boolean => "true or false",
-        _ => "a string",
-    };
->>>>>>> h3
 
     // The value itself is not shown: it may be a secret.
     private static string Show(DocumentNode value) => value.Kind;
