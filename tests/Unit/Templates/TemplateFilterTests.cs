@@ -231,7 +231,8 @@ public sealed class TemplateFilterTests
         var result = new StringBuilder();
         for (var i = 0; i < written.Length; i++)
         {
-            if (written[i] == '\\' && i + 1 < written.Length && written[i + 1] is > ' ' and < '\x7f' && !char.IsAsciiLetterOrDigit(written[i + 1]))
+            if (written[i] == '\\' && i + 1 < written.Length && written[i + 1] is > ' ' and < '\x7f'
+                && !char.IsAsciiLetterOrDigit(written[i + 1]))
             {
                 result.Append(written[++i] is '&' ? "&amp;" : written[i] is '<' ? "&lt;" : written[i].ToString());
             }

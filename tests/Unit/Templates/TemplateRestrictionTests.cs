@@ -155,7 +155,8 @@ public sealed class TemplateRestrictionTests
     {
         var culture = CultureInfo.CurrentCulture;
         const string template =
-            "{{ 1.5 | math.format 'N2' }} {{ 2.5 }} {{ '2.5' | string.to_double | raw }} {{ 1000.5 | object.format 'N1' }} {{ [2.5] | json }}";
+            "{{ 1.5 | math.format 'N2' }} {{ 2.5 }} {{ '2.5' | string.to_double | raw }} "
+            + "{{ 1000.5 | object.format 'N1' }} {{ [2.5] | json }}";
         try
         {
             CultureInfo.CurrentCulture = Reversed();
