@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aef.Core.Targets.Terraform.Model;
+using Aef.Tests.Support;
 using static Aef.Tests.Terraform.TerraformSamples;
 
 namespace Aef.Tests.Terraform;
@@ -33,6 +34,22 @@ public sealed class ConfigurationTests
     {
         using var file = JsonDocument.Parse(source);
         ArgumentTable.Read().Check(file.RootElement).ShouldBe([problem]);
+    }
+
+    [Fact]
+    public void The_page_shows_what_is_compiled()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "terraform.md")).ReplaceLineEndings("\n");
+        var files = Files(Blocks("yaml title=taxi.yaml").Single());
+        var shown = Blocks("json").ToList();
+
+        shown.Count.ShouldBe(2);
+        shown.Where(s => !files.Values.Any(f => f.Contains(Indented(s), StringComparison.Ordinal))).ShouldBeEmpty();
+
+        IEnumerable<string> Blocks(string kind) =>
+            page.Split($"\n```{kind}\n").Skip(1).Select(b => b[..b.IndexOf("\n```", StringComparison.Ordinal)]);
+
+        static string Indented(string text) => string.Join('\n', text.Split('\n').Select(l => "    " + l));
     }
 
     [Fact]
