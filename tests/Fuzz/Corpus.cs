@@ -112,7 +112,8 @@ public sealed class Corpus
         _parts.Add(node);
         switch (node)
         {
-            case ScalarNode { ScalarKind: ScalarKind.String } scalar when scalar.Text.StartsWith("${", StringComparison.Ordinal) && scalar.Text.EndsWith('}'):
+            case ScalarNode { ScalarKind: ScalarKind.String } scalar
+                when scalar.Text.StartsWith("${", StringComparison.Ordinal) && scalar.Text.EndsWith('}'):
                 _expressions.Add(scalar.Text[2..^1]);
                 break;
             case SequenceNode list:

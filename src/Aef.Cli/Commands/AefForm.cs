@@ -45,7 +45,8 @@ internal static class AefForm
         {
             throw new UsageException(
                 $"aef compile has one definition, and \"{aef[0]}\" is a second argument. "
-                + "Write the result with -o OUT, and pass platform parameters with --parameters FILE; several definitions need --target terraform; "
+                + "Write the result with -o OUT, and pass platform parameters with --parameters FILE; "
+                + "several definitions need --target terraform; "
                 + "AEF's form is aef compile DEFINITION PARAMETERS OUTPUT [FOURTH].");
         }
 

@@ -39,7 +39,8 @@ internal sealed class CompileForms
     {
         var target = result.GetValue<string?>("--target");
         var template = result.GetValue(_template);
-        if (target is not (TerraformTarget.TargetName or All) && result.GetRequiredValue<string[]>("FILE") is [var file, .. { Length: > 0 } aef])
+        if (target is not (TerraformTarget.TargetName or All)
+            && result.GetRequiredValue<string[]>("FILE") is [var file, .. { Length: > 0 } aef])
         {
             return AefForm.Run(result, new InputLoader(console), file, aef);
         }

@@ -28,7 +28,8 @@ internal sealed record CompileRequest(string File, WorkspaceOptions Project)
     public bool AsJson { get; private init; }
 
     /// <summary>The values of a command line.</summary>
-    public static CompileRequest Of(ParseResult result, WorkspaceOptions project) => new(result.GetRequiredValue<string[]>("FILE")[0], project)
+    public static CompileRequest Of(ParseResult result, WorkspaceOptions project) =>
+        new(result.GetRequiredValue<string[]>("FILE")[0], project)
     {
         Parameters = result.GetValue<string?>("--parameters"),
         Out = result.GetValue<string?>("--out"),

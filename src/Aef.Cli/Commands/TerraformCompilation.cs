@@ -13,8 +13,8 @@ using Aef.Runs.Workspace;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// <c>aef compile --target terraform</c>: compiles the definitions of files and folders to one configuration. <c>--target all</c> is the same
-/// for one environment, which must have platform parameters.
+/// <c>aef compile --target terraform</c>: compiles the definitions of files and folders to one configuration. <c>--target all</c> is the
+/// same for one environment, which must have platform parameters.
 /// </summary>
 internal static class TerraformCompilation
 {

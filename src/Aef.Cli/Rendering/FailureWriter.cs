@@ -97,7 +97,8 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         "StartRefused" when failure.IsConnector =>
             "how to fix: the API refused the start; check the parameters, and the permissions of the service account of the workflow",
         "StatusRefused" when failure.IsConnector =>
-            "how to fix: the API refused a poll; check the permissions of the service account of the workflow, and whether the job is still running",
+            "how to fix: the API refused a poll; check the permissions of the service account of the workflow, "
+                + "and whether the job is still running",
         "StateUnknown" =>
             "how to fix: check whether the job is still running; correct \"status\" in the entry of its executor",
         "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",

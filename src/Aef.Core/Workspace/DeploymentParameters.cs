@@ -3,7 +3,10 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Workspace;
 
-/// <summary>Finds the platform parameters of an environment: AEF's <c>platform-parameters-ENVIRONMENT.json</c> in the folder of a definition or above.</summary>
+/// <summary>
+/// Finds the platform parameters of an environment: AEF's <c>platform-parameters-ENVIRONMENT.json</c> in the folder of a definition or
+/// above.
+/// </summary>
 public static class DeploymentParameters
 {
     private const string Prefix = "platform-parameters-";
@@ -18,7 +21,11 @@ public static class DeploymentParameters
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(definitions);
         string[] own =
-            [.. definitions.Select(d => Path.GetDirectoryName(d) ?? string.Empty).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            [
+                .. definitions.Select(d => Path.GetDirectoryName(d) ?? string.Empty)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
         string[] folders = [.. own, .. own.Select(f => Path.Combine(f, ".."))];
         var found = environment.AsSpan().ContainsAny('/', '\\', '\0')
             ? null

@@ -44,7 +44,8 @@ public sealed record PipelineFilter
         List<Diagnostic> unused =
         [
             .. Names.Where(n => !pipelines.Any(p => IsNamed(p, n))).Select(n => NoneSelected($"The pattern {Quoted.Text(n)}")),
-            .. Labels.Where(l => !pipelines.Any(p => Has(p, l))).Select(l => NoneSelected($"The label {Quoted.Text($"{l.Key}={l.Value}")}")),
+            .. Labels.Where(l => !pipelines.Any(p => Has(p, l)))
+                .Select(l => NoneSelected($"The label {Quoted.Text($"{l.Key}={l.Value}")}")),
         ];
         return unused.Count > 0 || pipelines.Any(Selects) ? unused : [NoneSelected("The filter")];
     }

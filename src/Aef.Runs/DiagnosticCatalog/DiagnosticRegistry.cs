@@ -6,8 +6,8 @@ using Aef.Documents.Display;
 namespace Aef.Runs.DiagnosticCatalog;
 
 /// <summary>
-/// Every kind of diagnostic. New descriptors belong in <c>LanguageAreas</c>, <c>PipelineAreas</c> or <c>TargetAreas</c>; a test finds those
-/// that are missing.
+/// Every kind of diagnostic. New descriptors belong in <c>LanguageAreas</c>, <c>PipelineAreas</c>, <c>RunAreas</c> or <c>TargetAreas</c>; a
+/// test finds those that are missing.
 /// </summary>
 public static class DiagnosticRegistry
 {
@@ -15,7 +15,14 @@ public static class DiagnosticRegistry
 
     static DiagnosticRegistry()
     {
-        Areas = [.. LanguageAreas.All, .. PipelineAreas.All, .. TargetAreas.All, new DiagnosticArea("Bugs in Aef", [BugDiagnostics.Bug])];
+        Areas =
+        [
+            .. LanguageAreas.All,
+            .. PipelineAreas.All,
+            .. RunAreas.All,
+            .. TargetAreas.All,
+            new DiagnosticArea("Bugs in Aef", [BugDiagnostics.Bug]),
+        ];
         All = [.. Areas.SelectMany(a => a.Descriptors).OrderBy(d => d.Code, StringComparer.Ordinal)];
         ByCode = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
     }

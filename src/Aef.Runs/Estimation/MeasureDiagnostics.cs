@@ -35,5 +35,6 @@ internal static class MeasureDiagnostics
         DiagnosticSeverity.Warning,
         "Step fails in the measured run",
         "{0} fails in the run that is measured, which continues: {1}. The duration, the steps and the price are not those of a success.",
-        "If the cause is a sample value, set the inputs. If an API has no such answer, describe its answers in a file for --mocks (-MockPath).");
+        "If the cause is a sample value, set the inputs. If an API has no such answer, describe its answers in a file for --mocks "
+        + "(-MockPath).");
 }

@@ -80,7 +80,9 @@ internal sealed class ChangedJobs
         IEnumerable<(string Key, WorkflowValue Value)> other) => one.SequenceEqual(other);
 
     /// <summary>What a job is: conditions, times, retries and data sets do not make it another one.</summary>
-    private static IReadOnlyList<(string Key, WorkflowValue Value)> Describe((BoundStep Step, BoundThread Thread) of, BoundPipeline pipeline)
+    private static IReadOnlyList<(string Key, WorkflowValue Value)> Describe(
+        (BoundStep Step, BoundThread Thread) of,
+        BoundPipeline pipeline)
     {
         var step = of.Step;
         WorkflowValue[] executor =

@@ -28,7 +28,9 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
     private readonly Secrets _secrets;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    /// <summary>Creates the platform; with <paramref name="assumes"/>, APIs that are not simulated answer as their entries describe.</summary>
+    /// <summary>
+    /// Creates the platform; with <paramref name="assumes"/>, APIs that are not simulated answer as their entries describe.
+    /// </summary>
     public SimulatedCloud(
         BoundPipeline pipeline,
         SimulatedPlatform platform,

@@ -53,7 +53,8 @@ public sealed class BuiltInExecutorTests
 
     [Fact]
     public void Every_executor_has_a_job_here() =>
-        With.Keys.Order(StringComparer.Ordinal).ShouldBe(ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name).Order(StringComparer.Ordinal));
+        With.Keys.Order(StringComparer.Ordinal)
+            .ShouldBe(ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name).Order(StringComparer.Ordinal));
 
     [RuffFact]
     public void The_DAGs_are_clean()

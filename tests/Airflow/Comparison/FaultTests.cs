@@ -11,7 +11,8 @@ public sealed class FaultTests
 
     [PythonFact]
     public void Every_fault_in_a_DAG_of_the_product_is_found() =>
-        Missed(new ProductCompiler(), ScenarioFeatures.Next | ScenarioFeatures.Loops | ScenarioFeatures.Statuses | ScenarioFeatures.Outputs).ShouldBeEmpty();
+        Missed(new ProductCompiler(), ScenarioFeatures.Next | ScenarioFeatures.Loops | ScenarioFeatures.Statuses | ScenarioFeatures.Outputs)
+            .ShouldBeEmpty();
 
     [Fact]
     public void There_are_enough_faults() =>

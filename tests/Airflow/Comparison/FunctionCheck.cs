@@ -14,7 +14,8 @@ internal static class FunctionCheck
     /// <summary>The first thing that is not allowed, or null.</summary>
     public static string? FindProblem(PyFunction function)
     {
-        if (function.Body is not ([PyReturn { Value: not null }] or [PyExpressionStatement { Value: PyConstant { Value: string } }, PyReturn { Value: not null }]))
+        if (function.Body is not ([PyReturn { Value: not null }]
+            or [PyExpressionStatement { Value: PyConstant { Value: string } }, PyReturn { Value: not null }]))
         {
             return $"{function.Name} is not one return statement";
         }

@@ -9,7 +9,8 @@ namespace Aef.Tests.Airflow.Comparison;
 /// <summary>The DAGs of the product do what the rules require. <c>AEF_SCENARIOS=151-2150</c> runs other scenarios.</summary>
 public sealed class ProductConformityTests
 {
-    private const ScenarioFeatures Features = ScenarioFeatures.Next | ScenarioFeatures.Loops | ScenarioFeatures.Statuses | ScenarioFeatures.Outputs;
+    private const ScenarioFeatures Features =
+        ScenarioFeatures.Next | ScenarioFeatures.Loops | ScenarioFeatures.Statuses | ScenarioFeatures.Outputs;
     private const int Count = 150;
 
     private static IEnumerable<int> Numbers =>

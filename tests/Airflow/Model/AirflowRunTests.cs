@@ -188,8 +188,16 @@ public sealed class AirflowRunTests
     [InlineData("['x', 'y']", "", "success: g.a[0] Success, g.a[1] Success, g.b[0] Success, g.b[1] Success, j Success")]
     [InlineData("['x', 'y']", "g.a[1]", "failed: g.a[0] Success, g.a[1] Failed, g.b[0] Success, g.b[1] UpstreamFailed, j UpstreamFailed")]
     [InlineData("[]", "", "success: g.a Skipped, g.b Skipped, j Success")]
-    [InlineData("items()", "", "success: items Success, g.a[0] Success, g.a[1] Success, g.a[2] Success, g.b[0] Success, g.b[1] Success, g.b[2] Success, j Success")]
-    [InlineData("items()", "g.a[0] g.b[2]", "failed: items Success, g.a[0] Failed, g.a[1] Success, g.a[2] Success, g.b[0] UpstreamFailed, g.b[1] Success, g.b[2] Failed, j UpstreamFailed")]
+    [InlineData(
+        "items()",
+        "",
+        "success: items Success, g.a[0] Success, g.a[1] Success, g.a[2] Success, g.b[0] Success, "
+            + "g.b[1] Success, g.b[2] Success, j Success")]
+    [InlineData(
+        "items()",
+        "g.a[0] g.b[2]",
+        "failed: items Success, g.a[0] Failed, g.a[1] Success, g.a[2] Success, g.b[0] UpstreamFailed, "
+            + "g.b[1] Success, g.b[2] Failed, j UpstreamFailed")]
     [InlineData("none()", "", "success: none Success, g.a Skipped, g.b Skipped, j Success")]
     [InlineData("fails()", "", "failed: fails Failed, g.a UpstreamFailed, g.b UpstreamFailed, j UpstreamFailed")]
     public void Runs_a_mapped_group_once_for_each_item(string items, string failing, string expected)

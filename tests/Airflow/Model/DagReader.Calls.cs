@@ -31,7 +31,8 @@ internal sealed partial class DagReader
             case ImportedName { Name: "chain" } name when IsAirflow(name):
                 _ = call.Arguments.Select(Evaluate).Aggregate((left, right) => Chain(left, right, call.At));
                 return null;
-            case ImportedName name when Opaque.Contains(name.Name) && (IsAirflow(name) || name.Path.StartsWith("pendulum.", StringComparison.Ordinal)):
+            case ImportedName name
+                when Opaque.Contains(name.Name) && (IsAirflow(name) || name.Path.StartsWith("pendulum.", StringComparison.Ordinal)):
                 return new OpaqueValue(name.Name, Arguments(call));
             case ImportedName name when IsOperator(name):
                 return AddOperator(name, Keywords(call, []), items: null, call.At);

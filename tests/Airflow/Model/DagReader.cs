@@ -179,7 +179,8 @@ internal sealed partial class DagReader
                 var left = Evaluate(shift.Left);
                 Connect(Evaluate(shift.Right), left, shift.At);
                 return left;
-            case PySubscript { Index: PyConstant { Value: string key } } subscript when Evaluate(subscript.Value) is XComReference { Key: null } reference:
+            case PySubscript { Index: PyConstant { Value: string key } } subscript
+                when Evaluate(subscript.Value) is XComReference { Key: null } reference:
                 return reference with { Key = key };
             case PyCall call:
                 return Call(call);

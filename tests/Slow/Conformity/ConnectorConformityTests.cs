@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace Aef.Tests.Conformity;
 
 /// <summary>
-/// As <see cref="ConformityTests"/>, <see cref="CombinedConformityTests"/> and <see cref="TimeoutConformityTests"/>, with jobs whose APIs the
-/// workflow calls itself.
+/// As <see cref="ConformityTests"/>, <see cref="CombinedConformityTests"/> and <see cref="TimeoutConformityTests"/>, with jobs whose APIs
+/// the workflow calls itself.
 /// </summary>
 public sealed class ConnectorConformityTests(ITestOutputHelper output)
 {

@@ -57,7 +57,9 @@ public sealed class EverythingConformityTests(ITestOutputHelper output)
         seen.ShouldHave(5, "callback", "secrets", "lanes", "timed out", "late", "on_failure");
     }
 
-    /// <summary>Level 1 of this one could execute more than 100,000 steps, so its 25 items run in lanes although nothing requires it.</summary>
+    /// <summary>
+    /// Level 1 of this one could execute more than 100,000 steps, so its 25 items run in lanes although nothing requires it.
+    /// </summary>
     [Fact]
     public void Parts_of_a_pipeline_have_the_lanes_that_a_level_needs()
     {

@@ -21,7 +21,9 @@ public sealed class DagBaselineTests
         var options = new AirflowOptions { Generation = generation };
         var workspace = new AefWorkspace(new YamlDocumentReader(), options: new WorkspaceOptions { Target = new AirflowTarget(options) });
         var file = Path.Combine(folder, "demo_pipeline_composer.json");
-        var loaded = isEmbedded ? workspace.LoadFile(file) : workspace.Load(new SourceText(File.ReadAllText(file), "demo_pipeline_composer.json"));
+        var loaded = isEmbedded
+            ? workspace.LoadFile(file)
+            : workspace.Load(new SourceText(File.ReadAllText(file), "demo_pipeline_composer.json"));
 
         var compiled = workspace.Compiler.LowerDag(loaded.Bound.ShouldNotBeNull(), options);
 

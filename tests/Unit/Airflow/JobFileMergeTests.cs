@@ -22,7 +22,8 @@ public sealed class JobFileMergeTests : IDisposable
     public void The_file_of_the_environment_is_merged_over_the_shared_one(string? environment, string bucket, string name)
     {
         var source = Compile(
-            "=== jobs/gcs-delete/a.json\n{\"bucket\": \"shared-bucket\", \"object\": \"shared-object\"}\n=== jobs/dev/gcs-delete/a.json\n{\"bucket\": \"dev-bucket\"}",
+                "=== jobs/gcs-delete/a.json\n{\"bucket\": \"shared-bucket\", \"object\": \"shared-object\"}\n" +
+                "=== jobs/dev/gcs-delete/a.json\n{\"bucket\": \"dev-bucket\"}",
             "gcs-delete",
             environment).Source;
 
@@ -54,7 +55,9 @@ public sealed class JobFileMergeTests : IDisposable
 
     private (string Source, IReadOnlyList<string> Codes) Compile(string files, string executor, string? environment)
     {
-        var parameters = "[{\"ParameterKey\": \"pProjectID\", \"ParameterValue\": \"acme\"}, {\"ParameterKey\": \"pRegion\", \"ParameterValue\": \"europe-west1\"}]";
+        var parameters =
+            "[{\"ParameterKey\": \"pProjectID\", \"ParameterValue\": \"acme\"}, "
+            + "{\"ParameterKey\": \"pRegion\", \"ParameterValue\": \"europe-west1\"}]";
         var paths = ProjectExamples.Write(
             $"=== p.yaml\nengine: composer\nlevels: [[{{job_id: A, job_name: a, executor: {executor}}}]]\n{files}\n=== platform-parameters-{environment ?? "x"}.json\n{parameters}",
             _folder.FullName);
@@ -67,6 +70,8 @@ public sealed class JobFileMergeTests : IDisposable
         }
 
         var compiled = workspace.Compiler.LowerDag(bound, new AirflowOptions(), platform);
-        return (compiled.Artifacts.Count == 0 ? string.Empty : compiled.Artifacts[^1].Source, [.. loaded.Diagnostics.Concat(compiled.Diagnostics).Select(d => d.Code)]);
+        return (
+            compiled.Artifacts.Count == 0 ? string.Empty : compiled.Artifacts[^1].Source,
+            [.. loaded.Diagnostics.Concat(compiled.Diagnostics).Select(d => d.Code)]);
     }
 }

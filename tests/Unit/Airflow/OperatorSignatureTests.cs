@@ -21,7 +21,16 @@ public sealed class OperatorSignatureTests
         ["DataflowStartFlexTemplateOperator"] = (
             "airflow.providers.google.cloud.operators.dataflow",
             ["body", "location"],
-            ["project_id", "drain_pipeline", "cancel_timeout", "wait_until_finished", "deferrable", "append_job_name", "expected_terminal_state", "poll_sleep"],
+            [
+                "project_id",
+                "drain_pipeline",
+                "cancel_timeout",
+                "wait_until_finished",
+                "deferrable",
+                "append_job_name",
+                "expected_terminal_state",
+                "poll_sleep",
+            ],
             ["body", "location", "project_id", "gcp_conn_id"]),
         ["DataformCreateCompilationResultOperator"] = (
             "airflow.providers.google.cloud.operators.dataform",
@@ -41,8 +50,26 @@ public sealed class OperatorSignatureTests
         ["GCSToGCSOperator"] = (
             "airflow.providers.google.cloud.transfers.gcs_to_gcs",
             ["source_bucket"],
-            ["source_object", "source_objects", "destination_bucket", "destination_object", "move_object", "replace", "source_object_required", "exact_match", "match_glob"],
-            ["source_bucket", "source_object", "source_objects", "destination_bucket", "destination_object", "delimiter", "impersonation_chain"]),
+            [
+                "source_object",
+                "source_objects",
+                "destination_bucket",
+                "destination_object",
+                "move_object",
+                "replace",
+                "source_object_required",
+                "exact_match",
+                "match_glob",
+            ],
+            [
+                "source_bucket",
+                "source_object",
+                "source_objects",
+                "destination_bucket",
+                "destination_object",
+                "delimiter",
+                "impersonation_chain",
+            ]),
         ["GCSObjectsWithPrefixExistenceSensor"] = (
             "airflow.providers.google.cloud.sensors.gcs",
             ["bucket", "prefix"],
@@ -70,7 +97,8 @@ public sealed class OperatorSignatureTests
             ["subject", "body"]),
     };
 
-    private static readonly string[] NeverDeferrable = ["DataflowStartFlexTemplateOperator", "CloudRunExecuteJobOperator", "DataprocCreateBatchOperator"];
+    private static readonly string[] NeverDeferrable =
+        ["DataflowStartFlexTemplateOperator", "CloudRunExecuteJobOperator", "DataprocCreateBatchOperator"];
 
     public static TheoryData<string> Names => [.. ExecutorCatalog.BuiltIn.Executors.Where(e => e.Airflow is not null).Select(e => e.Name)];
 
@@ -96,7 +124,8 @@ public sealed class OperatorSignatureTests
             task.Templated.ShouldBeSubsetOf(args);
             if (optional.Contains("deferrable"))
             {
-                task.Args["deferrable"]?.Plain.ShouldBe(!NeverDeferrable.Contains(task.Operator) && task.Operator == "BigQueryInsertJobOperator");
+                task.Args["deferrable"]?.Plain.ShouldBe(
+                    !NeverDeferrable.Contains(task.Operator) && task.Operator == "BigQueryInsertJobOperator");
             }
         }
     }
@@ -111,7 +140,8 @@ public sealed class OperatorSignatureTests
         {
             var source = File.ReadAllText(Repository.PathOf("src", "Aef.Core", "Targets", "Airflow", "Library", task.Operator + ".py"));
             var line = source.Split('\n')[0];
-            var parameters = line[(line.IndexOf('(', StringComparison.Ordinal) + 1)..line.IndexOf(')', StringComparison.Ordinal)].Split(", ");
+            var parameters = line[(line.IndexOf('(', StringComparison.Ordinal) + 1)..line.IndexOf(')', StringComparison.Ordinal)]
+                .Split(", ");
             var args = task.Args.Entries.Select(e => e.Key).ToList();
             args.ShouldBeSubsetOf(parameters.Select(p => p.Split('=')[0]));
             task.Templated.ShouldBe(args, ignoreOrder: true);

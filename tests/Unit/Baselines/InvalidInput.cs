@@ -64,7 +64,8 @@ internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyL
             return diagnostic.Code;
         }
 
-        return Kind is "project" or "terraform" && diagnostic.Location.Path is { } path
+        return (Kind is "project" or "terraform" || Text.StartsWith("=== ", StringComparison.Ordinal))
+            && diagnostic.Location.Path is { } path
             ? $"{diagnostic.Code} {ProjectExamples.NameOf(path)} {start.Line}:{start.Column}"
             : $"{diagnostic.Code} {start.Line + HeaderLines}:{start.Column}";
     }

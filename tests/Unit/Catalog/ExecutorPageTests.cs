@@ -27,7 +27,9 @@ public sealed class ExecutorPageTests
 
     private static string Airflow(ExecutorDefinition entry)
     {
-        var tasks = string.Join(", ", entry.Airflow!.Tasks.Select(t => t.IsFunction ? $"function `{t.Operator}`" : $"`{t.Operator}`")); // all have it
+        var tasks = string.Join(
+            ", ",
+            entry.Airflow!.Tasks.Select(t => t.IsFunction ? $"function `{t.Operator}`" : $"`{t.Operator}`")); // all have it
         return tasks + (entry.Airflow.IsForAirflow2 ? string.Empty : " (3.1 and later)");
     }
 }

@@ -55,7 +55,8 @@ public sealed class ExtendedEntryTests : IDisposable
 
         result.Diagnostics.ShouldBeEmpty();
         var entry = result.Executors.Single(e => e.Name == "a");
-        (entry.Description, entry.NeedsJobFile, entry.Workflows.Count, entry.Airflow!.Tasks[0].Operator).ShouldBe(("mine", true, 1, "run_command"));
+        (entry.Description, entry.NeedsJobFile, entry.Workflows.Count, entry.Airflow!.Tasks[0].Operator)
+            .ShouldBe(("mine", true, 1, "run_command"));
     }
 
     [Theory]
@@ -69,7 +70,9 @@ public sealed class ExtendedEntryTests : IDisposable
     public void A_step_that_names_an_invalid_entry_is_no_mistake_of_its_own()
     {
         var paths = ProjectExamples.Write(
-            "=== p.yaml\nlevels: [[{job_id: A, job_name: a, executor: x}]]\n=== executors/x.yaml\nname: x\ncolor: red\nairflow: [{operator: A, module: m, providers: {x: '1'}}]\nworkflows: [{binding: connector, start: {call: http.post, args: {url: 'https://a.example'}, id: '${jb.id}'}}]\n",
+                "=== p.yaml\nlevels: [[{job_id: A, job_name: a, executor: x}]]\n=== executors/x.yaml\nname: x\ncolor: red\n" +
+                "airflow: [{operator: A, module: m, providers: {x: '1'}}]\n" +
+                "workflows: [{binding: connector, start: {call: http.post, args: {url: 'https://a.example'}, id: '${jb.id}'}}]\n",
             _folder.FullName);
 
         new AefWorkspace(new YamlDocumentReader()).LoadFile(paths[0]).Diagnostics.Select(d => d.Code)
@@ -80,7 +83,10 @@ public sealed class ExtendedEntryTests : IDisposable
     public void Mistakes_of_all_sections_are_reported_at_once()
     {
         var paths = ProjectExamples.Write(
-            "=== executors/x.yaml\nname: x\nparameters: { table: { type: strng } }\nworkflows:\n- binding: connector\n  start: { call: http.pst, args: { url: 'https://a.example/${parameters.tabel}' }, id: '${job.id}' }\n  status: { call: http.get, args: { url: 'https://a.example' }, state: '${answr.x}', sucess: [DONE] }\n  cancl: { call: http.delete, args: { url: 'https://a.example' } }\n",
+                "=== executors/x.yaml\nname: x\nparameters: { table: { type: strng } }\nworkflows:\n- binding: connector\n" +
+                "  start: { call: http.pst, args: { url: 'https://a.example/${parameters.tabel}' }, id: '${job.id}' }\n" +
+                "  status: { call: http.get, args: { url: 'https://a.example' }, state: '${answr.x}', sucess: [DONE] }\n" +
+                "  cancl: { call: http.delete, args: { url: 'https://a.example' } }\n",
             _folder.FullName);
 
         new AefWorkspace(new YamlDocumentReader()).LoadFile(paths[0]).Diagnostics

@@ -86,7 +86,9 @@ public sealed class ChangedJobTests : IDisposable
         var wrong = await _aef.RunAsync(
             "rerun", _aef.PathOf("j"), "--simulate", _aef.File("bad.yaml", "jobs: {X: {ends: failed}}"), "--journal", _aef.PathOf("j3"));
         var other = await _aef.RunAsync(
-            "rerun", _aef.PathOf("j"), "--simulate", _aef.File("late.yaml", "jobs: {A: {ends: failed, message: other}}"), "--journal", _aef.PathOf("j3"));
+            "rerun", _aef.PathOf("j"), "--simulate", _aef.File(
+                "late.yaml",
+                "jobs: {A: {ends: failed, message: other}}"), "--journal", _aef.PathOf("j3"));
         var again = await _aef.RunAsync("rerun", _aef.PathOf("j3"));
         var good = await _aef.RunAsync("rerun", _aef.PathOf("j3"), "--simulate", _aef.File("good.yaml", "jobs: {}"));
 

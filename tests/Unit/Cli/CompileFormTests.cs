@@ -180,7 +180,17 @@ public sealed class CompileFormTests : IDisposable
             "definitions/jobs/dataform-tag-executor/load.json",
             """{"branch": "main", "tags": ["x"], "dataform_project_id": "p", "dataform_location": "l", "repository_name": "r"}""");
 
-        var result = await _aef.RunAsync("compile", _aef.PathOf("definitions"), "--target", "all", "--environment", "prod", "-o", _aef.PathOf("out/"), "--output", "json");
+        var result = await _aef.RunAsync(
+            "compile",
+            _aef.PathOf("definitions"),
+            "--target",
+            "all",
+            "--environment",
+            "prod",
+            "-o",
+            _aef.PathOf("out/"),
+            "--output",
+            "json");
 
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
         Directory.EnumerateFiles(_aef.PathOf("out"), "*", SearchOption.AllDirectories)
@@ -193,7 +203,15 @@ public sealed class CompileFormTests : IDisposable
         using var json = JsonDocument.Parse(result.Output);
         json.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("kind").GetString()).ShouldContain("dag");
 
-        var again = await _aef.RunAsync("compile", _aef.PathOf("definitions"), "--target", "all", "--environment", "dev", "-o", _aef.PathOf("out/"));
+        var again = await _aef.RunAsync(
+            "compile",
+            _aef.PathOf("definitions"),
+            "--target",
+            "all",
+            "--environment",
+            "dev",
+            "-o",
+            _aef.PathOf("out/"));
         again.ExitCode.ShouldBe(0, again.Error);
         (await File.ReadAllTextAsync(_aef.PathOf("out/workflows/night.yaml"))).ShouldContain("p-dev");
     }

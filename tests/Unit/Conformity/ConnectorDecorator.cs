@@ -34,7 +34,8 @@ internal static class ConnectorDecorator
     public static Scenario Everything(Scenario scenario, int number)
     {
         var dice = new Dice(((ulong)number * 227) + 7);
-        var decorated = Change(scenario, s => s is not { Type: "async", HasProperties: false, WaitsForCallback: false } || !dice.Chance(75) ? s
+        var decorated =
+            Change(scenario, s => s is not { Type: "async", HasProperties: false, WaitsForCallback: false } || !dice.Chance(75) ? s
             : s.With.Count == 0 && dice.Chance(50) ? Decorate(s, dice)
             : Decorate(s with { With = [] }, dice) with
             {

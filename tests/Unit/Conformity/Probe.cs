@@ -13,7 +13,8 @@ internal static class Probe
     private const string Address = "https://bigquery.googleapis.com/bigquery/v2/projects/p/jobs";
 
     public const string Entry = """
-        {"name": "probe", "accepts_secrets": true, "parameters": {"ok": {"type": "map", "required": true}}, "workflows": [{"binding": "connector",
+        {"name": "probe", "accepts_secrets": true, "parameters": {"ok": {"type": "map", "required": true}},
+          "workflows": [{"binding": "connector",
           "start": {
             "call": "http.post",
             "args": {"url": "${parameters.ok.url}", "auth": {"type": "OAuth2"}, "headers": {"B": "b", "A": "${parameters.ok.header}"},

@@ -20,10 +20,13 @@ namespace Aef.Tests.Connectors;
 public sealed class OwnApiTests
 {
     private const string Exporter = """
-        {"name": "exporter", "parameters": {"table": {"type": "string", "required": true}, "url": {"type": "string"}}, "accepts_secrets": true,
+        {"name": "exporter", "parameters": {"table": {"type": "string", "required": true},
+          "url": {"type": "string"}}, "accepts_secrets": true,
          "workflows": [{"binding": "connector",
-           "before": [{"name": "token", "call": "http.get", "args": {"url": "https://exports.example.com/token"}, "value": "${answer.body.token}"}],
-           "start": {"call": "http.post", "args": {"url": "https://exports.example.com/jobs", "body": {"id": "${job.id}", "t": "${before.token}"}},
+           "before": [{"name": "token", "call": "http.get", "args": {"url": "https://exports.example.com/token"},
+             "value": "${answer.body.token}"}],
+           "start": {"call": "http.post", "args": {"url": "https://exports.example.com/jobs",
+             "body": {"id": "${job.id}", "t": "${before.token}"}},
                      "id": "${answer.body.jobs[1].id}"},
            "status": {"call": "http.get", "args": {"url": "https://exports.example.com/jobs/${job.async_job_id}"},
                       "state": "${map.get(answer.body, [\"status\", \"state\"])}",
@@ -75,7 +78,9 @@ public sealed class OwnApiTests
         var definition = Feeds.Steps("job_id: A, job_name: a, executor: dataform-tag-executor, wait_time_seconds: 30");
         var costs = new[] { BindingChoice.Function, BindingChoice.Connector }.Select(choice =>
         {
-            var pipeline = new PipelineChecker(Feeds.Catalog, WorkflowRules.All, null, new BindOptions(choice)).Check(Definitions.Read(definition)).Pipeline!;
+            var pipeline = new PipelineChecker(Feeds.Catalog, WorkflowRules.All, null, new BindOptions(choice))
+                .Check(Definitions.Read(definition))
+                .Pipeline!;
             var artifact = CloudWorkflowsTarget.Compile(pipeline, PlatformParameters.Empty);
             var measured = WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = 7 }).Cost!;
             var run = LocalRunner.Run(new LocalRunRequest(artifact)
@@ -139,8 +144,13 @@ public sealed class OwnApiTests
 
     private static WorkflowArtifact Compile(string entry, string step)
     {
-        var executor = new ExecutorDefinitionReader(new JsonDocumentReader()).Read(new SourceText(entry, "entry.json")).Executor.ShouldNotBeNull();
-        var result = new PipelineChecker(ExecutorCatalog.BuiltIn.With([executor]), WorkflowRules.All).Check(Definitions.Read(Feeds.Steps(step)));
-        return CloudWorkflowsTarget.Compile(result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics)), PlatformParameters.Empty);
+        var executor = new ExecutorDefinitionReader(new JsonDocumentReader())
+            .Read(new SourceText(entry, "entry.json"))
+            .Executor.ShouldNotBeNull();
+        var result = new PipelineChecker(ExecutorCatalog.BuiltIn.With([executor]), WorkflowRules.All)
+            .Check(Definitions.Read(Feeds.Steps(step)));
+        return CloudWorkflowsTarget.Compile(
+            result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics)),
+            PlatformParameters.Empty);
     }
 }

@@ -9,7 +9,8 @@ namespace Aef.Tests.Diagnostics;
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
 /// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely,
 /// <c>keyed.yaml</c>, one whose
-/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown version,
+/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown
+/// version,
 /// <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
 /// <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>, a simulation script in which
 /// the job D fails, which has <c>continue_if_fail</c>, <c>answers.yaml</c>, mocks for D and for the start of E, and <c>exports.yaml</c>, a
@@ -84,7 +85,10 @@ internal static partial class ShellExamples
     private static string Placed(string argument, CliSession session)
     {
         var name = Files.Keys.FirstOrDefault(f => argument.EndsWith(f, StringComparison.Ordinal))
-            ?? (argument.EndsWith(".journal", StringComparison.Ordinal) || argument == "dags/" || argument.StartsWith('*') ? argument : null);
+            ?? (
+                argument.EndsWith(".journal", StringComparison.Ordinal)
+                    || argument == "dags/"
+                    || argument.StartsWith('*') ? argument : null);
         return name is null ? argument : argument[..^name.Length] + session.PathOf(name);
     }
 

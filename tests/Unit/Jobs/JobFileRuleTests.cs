@@ -80,7 +80,8 @@ public sealed class JobFileRuleTests : IDisposable
 
     [Fact]
     public void A_list_that_is_written_as_JSON_text_is_converted_without_a_word() =>
-        Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("[\"t\"]", "\"[\\\"t\\\"]\"", StringComparison.Ordinal)}").ShouldBe("");
+        Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("[\"t\"]", "\"[\\\"t\\\"]\"", StringComparison.Ordinal)}")
+            .ShouldBe("");
 
     [Theory]
     [InlineData("{\"url\": \"https://a.example\"}", "{\"text\": \"x\"}", "")]
@@ -98,7 +99,8 @@ public sealed class JobFileRuleTests : IDisposable
             "=== jobs/dev/notify/a.json\n{\"text\": \"x\"}\n=== jobs/prod/notify/a.json\n{\"url\": \"https://a.example\", \"text\": \"x\"}",
             executor: "notify").ShouldHaveSingleItem();
 
-        (diagnostic.Code, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(diagnostic.Location.Path)))).ShouldBe(("AEF3017", "dev"));
+        (diagnostic.Code, Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(diagnostic.Location.Path))))
+            .ShouldBe(("AEF3017", "dev"));
     }
 
     [Theory]

@@ -31,7 +31,8 @@ internal static class Feeds
     /// <summary>The same executor, whose jobs call the run back (<c>caller</c>).</summary>
     private static readonly string Caller = Entry.Replace("feeder\"", "caller\", \"callbacks\": true", StringComparison.Ordinal);
 
-    public static ExecutorCatalog Catalog { get; } = ExecutorCatalog.BuiltIn.With([.. new[] { Entry, Caller, Conformity.Probe.Entry }.Select(entry =>
+    public static ExecutorCatalog Catalog { get; } =
+        ExecutorCatalog.BuiltIn.With([.. new[] { Entry, Caller, Conformity.Probe.Entry }.Select(entry =>
         new ExecutorDefinitionReader(new JsonDocumentReader()).Read(new SourceText(entry, "entry.json")).Executor.ShouldNotBeNull())]);
 
     public static BindResult Check(string definition) =>

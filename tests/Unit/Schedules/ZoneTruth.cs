@@ -105,7 +105,8 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
     }
 
     /// <summary>
-    /// The start of an hour, or later if the run before has processed a part of it, because the clocks skipped its time or changed after it.
+    /// The start of an hour, or later if the run before has processed a part of it, because the clocks skipped its time or changed after
+    /// it.
     /// </summary>
     private DateTime Began(DateTime scheduled, DateTime start, DateTime end)
     {

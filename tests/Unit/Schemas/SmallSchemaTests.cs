@@ -53,8 +53,11 @@ public sealed class SmallSchemaTests
 
     private static readonly string[] Values =
     [
-        "\"text\"", "5", "-1.5", "\"5\"", "\"\"", "true", "\"false\"", "\" TRUE\"", "null", "[]", "{}", "[1]", "[{}]", "{\"a\": 1}", "{\"a\": {}}", "{\"a\": null}", "\"date\"", "\" Enum \"", "\"Optional\"", "\"connector\"",
-        "\"SQL\"", "\"Command\"", "\" http\"", "\"FUNCTION\"", "[\"a\", 5, true]", "[\"a\", null]", "{\"AEF3013\": \"off\"}", "{\"aef3013\": \" Note\"}", "{\"AEF3013\": \"quiet\"}", "{\"x\": \"off\"}", "\"AEF3013\"", "\"aef1051\"", "\"3013\"", "[{\"binding\": \"function\"}]", "[{\"code\": \"AEF3013\", \"reason\": \"r\"}]",
+        "\"text\"", "5", "-1.5", "\"5\"", "\"\"", "true", "\"false\"", "\" TRUE\"", "null", "[]", "{}", "[1]", "[{}]", "{\"a\": 1}",
+            "{\"a\": {}}", "{\"a\": null}", "\"date\"", "\" Enum \"", "\"Optional\"", "\"connector\"",
+        "\"SQL\"", "\"Command\"", "\" http\"", "\"FUNCTION\"", "[\"a\", 5, true]", "[\"a\", null]", "{\"AEF3013\": \"off\"}",
+            "{\"aef3013\": \" Note\"}", "{\"AEF3013\": \"quiet\"}", "{\"x\": \"off\"}", "\"AEF3013\"", "\"aef1051\"", "\"3013\"",
+            "[{\"binding\": \"function\"}]", "[{\"code\": \"AEF3013\", \"reason\": \"r\"}]",
     ];
 
     public static TheoryData<string> LocationNames => [.. Locations.Keys];

@@ -24,7 +24,10 @@ internal static class ExecutorEntryMerge
     private static MappingNode Parameter(string name, MappingNode first, MappingNode second) => Over(first, second, (_, _, last) => last);
 
     /// <summary>The entries of both; where both have an object, <paramref name="merge"/> decides.</summary>
-    private static MappingNode Over(MappingNode first, MappingNode second, Func<string, MappingNode, MappingNode, MappingNode> merge) => new(
+    private static MappingNode Over(
+        MappingNode first,
+        MappingNode second,
+        Func<string, MappingNode, MappingNode, MappingNode> merge) => new(
         [
             .. first.Entries.Where(e => !second.Entries.Any(o => Same(o.Key, e.Key))),
             .. second.Entries.Select(e => e.Value is MappingNode own

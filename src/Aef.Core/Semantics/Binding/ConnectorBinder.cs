@@ -114,7 +114,9 @@ internal sealed class ConnectorBinder
         foreach (var twice in status.Success.Concat(status.Running.Distinct()).Concat(status.Failed.Distinct())
             .GroupBy(s => s, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            Report(StateNodes(status.Source, twice.Key).LastOrDefault() ?? status.Source, $"the state {Quoted.Text(twice.Key)} is in several lists");
+            Report(
+                StateNodes(status.Source, twice.Key).LastOrDefault() ?? status.Source,
+                $"the state {Quoted.Text(twice.Key)} is in several lists");
         }
 
         return new BoundConnectorStatus(

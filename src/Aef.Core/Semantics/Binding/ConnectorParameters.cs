@@ -53,7 +53,8 @@ internal static class ConnectorParameters
 
     private static bool IsIn(BoundValue? with, string name) => with switch
     {
-        BoundMap map => map.Entries.Any(e => e.Key == name && e.Value is not BoundLiteral { Node: ScalarNode { ScalarKind: ScalarKind.Null } }),
+        BoundMap map =>
+            map.Entries.Any(e => e.Key == name && e.Value is not BoundLiteral { Node: ScalarNode { ScalarKind: ScalarKind.Null } }),
         BoundLiteral { Node: MappingNode map } => !IsAbsent(map[name]),
         _ => false,
     };

@@ -66,7 +66,8 @@ internal sealed partial class StepBinder
             BoundLiteral { Node: MappingNode map } => new BoundLiteral(ParameterConversion.Convert(map, executor)),
             BoundMap map => map with
             {
-                Entries = [.. map.Entries.Select(e => e with { Value = Converted(e.Value, executor.FindParameter(e.Key)?.Type, isConnector) })],
+                Entries =
+                    [.. map.Entries.Select(e => e with { Value = Converted(e.Value, executor.FindParameter(e.Key)?.Type, isConnector) })],
             },
             _ => with,
         };

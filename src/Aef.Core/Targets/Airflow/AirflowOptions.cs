@@ -12,8 +12,8 @@ public sealed record AirflowOptions
     public bool IsRequested { get; init; }
 
     /// <summary>
-    /// Finds the parameters of a job, by its executor and its name, instead of the job files of the project. They become part of the DAG. For
-    /// a job without known parameters, a task of the DAG reads them from the bucket of job files.
+    /// Finds the parameters of a job, by its executor and its name, instead of the job files of the project. They become part of the DAG.
+    /// For a job without known parameters, a task of the DAG reads them from the bucket of job files.
     /// </summary>
     public Func<string, string, MappingNode?> FindJob { get; init; } = (_, _) => null;
 }

@@ -120,8 +120,8 @@ internal static class DagLibrary
         [
             "fill", "problem_of", "number_text", "json_integer", "json_constant", "GCSHook", "DataformHook", "base64", "hashlib", "hmac",
             "uuid", "time", "math", "date", "datetime", "timezone", "Decimal", "ZoneInfo", "quote", "quote_plus", "unquote_plus",
-            "GoogleBaseHook", "WorkflowsHook", "CloudBuildHook", "BigQueryHook", "Request", "id_token", "Build", "Conflict", "requests", "os",
-            "shlex", "signal", "subprocess", "tempfile",
+            "GoogleBaseHook", "WorkflowsHook", "CloudBuildHook", "BigQueryHook", "Request", "id_token", "Build", "Conflict", "requests",
+            "os", "shlex", "signal", "subprocess", "tempfile",
             StepTaskIds.Constant, StepTaskIds.OutputConstant, StepTaskIds.FailingConstant,
         ]);
 

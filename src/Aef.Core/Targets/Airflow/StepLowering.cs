@@ -206,7 +206,9 @@ internal sealed class StepLowering(DagContext context)
         }
     }
 
-    /// <summary>Airflow opens a file if the documentation is its name. A task for items has the JOB_ID with the number of the item.</summary>
+    /// <summary>
+    /// Airflow opens a file if the documentation is its name. A task for items has the JOB_ID with the number of the item.
+    /// </summary>
     internal static string Documentation(BoundStep step, DagPlace place) => "JOB_ID " + step.JobId
         + (place.IsMapped ? "[map index]" : step.JobId.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? "\n" : string.Empty);
 }

@@ -108,7 +108,8 @@ internal sealed class StepParameters
     private bool Lacks(ExecutorParameter parameter) =>
         parameter.IsNeeded && !HasValue(Given.GetValueOrDefault(parameter.Name)) && !Computed.ContainsKey(parameter.Name);
 
-    private static bool HasValue([NotNullWhen(true)] DocumentNode? value) => value is not (null or ScalarNode { ScalarKind: ScalarKind.Null });
+    private static bool HasValue([NotNullWhen(true)] DocumentNode? value) =>
+        value is not (null or ScalarNode { ScalarKind: ScalarKind.Null });
 
     private bool Uses(string name) => Executor.Airflow?.Tasks.SelectMany(t => DocumentTexts.Of(t.Args))
         .SelectMany(t => AirflowReference.Parse(t.Text))

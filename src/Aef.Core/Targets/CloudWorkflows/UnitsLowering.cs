@@ -175,7 +175,9 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
         var scope = ThreadScope.OfUnit(thread.ForEach is not null, isLane);
         var name = $"{LevelLowering.ThreadName(_level, thread)}_jobs";
         var steps = ThreadLowering.Lower(context, index, thread, name, string.Empty, scope);
-        return thread.ForEach is null ? [.. BeginPlain(thread), .. steps] : [TakeItem(thread, number), .. steps, Note(thread, scope), .. Gather(thread)];
+        return thread.ForEach is null
+            ? [.. BeginPlain(thread), .. steps]
+            : [TakeItem(thread, number), .. steps, Note(thread, scope), .. Gather(thread)];
     }
 
     private StepSyntax TakeItem(BoundThread thread, int number)

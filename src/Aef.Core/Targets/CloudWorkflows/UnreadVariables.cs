@@ -59,7 +59,8 @@ internal static class UnreadVariables
         AssignBody assign => Remove(assign, unread),
         CallBody { Result: { } result } call when unread.Contains(result) => call with { Result = null },
         StepsBody group => group with { Steps = Remove(group.Steps, unread) },
-        SwitchBody choice => choice with { Entries = choice.Entries.Select(e => e with { Body = Remove(e.Body, unread) }).ToEquatableList() },
+        SwitchBody choice =>
+            choice with { Entries = choice.Entries.Select(e => e with { Body = Remove(e.Body, unread) }).ToEquatableList() },
         TryBody attempt => attempt with { Body = Remove(attempt.Body, unread) },
         _ => body,
     };
@@ -71,7 +72,7 @@ internal static class UnreadVariables
         return needed.Count == 0 ? assign : assign with { Assignments = needed };
     }
 
-    /// <summary>Takes from the set what a body reads, or of which it changes only a part, which must exist.</summary>
+    /// <summary>Removes from the set what a body reads, or of which it changes only a part, which must exist.</summary>
     private static void MarkRead(StepBody body, HashSet<string> unread)
     {
         foreach (var value in SyntaxValues.Of(body))

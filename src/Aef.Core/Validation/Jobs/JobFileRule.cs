@@ -33,7 +33,10 @@ internal sealed class JobFileRule(JobFileSource files, bool runsFunctions) : IPi
             {
                 foreach (var folder in files.Folders)
                 {
-                    CheckStep(new JobOfStep(site, bound.JobName, executor, ParameterSource.IsRead(bound, runsFunctions)), folder, diagnostics);
+                    CheckStep(
+                        new JobOfStep(site, bound.JobName, executor, ParameterSource.IsRead(bound, runsFunctions)),
+                        folder,
+                        diagnostics);
                 }
             }
         }

@@ -21,7 +21,8 @@ internal sealed class MissingParameterRule(bool runsFunctions) : IPipelineRule
         .Where(s => s.Second is { Executor: not null, JobName.Length: > 0 } && IsPassedOn(s.Second))
         .SelectMany(s => Check(s.First, s.Second, s.Second.Executor!)); // filtered above
 
-    private bool IsPassedOn(BoundStep step) => runsFunctions ? step.IsConnector : step.Executor!.Airflow is not null; // only called with one
+    private bool IsPassedOn(BoundStep step) =>
+        runsFunctions ? step.IsConnector : step.Executor!.Airflow is not null; // only called with one
 
     private static IEnumerable<Diagnostic> Check(StepSite site, BoundStep step, ExecutorDefinition executor)
     {

@@ -36,7 +36,9 @@ internal static class ParameterRange
     /// <summary>The word that was probably meant: one that contains the text is near too, such as WRITE_TRUNCATE for TRUNCATE.</summary>
     private static string? Nearest(string text, IReadOnlyList<string> words) =>
         Spelling.Nearest(text, words)
-            ?? (text.Length > 2 && words.Where(w => w.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null);
+            ?? (
+                text.Length > 2
+                    && words.Where(w => w.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null);
 
     private static IEnumerable<ScalarNode> Texts(DocumentNode value) => value switch
     {

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Simulation.Apis;
 
-/// <summary>The creation of buckets and data sets, which takes as long as the job of the simulation script.</summary>
+/// <summary>The creation of buckets and data sets, which lasts as long as the job of the simulation script.</summary>
 internal static class SetupAnswers
 {
     private static readonly BodyShape NewBucket = BodyShape.Of("name:string! location:string storageClass:string labels:strings");

@@ -1,0 +1,52 @@
+using Aef.Core.Operations;
+using Aef.Core.Pipelines.Writing;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+
+namespace Aef.Runs.DiagnosticCatalog;
+
+/// <summary>The kinds of diagnostics about what is around a run: its times, its environment, and the files that are read and written.</summary>
+internal static class RunAreas
+{
+    public static readonly DiagnosticArea[] All =
+    [
+        new("Times of schedules",
+        [
+            ForecastDiagnostics.NoSchedule,
+            ForecastDiagnostics.TimesNotKnown,
+        ]),
+        new("Backfills",
+        [
+            BackfillDiagnostics.TooManyRuns,
+            BackfillDiagnostics.NotListed,
+            BackfillDiagnostics.NotScheduled,
+        ]),
+        new("Files that are written",
+        [
+            OutputDiagnostics.OutputIsInput,
+            OutputDiagnostics.ForeignFile,
+            OutputDiagnostics.NoOutput,
+        ]),
+        new("Simulation scripts",
+        [
+            SimulationDiagnostics.WrongType,
+            SimulationDiagnostics.UnknownKey,
+            SimulationDiagnostics.UnknownJob,
+            SimulationDiagnostics.NoAdmission,
+            SimulationDiagnostics.NoSuchItem,
+            SimulationDiagnostics.Mocked,
+            SimulationDiagnostics.Unanswered,
+        ]),
+        new("Environment of a run",
+        [
+            EnvironmentDiagnostics.NoAssignment,
+            EnvironmentDiagnostics.NoSecret,
+            EnvironmentDiagnostics.NoHost,
+            EnvironmentDiagnostics.NoVariable,
+            EnvironmentDiagnostics.NoWorkflow,
+            EnvironmentDiagnostics.NoFolder,
+            EnvironmentDiagnostics.GivenTwice,
+            EnvironmentDiagnostics.ShortSecret,
+        ]),
+    ];
+}
