@@ -10,7 +10,6 @@ from decimal import Decimal
 
 import pendulum
 from airflow import DAG
-from airflow.models import Variable
 from airflow.models.param import Param
 from airflow.operators.empty import EmptyOperator
 from airflow.operators.python import PythonOperator
@@ -49,8 +48,7 @@ def read_job(job, ti, computed=None, **_):
     """Push the arguments of an operator that depend on a job file or on values of the run."""
     stored = {}
     if job["path"]:
-        bucket = job["bucket"] or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
-        stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=job["path"]))
+        stored = json.loads(GCSHook().download(bucket_name=job["bucket"], object_name=job["path"]))
     parameters = {**job["defaults"], **stored, **job["given"], **(computed or {})}
     missing = [name for name in job["required"] if parameters.get(name) is None]
     if missing:
@@ -132,7 +130,7 @@ with DAG(
                 python_callable=read_job,
                 op_kwargs={
                     "job": {
-                        "bucket": None,
+                        "bucket": "{{ var.value.DATA_TRANSFORMATION_GCS_BUCKET }}",
                         "path": literal(
                             "dataproc-serverless-job-executor/"
                             "sample_serverless_spark_mainframe_ingestion.json"
@@ -206,7 +204,7 @@ with DAG(
                 python_callable=read_job,
                 op_kwargs={
                     "job": {
-                        "bucket": None,
+                        "bucket": "{{ var.value.DATA_TRANSFORMATION_GCS_BUCKET }}",
                         "path": literal(
                             "dataflow-flextemplate-job-executor/sample_jdbc_dataflow_ingestion.json",
                         ),
@@ -283,7 +281,7 @@ with DAG(
                 python_callable=read_job,
                 op_kwargs={
                     "job": {
-                        "bucket": None,
+                        "bucket": "{{ var.value.DATA_TRANSFORMATION_GCS_BUCKET }}",
                         "path": literal("dataform-tag-executor/run_dataform_tag.json"),
                         "defaults": {},
                         "given": {},

@@ -18,7 +18,7 @@ from airflow.providers.google.cloud.operators.dataform import (
 from airflow.providers.google.cloud.operators.dataproc import DataprocCreateBatchOperator
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.providers.standard.operators.python import PythonOperator
-from airflow.sdk import DAG, Param, TaskGroup, Variable, literal
+from airflow.sdk import DAG, Param, TaskGroup, literal
 
 DOC_MD = """
 ### demo_pipeline_composer
@@ -46,8 +46,7 @@ def read_job(job, ti, computed=None, **_):
     """Push the arguments of an operator that depend on a job file or on values of the run."""
     stored = {}
     if job["path"]:
-        bucket = job["bucket"] or Variable.get("DATA_TRANSFORMATION_GCS_BUCKET")
-        stored = json.loads(GCSHook().download(bucket_name=bucket, object_name=job["path"]))
+        stored = json.loads(GCSHook().download(bucket_name=job["bucket"], object_name=job["path"]))
     parameters = {**job["defaults"], **stored, **job["given"], **(computed or {})}
     missing = [name for name in job["required"] if parameters.get(name) is None]
     if missing:
@@ -129,7 +128,7 @@ with DAG(
                 python_callable=read_job,
                 op_kwargs={
                     "job": {
-                        "bucket": None,
+                        "bucket": "{{ var.value.DATA_TRANSFORMATION_GCS_BUCKET }}",
                         "path": literal(
                             "dataproc-serverless-job-executor/"
                             "sample_serverless_spark_mainframe_ingestion.json"
@@ -203,7 +202,7 @@ with DAG(
                 python_callable=read_job,
                 op_kwargs={
                     "job": {
-                        "bucket": None,
+                        "bucket": "{{ var.value.DATA_TRANSFORMATION_GCS_BUCKET }}",
                         "path": literal(
                             "dataflow-flextemplate-job-executor/sample_jdbc_dataflow_ingestion.json",
                         ),
@@ -280,7 +279,7 @@ with DAG(
                 python_callable=read_job,
                 op_kwargs={
                     "job": {
-                        "bucket": None,
+                        "bucket": "{{ var.value.DATA_TRANSFORMATION_GCS_BUCKET }}",
                         "path": literal("dataform-tag-executor/run_dataform_tag.json"),
                         "defaults": {},
                         "given": {},
