@@ -89,7 +89,7 @@ internal sealed partial class ProductCompiler : IDagCompiler
         var text = root.ToJsonString();
         foreach (var step in steps)
         {
-            var isRead = text.Contains($"steps.{step!["JOB_ID"]}.output", StringComparison.Ordinal); // a workflow has no output
+            var isRead = text.Contains($"steps[\\u0022{step!["JOB_ID"]}\\u0022].output", StringComparison.Ordinal); // a workflow has none
             if (step["retry"] is null && ++number % 3 == 0 && !isRead)
             {
                 step["TYPE"] = "workflows";

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Aef.Tests.Airflow.Python;
 
 namespace Aef.Tests.Airflow.Ruff;
@@ -5,14 +7,23 @@ namespace Aef.Tests.Airflow.Ruff;
 /// <summary>Checks DAGs with ruff and with Python's compiler.</summary>
 internal static class RuffCheck
 {
+    // One process for all tests: its start takes longer than most checks. It ends when its input ends, with the process of the tests.
+    private static readonly Lazy<Process> Ruff = new(() => Process.Start(
+        PythonHost.Describe("node", [Path.Combine(AppContext.BaseDirectory, "Ruff", "ruff.mjs"), RuffFactAttribute.Cache]))!); // it starts
+
+    private static readonly Lock Turn = new();
+
     /// <summary>What ruff reports about DAGs for Airflow 2 or 3, one problem a line; empty if they are clean.</summary>
     public static string Lint(int generation, IReadOnlyList<string> sources) => InFiles(sources, files =>
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "Ruff", "ruff.mjs");
-        var (code, output, errors) = PythonHost.Run("node", [script, RuffFactAttribute.Cache, $"{generation}", .. files]);
-        errors.ShouldBeEmpty();
-        (code == 0).ShouldBe(output.Length == 0, output);
-        return output;
+        lock (Turn)
+        {
+            var ruff = Ruff.Value;
+            ruff.StandardInput.WriteLine(JsonSerializer.Serialize(new { generation, files }));
+            ruff.StandardInput.Flush();
+            var answer = ruff.StandardOutput.ReadLine();
+            return JsonSerializer.Deserialize<string>(answer ?? throw new InvalidOperationException(ruff.StandardError.ReadToEnd()))!;
+        }
     });
 
     /// <summary>What <c>py_compile</c> reports; empty if all sources compile.</summary>
