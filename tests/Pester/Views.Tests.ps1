@@ -110,20 +110,30 @@ Describe 'ConvertTo-AefDiagram' {
 Describe 'Get-AefExecutor' {
     It 'returns the executors of AEF, in order' {
         (Get-AefExecutor).Name | Should -Be @(
+            'approval'
             'bigquery-load'
             'bigquery-query'
             'bq-saved-query-executor'
+            'check'
             'cloud-build'
             'cloud-run-job'
+            'command'
+            'container'
             'dataflow-flextemplate-job-executor'
             'dataform-tag-executor'
             'dataproc-serverless-job-executor'
+            'dbt'
+            'gcp-setup'
             'gcs-copy'
             'gcs-delete'
             'gcs-wait'
+            'http-download'
             'http-request'
             'notify'
             'pydataflow'
+            'python'
+            'sql'
+            'ssh'
             'workflow'
         )
     }

@@ -20,7 +20,7 @@ public sealed class ConvertToAefTextCommand : ParameterizedCommand
     private SourceText? _template;
 
     /// <summary>The template, in the language of Scriban. It reads the values that Get-AefSchema template describes.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true)]
     public string TemplatePath { get; set; } = string.Empty;
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed class TestAefPipelineCommand : CheckingCommand
     public BindingChoice? Binding { get; set; }
 
     /// <inheritdoc/>
-    private protected override WorkspaceOptions Options => new() { Binding = Binding };
+    private protected override WorkspaceOptions Options => base.Options with { Binding = Binding };
 
     /// <inheritdoc/>
     protected override void Process()

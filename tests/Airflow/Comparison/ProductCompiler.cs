@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -34,6 +35,8 @@ internal sealed partial class ProductCompiler : IDagCompiler
             { "dataform_project_id": "p", "dataform_location": "r", "repository_name": "n", "branch": "main", "tags": ["t"] }
             """),
     };
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly PlatformParameters Platform =
         new([new PlatformParameter(PlatformParameters.RegionKey, "r"), new PlatformParameter(PlatformParameters.ProjectIdKey, "p")]);
@@ -86,10 +89,11 @@ internal sealed partial class ProductCompiler : IDagCompiler
             .Concat(root["on_failure"]?.AsArray() ?? [])
             .Concat(root["finally"]?.AsArray() ?? []);
         var number = 0;
-        var text = root.ToJsonString();
+        var text = root.ToJsonString(Relaxed);
         foreach (var step in steps)
         {
-            var isRead = text.Contains($"steps[\\u0022{step!["JOB_ID"]}\\u0022].output", StringComparison.Ordinal); // a workflow has none
+            var read = $"steps[{JsonSerializer.Serialize((string)step!["JOB_ID"]!, Relaxed)}].output";
+            var isRead = text.Contains(JsonSerializer.Serialize(read, Relaxed)[1..^1], StringComparison.Ordinal); // a workflow has none
             if (step["retry"] is null && ++number % 3 == 0 && !isRead)
             {
                 step["TYPE"] = "workflows";

@@ -11,7 +11,7 @@ public sealed class CommandLineProblemTests : IDisposable
 
     [Theory]
     [InlineData("run p.yaml --fix", "aef: \"--fix\" is an option of \"aef validate\", not of \"aef run\".\n")]
-    [InlineData("compile p.yaml --mocks x", "aef: \"--mocks\" is an option of \"aef run\", not of \"aef compile\".\n")]
+    [InlineData("compile p.yaml --mocks x", "aef: \"--mocks\" is an option of \"aef run\" and \"aef measure\", not of \"aef compile\".\n")]
     [InlineData("validate --version p.yaml", "aef: \"--version\" is an option of \"aef\", not of \"aef validate\".\n")]
     [InlineData("validate -q p.yaml", "aef: Unknown option \"-q\".\n")]
     [InlineData("-v", "aef: \"-v\" is an option of \"aef test\", not of \"aef\".\n")]
@@ -20,7 +20,7 @@ public sealed class CommandLineProblemTests : IDisposable
     [InlineData(
         "compile a.yaml b.yaml",
         "aef: aef compile has one definition, and \"b.yaml\" is a second argument. Write the result with -o OUT, and pass platform "
-        + "parameters with --parameters FILE; AEF's form is aef compile DEFINITION PARAMETERS OUTPUT [FOURTH].\n")]
+        + "parameters with --parameters FILE; several definitions need --target terraform; AEF's form is aef compile DEFINITION PARAMETERS OUTPUT [FOURTH].\n")]
     [InlineData("run p.yaml --output xml", "aef: --output must be text or json; got \"xml\".\n")]
     [InlineData("measure p.yaml --polls x", "aef: --polls must be a whole number; got \"x\".\n")]
     [InlineData("run p.yaml --args foo", "aef: --args must be JSON: 1:2: Invalid JSON: Write true, false or null in lower case, and strings in double quotes.\n")]

@@ -117,8 +117,9 @@ public sealed class OwnApiTests
     public void An_address_that_is_none_is_refused_once()
     {
         var run = Pipelines.Run(
-            Feeds.Compile(Feeds.Steps(
-                "job_id: A, job_name: a, executor: http-request, with: {url: hooks.example.com/x}, retry: {max_attempts: 4}")),
+            Feeds.Compile(
+                "variables: {host: hooks.example.com}\n" + Feeds.Steps(
+                    "job_id: A, job_name: a, executor: http-request, with: {url: '${variables.host + \"/x\"}'}, retry: {max_attempts: 4}")),
             SimulationScript.Empty);
         var failure = run.Failures.ShouldHaveSingleItem();
         (failure.Kind, failure.Message, failure.Answer, failure.Attempt).ShouldBe((

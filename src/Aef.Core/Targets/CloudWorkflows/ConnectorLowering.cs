@@ -20,6 +20,9 @@ internal sealed class ConnectorLowering(LoweringContext context)
 
     private readonly Dictionary<(string Executor, ConnectorBinding Binding), (int Number, BoundConnector Connector)> _used = [];
 
+    /// <summary>True when a job of the workflow, so far, is run by a connector: levels in lanes or parts run elsewhere.</summary>
+    public bool IsUsed => _used.Count > 0;
+
     /// <summary>How jobs of the executor of a step are run, as entries of its profile.</summary>
     public MapValue ProfileOf(BoundStep step)
     {

@@ -149,7 +149,7 @@ internal sealed partial class LoweringContext
         | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
         | (Resumes ? SupportFeatures.Resume | SupportFeatures.Time : SupportFeatures.None)
         | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
-        | (StepsToRun().Any(s => s.IsConnector) ? SupportFeatures.Connectors : SupportFeatures.None)
+        | (Connectors.IsUsed ? SupportFeatures.Connectors : SupportFeatures.None)
         | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>

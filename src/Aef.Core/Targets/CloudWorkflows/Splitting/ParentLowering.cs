@@ -65,7 +65,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     private bool ReadsSteps => context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps;
 
     private HashSet<StepType> SectionTypes() =>
-        SectionSteps().Where(s => !s.WaitsForCallback).Select(s => s.Type).ToHashSet();
+        SectionSteps().Where(s => !s.WaitsForCallback && !s.IsConnector).Select(s => s.Type).ToHashSet();
 
     private IEnumerable<BoundStep> SectionSteps() => context.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps);
 
