@@ -30,13 +30,19 @@ internal static class AefForm
         ];
 
         var created = CreateFolder(aef[1]);
-        var exitCode = result.RootCommandResult.Command.Parse(arguments, result.Configuration).Invoke(result.InvocationConfiguration);
-        if (exitCode != ExitCode.Done)
+        var exitCode = ExitCode.Failed;
+        try
         {
-            Remove(created);
+            exitCode = result.RootCommandResult.Command.Parse(arguments, result.Configuration).Invoke(result.InvocationConfiguration);
+            return exitCode;
         }
-
-        return exitCode;
+        finally
+        {
+            if (exitCode != ExitCode.Done)
+            {
+                Remove(created);
+            }
+        }
     }
 
     private static void Check(ParseResult result, string file, string[] aef)

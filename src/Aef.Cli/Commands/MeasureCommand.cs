@@ -51,10 +51,12 @@ internal static class MeasureCommand
             "Measure a definition or Cloud Workflows source: limits, duration and cost of a run") { file, parameters, polls, script, runs, format, noJobLogs, output };
         var inputs = new RunInputOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddMocksTo(command);
+        var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
             new MeasureOptions(result.GetRequiredValue(file))
             {
+                Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
                 Polls = PollsOf(result, polls, script),
                 Script = result.GetValue(script),
@@ -80,7 +82,7 @@ internal static class MeasureCommand
 
     private static int Run(CliConsole console, MeasureOptions options)
     {
-        var loader = new InputLoader(console);
+        var loader = new InputLoader(console, options.Project);
         var compiled = PipelineCompilation.Of(
             loader,
             options.File,

@@ -1,3 +1,4 @@
+using Aef.Core.Workspace;
 using Aef.Documents.Tree;
 using Aef.Runs.Environments;
 using Aef.Runs.Launching;
@@ -7,6 +8,9 @@ namespace Aef.Cli.Commands;
 /// <summary>The options of <c>aef measure</c>.</summary>
 internal sealed record MeasureOptions(string File)
 {
+    /// <summary>Where configuration, executors and job files are, and the choice of bindings.</summary>
+    public WorkspaceOptions Project { get; init; } = new();
+
     /// <summary>The file of platform parameters, or null.</summary>
     public string? Parameters { get; init; }
 

@@ -138,13 +138,13 @@ internal static class TerraformCompilation
         var found = options.Parameters is null && options.Environment is { } environment
             ? DeploymentParameters.Find(environment, files.Select(f => f.Path), out missing)
             : options.Parameters;
-        if (missing is not null && options.Target.Requested == CompileForms.All)
+        var path = found ?? loader.Workspace.DefaultParametersPath(files.Select(f => f.Path).FirstOrDefault());
+        if (missing is not null && (options.Target.Requested == CompileForms.All || path is null))
         {
-            diagnostics.Add(missing);
+            diagnostics.Add(missing); // probably a mistyped environment
             return (null, null);
         }
 
-        var path = found ?? loader.Workspace.DefaultParametersPath(files.Select(f => f.Path).FirstOrDefault());
         var read = path is null ? null : loader.Workspace.LoadParameters(path);
         diagnostics.AddRange(read?.Diagnostics ?? []);
         return (path, read?.Parameters);

@@ -121,7 +121,8 @@ internal static class ExecutorWriter
         var values = parameter.Values.Count == 0
             ? string.Empty
             : $" ({string.Join(", ", parameter.Values.Select(v => DocumentPrinter.ToJson(v, indented: false).Trim('"')))})";
-        return (parameter.Description ?? string.Empty) + values;
+        var fallback = parameter.Default is { } value ? $" Default: {DocumentPrinter.ToJson(value, indented: false)}." : string.Empty;
+        return (parameter.Description ?? string.Empty) + values + fallback;
     }
 
     private static string TypeOf(ExecutorParameter parameter) =>

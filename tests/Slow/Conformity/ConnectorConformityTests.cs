@@ -10,10 +10,10 @@ namespace Aef.Tests.Conformity;
 /// </summary>
 public sealed class ConnectorConformityTests(ITestOutputHelper output)
 {
-    private const int CountOfPlain = 300;
+    private const int CountOfPlain = 200;
     private const int CountOfCombined = 60;
     private const int CountOfParts = 40;
-    private const int CountOfTimeouts = 150;
+    private const int CountOfTimeouts = 100;
     private const int CountOfBroken = 150;
 
     [Fact]

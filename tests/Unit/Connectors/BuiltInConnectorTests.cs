@@ -134,8 +134,21 @@ public sealed class BuiltInConnectorTests
         run.State.ShouldBe(RunState.Succeeded);
     }
 
+    [Theory]
+    [InlineData("bucket")]
+    [InlineData("dataset")]
+    public void Buckets_and_data_sets_are_created(string resource)
+    {
+        var run = Pipelines.Run(
+            Feeds.Compile(Feeds.Steps(
+                $"job_id: A, job_name: a, executor: gcp-setup, with: {{resource: {resource}, name: raw, project_id: acme}}")),
+            SimulationScript.Empty);
+
+        run.State.ShouldBe(RunState.Succeeded, string.Join('\n', run.Failures.Select(f => $"{f.Message} {f.Answer}")));
+    }
+
     [Fact]
-    public void Every_executor_with_a_connector_binding_is_tested() => 
+    public void Every_executor_with_a_connector_binding_is_tested() =>
         With.Keys.Order(StringComparer.Ordinal).ShouldBe(
             ExecutorCatalog.BuiltIn.Executors.Where(e => e.Workflows.Any(w => w is ConnectorBinding))
                 .Select(e => e.Name)

@@ -15,12 +15,13 @@ public sealed class HourlyIntervalTests
     /// <summary>Zones, with years in which their clocks skip and repeat times; Apia skipped a day in 2011.</summary>
     public static TheoryData<string, int, int> Zones => new()
     {
-        { "Europe/Berlin", 2020, 2026 },
-        { "America/New_York", 2020, 2026 },
-        { "Africa/Cairo", 2008, 2015 }, // twice in 2010 and 2014
-        { "Africa/Cairo", 2022, 2026 },
-        { "America/Sao_Paulo", 2014, 2019 }, // at midnight
-        { "Pacific/Apia", 2009, 2013 },
+        { "Europe/Berlin", 2025, 2026 },
+        { "America/New_York", 2025, 2026 },
+        { "Africa/Cairo", 2010, 2010 }, // twice, as in 2014
+        { "Africa/Cairo", 2014, 2014 },
+        { "Africa/Cairo", 2023, 2024 },
+        { "America/Sao_Paulo", 2017, 2018 }, // at midnight
+        { "Pacific/Apia", 2010, 2012 },
         { "Asia/Kolkata", 2026, 2026 },
     };
 
@@ -29,7 +30,7 @@ public sealed class HourlyIntervalTests
     public void The_intervals_of_hourly_schedules_tile_the_time(string zone, int first, int last)
     {
         var (from, to) = (Start(first), Start(last + 1));
-        foreach (var minute in new[] { "0", "1", "15", "29", "30", "45", "59" })
+        foreach (var minute in new[] { "0", "15", "30", "59" })
         {
             var runs = Calendar($"{minute} * * * *", zone).RunsFrom(from).TakeWhile(r => r.ScheduledTime < to).ToList();
             var full = runs.Where(r => !r.IsEmpty).ToList();

@@ -59,7 +59,7 @@ internal sealed class ChildWorkflowLowering(DagContext context)
             Documentation = StepLowering.Documentation(step, place),
             IsMapped = place.IsMapped,
         };
-        var started = JinjaText.Pull(start.FullId, place.IsMapped) + "['execution_id']";
+        var started = JinjaText.Pull(start.FullId, place.IsMapped, "execution_id"); // the operator returns the execution without its id
         var wait = new DagTask(
             id,
             place.FullId(id),

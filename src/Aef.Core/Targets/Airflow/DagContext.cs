@@ -17,7 +17,13 @@ internal sealed class DagContext
         "INPUTS", "date", "datetime", "math", "annotations",
         "params", "ti", "dag_run", "run_id", "job", "computed", "first_day", "last_day",
         "print", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "len", "any", "all", "isinstance", "max", "min", "abs",
-        "round", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object", "type", "ValueError",
+        "round", "next", "iter", "zip", "enumerate", "reversed", "sum", "repr", "bytes", "bytearray", "chr", "ord", "divmod", "pow", "id",
+        "hash", "getattr", "setattr", "hasattr", "callable", "super", "vars", "dir", "slice", "format", "eval", "exec", "compile",
+        "globals",
+        "locals", "help", "input", "complex", "frozenset", "memoryview", "property", "staticmethod", "classmethod", "Exception",
+        "RuntimeError", "StopIteration", "IndexError", "LookupError", "OverflowError", "ZeroDivisionError", "UnicodeDecodeError",
+        "NotImplementedError", "AssertionError", "OSError", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object",
+        "type", "ValueError",
         "KeyError", "TypeError",
     ];
 

@@ -101,7 +101,7 @@ internal static class DagLibrary
             "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook", "airflow.providers.google.cloud.hooks.gcs:GCSHook",
             "google.api_core.exceptions:Conflict",
         ],
-        ["run_command"] = ["os", "shlex", "signal", "subprocess"],
+        ["run_command"] = ["text_of", "os", "shlex", "signal", "subprocess"],
         ["download_object"] = ["tempfile", "requests", "airflow.providers.google.cloud.hooks.gcs:GCSHook"],
         ["check_query"] = ["airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
     };

@@ -24,7 +24,7 @@ internal sealed partial class ConnectorBranches
     /// <summary>The result of a start that is answered.</summary>
     private IEnumerable<StepSyntax> Started(StepLabel? label)
     {
-        _values.Set(OwnId, _connector.Id, "start.id");
+        _values.Set(OwnId, _connector.Id, "start.id", IdOf);
         var steps = Guarded(
             "id",
             _connector.Id,
@@ -41,10 +41,16 @@ internal sealed partial class ConnectorBranches
         return [.. steps, .. Result("started")];
     }
 
+    /// <summary>An id as a string: APIs may answer with a number. What has no string fails, as an id that is missing does.</summary>
+    private ValueSyntax IdOf(BoundValue id) =>
+        _calls.Translator.Translate(id) is ExpressionValue { Expression: var expression } value
+            ? _values.IsSafe(id) ? value : ExpressionPrinter.ToValue(new CallExpression("string", [expression]))
+            : _calls.Translator.Translate(id);
+
     /// <summary>The result of a search; an answer without the job fails.</summary>
     private IEnumerable<StepSyntax> Found(BoundValue id)
     {
-        var (parts, value) = Split(_calls.Translator.Translate(id), id);
+        var (parts, value) = Split(IdOf(id), id);
         return [.. parts, Step("found", new AssignBody([new AssignmentSyntax(OwnId, value)])), .. Result("found")];
     }
 

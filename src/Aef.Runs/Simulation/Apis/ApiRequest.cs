@@ -17,12 +17,22 @@ internal sealed record ApiRequest(string Method, string Host, string[] Path, Wor
             request.Method,
             address.Host,
             [.. PathOf(request.Url).Split('/').Select(Uri.UnescapeDataString)],
-            request.Query,
+            QueryOf(request.Query, address.Query),
             request.Body)
         : null;
 
     /// <summary>A parameter of the query; null when it is absent.</summary>
     public string? this[string name] => Query[name].TryGetString(out var text) ? text : null;
+
+    /// <summary>The parameters of the query, and those that the address contains.</summary>
+    private static WorkflowValue QueryOf(WorkflowValue query, string written) => written.TrimStart('?')
+        .Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Select(p => p.Split('=', 2))
+        .Aggregate(
+            query,
+            (map, pair) => (map.IsNull ? WorkflowValue.EmptyMap : map).With(
+                Uri.UnescapeDataString(pair[0]),
+                WorkflowValue.FromString(Uri.UnescapeDataString(pair.Length > 1 ? pair[1] : string.Empty))));
 
     /// <summary>The path as it is written, because an address of .NET decodes some characters.</summary>
     private static string PathOf(string url)

@@ -5,9 +5,11 @@ def check_query(sql, expect, location, minimum=None, maximum=None, equals=None, 
     if expect == "no_rows":
         if row is not None:
             raise ValueError("The query has rows")
-    elif row is None or row[0] is None:
-        raise ValueError("The query has no rows" if row is None else "The value is null")
+    elif row is None:
+        raise ValueError("The query has no rows")
     elif expect == "value":
+        if row[0] is None:
+            raise ValueError("The value is null")
         is_low = minimum is not None and row[0] < minimum
         is_high = maximum is not None and row[0] > maximum
         if is_low or is_high or (equals is not None and row[0] != equals):

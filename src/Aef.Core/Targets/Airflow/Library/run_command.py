@@ -1,10 +1,10 @@
 def run_command(command, environment=None, folder=None, host=None):
     """Run a program with its arguments, without a shell; a list in the command is several arguments."""
     items = [part for item in command for part in (item if isinstance(item, list) else [item])]
-    argv = [str(item) for item in items]
+    argv = [text_of(item) for item in items]
     if host:
         argv = ["ssh", "-o", "BatchMode=yes", "--", host, shlex.join(argv)]
-    variables = {item["name"]: str(item["value"]) for item in environment or []}
+    variables = {item["name"]: text_of(item["value"]) for item in environment or []}
     process = subprocess.Popen(
         argv,
         cwd=folder,

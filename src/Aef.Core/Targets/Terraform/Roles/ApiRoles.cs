@@ -27,14 +27,18 @@ internal static class ApiRoles
     /// <summary>Runs tasks of Composer.</summary>
     public const string ComposerWorker = "roles/composer.worker";
 
+    private const string BigQuery = "roles/bigquery.jobUser";
+    private const string BigQueryUser = "roles/bigquery.user";
+    private const string Builds = "roles/cloudbuild.builds.editor";
+    private const string StorageAdmin = "roles/storage.admin";
     private const string ObjectUser = "roles/storage.objectUser";
     private const string Dataflow = "roles/dataflow.developer";
     private const string Dataproc = "roles/dataproc.editor";
 
     private static readonly Dictionary<string, string> ByApi = new(StringComparer.Ordinal)
     {
-        ["bigquery"] = "roles/bigquery.jobUser",
-        ["cloudbuild"] = "roles/cloudbuild.builds.editor",
+        ["bigquery"] = BigQuery,
+        ["cloudbuild"] = Builds,
         ["dataflow"] = Dataflow,
         ["dataform"] = "roles/dataform.editor",
         ["dataproc"] = Dataproc,
@@ -46,8 +50,8 @@ internal static class ApiRoles
 
     private static readonly Dictionary<string, string> ByOperatorModule = new(StringComparer.Ordinal)
     {
-        ["bigquery"] = "roles/bigquery.jobUser",
-        ["cloud_build"] = "roles/cloudbuild.builds.editor",
+        ["bigquery"] = BigQuery,
+        ["cloud_build"] = Builds,
         ["cloud_run"] = "roles/run.developer",
         ["dataflow"] = Dataflow,
         ["dataform"] = "roles/dataform.editor",
@@ -56,6 +60,26 @@ internal static class ApiRoles
         ["gcs_to_gcs"] = ObjectUser,
         ["workflows"] = WorkflowsInvoker,
     };
+
+    /// <summary>The functions of Aef's library for Airflow that tasks call instead of operators.</summary>
+    private static readonly Dictionary<string, string[]> ByFunction = new(StringComparer.Ordinal)
+    {
+        ["check_query"] = [BigQuery],
+        ["create_resource"] = [BigQueryUser, StorageAdmin],
+        ["delete_object"] = [ObjectUser],
+        ["download_object"] = [ObjectUser],
+        ["read_dataform_query"] = ["roles/dataform.viewer"],
+        ["run_build"] = [Builds],
+        ["send_request"] = [Invoker],
+        ["start_workflow"] = [WorkflowsInvoker],
+    };
+
+    /// <summary>The addresses at which buckets and data sets are created, with the roles for that.</summary>
+    private static readonly (string Address, string Role)[] Creations =
+    [
+        ("https://storage.googleapis.com/storage/v1/b?", StorageAdmin),
+        ("https://bigquery.googleapis.com/bigquery/v2/projects/", BigQueryUser),
+    ];
 
     /// <summary>The role for a call; null if the table does not have the API.</summary>
     /// <param name="api">The first part of its host, such as <c>dataflow</c>.</param>
@@ -68,9 +92,17 @@ internal static class ApiRoles
         ? ByOperatorModule.GetValueOrDefault(module[(module.LastIndexOf('.') + 1)..])
         : null;
 
+    /// <summary>The roles for a function of Aef's library for Airflow; none for one that only runs commands.</summary>
+    public static IReadOnlyList<string> OfFunction(string name) => ByFunction.GetValueOrDefault(name) ?? [];
+
+    /// <summary>The roles for an address that is an expression: those of what it can create. None if it is another address.</summary>
+    public static IReadOnlyList<string> OfExpression(string address) => address.StartsWith("${", StringComparison.Ordinal)
+        ? [.. Creations.Where(c => address.Contains(c.Address, StringComparison.Ordinal)).Select(c => c.Role)]
+        : [];
+
     /// <summary>True for a role with which jobs are started that run as an account of their own.</summary>
     public static bool StartsWorkers(string role) =>
-        role is Dataflow or Dataproc or "roles/cloudbuild.builds.editor" or "roles/run.developer";
+        role is Dataflow or Dataproc or Builds or "roles/run.developer";
 
     /// <summary>True for a role that applies to the project of the jobs, which need not be that of the workflows.</summary>
     public static bool IsForJobs(string role) => role is not (LogWriter or WorkflowsInvoker or SecretAccessor or Invoker or ComposerWorker);

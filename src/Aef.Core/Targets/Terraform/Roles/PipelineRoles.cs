@@ -75,7 +75,11 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
 
         foreach (var task in pipelines.SelectMany(p => p.Pipeline.Steps).SelectMany(s => s.Executor?.Airflow?.Tasks ?? []))
         {
-            if (ApiRoles.OfOperator(task.Module3 ?? string.Empty) is { } role)
+            if (task.IsFunction)
+            {
+                roles.UnionWith(ApiRoles.OfFunction(task.Operator));
+            }
+            else if (ApiRoles.OfOperator(task.Module3 ?? task.Module2 ?? string.Empty) is { } role)
             {
                 roles.Add(role);
             }
@@ -103,6 +107,12 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
     {
         if (calls.ApiOf(call) is not { } target)
         {
+            return null;
+        }
+
+        if (target.Api.Length == 0 && ApiRoles.OfExpression(target.Address) is { Count: > 0 } created)
+        {
+            roles.UnionWith(created);
             return null;
         }
 
