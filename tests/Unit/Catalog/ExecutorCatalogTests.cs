@@ -29,6 +29,11 @@ public sealed class ExecutorCatalogTests
             && (e.Airflow.IsForAirflow2 || e.Unsupported.Any(u => u.Target == "airflow_2")));
     }
 
+    /// <summary>An entry is found by the name of its file, before it is read.</summary>
+    [Fact]
+    public void Each_built_in_entry_has_the_name_by_which_it_is_found() =>
+        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => ReferenceEquals(ExecutorCatalog.BuiltIn.Find(e.Name), e));
+
     [Theory]
     [InlineData("dataproc-serverless-job-executor", "sample_serverless_spark_mainframe_ingestion")]
     [InlineData("dataflow-flextemplate-job-executor", "sample_jdbc_dataflow_ingestion")]

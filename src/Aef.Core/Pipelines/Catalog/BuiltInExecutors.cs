@@ -11,27 +11,30 @@ namespace Aef.Core.Pipelines.Catalog;
 internal static class BuiltInExecutors
 {
     private const string Prefix = "executors/";
-    private static readonly Lazy<ExecutorCatalog> Embedded = new(Read);
+    private const string Ending = ".json";
+
+    private static readonly Lazy<ExecutorCatalog> Embedded = new(Find);
 
     public static ExecutorCatalog Catalog => Embedded.Value;
 
-    private static ExecutorCatalog Read()
+    /// <summary>The name of each entry is that of its file, so that an entry is only read when somebody asks for it.</summary>
+    private static ExecutorCatalog Find()
     {
-        var assembly = typeof(BuiltInExecutors).Assembly;
-        var reader = new ExecutorDefinitionReader(new JsonDocumentReader());
-        var executors = new List<ExecutorDefinition>();
-        var names = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal));
-        foreach (var name in names.Order(StringComparer.Ordinal))
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!; // the name is the assembly's own
-            using var text = new StreamReader(stream, Encoding.UTF8);
-            var result = reader.Read(new SourceText(text.ReadToEnd(), name), isBuiltIn: true);
-            executors.Add(
-                result.Executor
-                    ?? throw new AefInternalException(
-                        $"The embedded executor {name} cannot be read: {string.Join(" ", result.Diagnostics)}"));
-        }
+        var names = typeof(BuiltInExecutors).Assembly.GetManifestResourceNames();
+        return new ExecutorCatalog(
+            names.Where(n => n.StartsWith(Prefix, StringComparison.Ordinal) && n.EndsWith(Ending, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(n => KeyValuePair.Create(n[Prefix.Length..^Ending.Length], new Lazy<ExecutorDefinition>(() => Read(n)))));
+    }
 
-        return new ExecutorCatalog(executors);
+    private static ExecutorDefinition Read(string resource)
+    {
+        using var stream = typeof(BuiltInExecutors).Assembly.GetManifestResourceStream(resource)!; // the name is the assembly's own
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        var reader = new ExecutorDefinitionReader(new JsonDocumentReader());
+        var result = reader.Read(new SourceText(text.ReadToEnd(), resource), isBuiltIn: true);
+        return result.Executor
+            ?? throw new AefInternalException(
+                $"The embedded executor {resource} cannot be read: {string.Join(" ", result.Diagnostics)}");
     }
 }

@@ -102,7 +102,7 @@ internal sealed class ExecutorDefinitionReader
         }
         else if (extends is not null)
         {
-            var meant = Spelling.Suggest(extends.Text, ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name));
+            var meant = Spelling.Suggest(extends.Text, ExecutorCatalog.BuiltIn.Names);
             diagnostics.Add(CatalogDiagnostics.UnknownBase.At(extends.Location, Quoted.Text(extends.Text), meant));
         }
 
@@ -110,9 +110,8 @@ internal sealed class ExecutorDefinitionReader
     }
 
     /// <summary>The name of the entry that an entry extends; null without one.</summary>
-    internal static ScalarNode? ExtendsOf(MappingNode map) => map.Entries
-        .FirstOrDefault(e => string.Equals(e.Key, ExecutorEntryMerge.Extends, StringComparison.OrdinalIgnoreCase))?.Value
-            is ScalarNode { ScalarKind: not ScalarKind.Null } name ? name : null;
+    internal static ScalarNode? ExtendsOf(MappingNode map) =>
+        map.Find(ExecutorEntryMerge.Extends)?.Value is ScalarNode { ScalarKind: not ScalarKind.Null } name ? name : null;
 
     private static ExecutorDefinition Read(MappingNode map, bool isBuiltIn, DiagnosticBag diagnostics)
     {

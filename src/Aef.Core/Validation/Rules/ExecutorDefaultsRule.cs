@@ -52,7 +52,7 @@ internal sealed class ExecutorDefaultsRule : IPipelineRule
         var free = used.Where(u => !taken.Contains(u)).ToList();
         var isKnown = draft.Catalog.Find(defaults.Executor) is not null;
         var meant = Spelling.Nearest(defaults.Executor, free)
-            ?? (isKnown ? null : Spelling.Nearest(defaults.Executor, draft.Catalog.Executors.Select(e => e.Name)));
+            ?? (isKnown ? null : Spelling.Nearest(defaults.Executor, draft.Catalog.Names));
         return RuleDiagnostics.UnusedExecutor.At(
             defaults.Location,
             Quoted.Text(defaults.Executor),

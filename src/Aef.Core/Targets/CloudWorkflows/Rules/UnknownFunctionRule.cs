@@ -26,13 +26,13 @@ internal sealed class UnknownFunctionRule : IPipelineRule
                         .At(
                             site.Effective.LocationOf(key),
                             Quoted.Text(name),
-                            Spelling.Suggest(name, draft.Catalog.Executors.Select(e => e.Name)))
+                            Spelling.Suggest(name, draft.Catalog.Names))
                         .WithModelPath($"{site.Path}.{key}")
                         .WithFix(
                             Rewriting.Replace(
                                 site.Effective.LocationOf(key),
                                 name,
-                                Spelling.Nearest(name, draft.Catalog.Executors.Select(e => e.Name)),
+                                Spelling.Nearest(name, draft.Catalog.Names),
                                 isSafe: false));
                 }
             }
