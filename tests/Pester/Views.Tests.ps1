@@ -245,3 +245,37 @@ Describe 'Export-AefArtifact' {
         { New-Two | ConvertTo-AefDiagram | Export-AefArtifact no/such/chart.mmd -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1082,*'
     }
 }
+
+Describe 'ConvertTo-AefTerraform' {
+    BeforeAll {
+        Set-Content (Join-Path $TestDrive ask.yaml) @'
+name: ask
+engine: composer
+levels:
+- - job_id: J01
+    job_name: ask
+    executor: approval
+    with: { subject: Continue? }
+'@
+        $image = @{ ParameterKey = 'image_version'; ParameterValue = 'composer-2-airflow-2.10.5' }
+        $environment = @{ ParameterKey = 'pEnvironment'; ParameterValue = 'dev' }
+        $old = Join-Path $TestDrive platform-parameters-dev.json
+        ConvertTo-Json @($image, $environment) | Set-Content $old
+        $ask = Import-AefPipeline (Join-Path $TestDrive ask.yaml)
+    }
+
+    It 'checks DAGs for the generation of Airflow that the environment has' {
+        ($ask | ConvertTo-AefTerraform).FileName | Should -Contain 'dags/ask.py'
+        foreach ($named in @{ Environment = 'dev' }, @{ ParameterPath = $old }) {
+            $files = $ask | ConvertTo-AefTerraform @named -WarningAction Ignore -ErrorAction SilentlyContinue -ErrorVariable problems
+            $files | Should -BeNullOrEmpty
+            "$problems" | Should -BeLike '*AEF4203*approvals need Airflow 3.1*'
+        }
+    }
+
+    It 'reports a mistyped environment' {
+        $files = $ask | ConvertTo-AefTerraform -Environment dve -ErrorAction SilentlyContinue -ErrorVariable problems
+        $files | Should -BeNullOrEmpty
+        "$problems" | Should -BeLike '*AEF1028*"dve"*Did you mean "dev"*'
+    }
+}

@@ -187,7 +187,9 @@ public abstract partial class AefCommand : PSCmdlet, IDisposable
 
         var file = RequiredFile(path);
         WriteVerbose($"Reading platform parameters from {file}");
-        var result = Workspace.LoadParameters(file);
+
+        // Not by Workspace: its options may contain these parameters, and they are read only once.
+        var result = new AefWorkspace(new DeferredYamlReader()).LoadParameters(file);
         WriteDiagnostics(result.Diagnostics);
         if (result.Parameters is null)
         {

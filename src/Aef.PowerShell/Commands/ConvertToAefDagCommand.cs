@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Workspace;
-using Aef.PowerShell.Loading;
-using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -14,8 +12,6 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(AirflowArtifact))]
 public sealed class ConvertToAefDagCommand : ParameterizedCommand
 {
-    private AefWorkspace? _dags;
-
     /// <summary>
     /// The generation of Airflow: 2 for 2.10, 3 for 3.0 and later. By default, that of image_version in the platform parameters, else 3.
     /// </summary>
@@ -24,17 +20,18 @@ public sealed class ConvertToAefDagCommand : ParameterizedCommand
     public string? Airflow { get; set; }
 
     /// <inheritdoc/>
+    private protected override WorkspaceOptions Options => new()
+    {
+        TargetChoice = TargetChoice.Create(AirflowTarget.TargetName, Airflow),
+        Parameters = Parameters,
+    };
+
+    /// <inheritdoc/>
     protected override void Process()
     {
-        var options = new WorkspaceOptions
-        {
-            TargetChoice = TargetChoice.Create(AirflowTarget.TargetName, Airflow),
-            Parameters = Parameters,
-        };
-        _dags ??= new AefWorkspace(new DeferredYamlReader(), options: options);
         foreach (var pipeline in Pipelines())
         {
-            var result = _dags.Compiler.CompileDag(pipeline, Parameters);
+            var result = Workspace.Compiler.CompileDag(pipeline, Parameters);
             WriteDiagnostics(result.Diagnostics);
             if (WriteErrors(result.Diagnostics, pipeline))
             {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.Terraform;
 using Aef.Core.Workspace;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.PowerShell.Commands;
 
@@ -14,6 +15,7 @@ namespace Aef.PowerShell.Commands;
 public sealed class ConvertToAefTerraformCommand : ParameterizedCommand
 {
     private readonly List<Pipeline> _pipelines = [];
+    private PlatformParameters? _parameters;
 
     /// <summary>
     /// The environment, such as prod. Without ParameterPath, its platform parameters are platform-parameters-ENVIRONMENT.json next to the
@@ -42,7 +44,7 @@ public sealed class ConvertToAefTerraformCommand : ParameterizedCommand
     {
         Binding = Binding,
         TargetChoice = TargetChoice.Create(null, Airflow),
-        Parameters = Parameters,
+        Parameters = _parameters,
     };
 
     /// <inheritdoc/>
@@ -56,15 +58,22 @@ public sealed class ConvertToAefTerraformCommand : ParameterizedCommand
             return;
         }
 
+        Diagnostic? missing = null;
         var found = ParameterPath is null && Environment is { } name
-            ? DeploymentParameters.Find(name, _pipelines.Select(p => p.Location.Path), out _)
+            ? DeploymentParameters.Find(name, _pipelines.Select(p => p.Location.Path), out missing)
             : null;
-        var parameters = found is null ? Parameters : ReadParameters(found);
+        if (missing is not null && _pipelines.Exists(p => p.Location.Path is not null))
+        {
+            WriteErrors([missing], _pipelines); // probably a mistyped environment
+            return;
+        }
+
+        _parameters = found is null ? Parameters : ReadParameters(found);
         var request = new TerraformRequest
         {
-            Parameters = parameters,
+            Parameters = _parameters,
             Environment = Environment,
-            Airflow = EngineTargets.Airflow(TargetChoice.Create(null, Airflow), parameters),
+            Airflow = EngineTargets.Airflow(TargetChoice.Create(null, Airflow), _parameters),
         };
         var result = Workspace.CompileTerraform(_pipelines, request);
         WriteDiagnostics(result.Diagnostics);
