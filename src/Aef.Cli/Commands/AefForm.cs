@@ -14,6 +14,9 @@ internal static class AefForm
     private static readonly string[] Flags = ["true", "false", "1", "0", "yes", "no"];
     private static readonly string[] Replaced = ["--out", "--parameters", "--target", "--template", "--environment"];
 
+    /// <summary>True for an option that the command line has, whatever its default is.</summary>
+    public static bool IsGiven(ParseResult result, string option) => result.GetResult(option) is OptionResult { Implicit: false };
+
     /// <summary>Runs the command in the form with options.</summary>
     public static int Run(ParseResult result, InputLoader loader, string file, string[] aef)
     {
@@ -63,7 +66,7 @@ internal static class AefForm
                 + "Several definitions need --target terraform or --target all.");
         }
 
-        var twice = Array.Find(Replaced, o => result.GetResult(o) is { } option && IsGiven(option));
+        var twice = Array.Find(Replaced, o => IsGiven(result, o));
         if (twice is not null)
         {
             throw new UsageException(
@@ -90,11 +93,9 @@ internal static class AefForm
         }
     }
 
-    private static bool IsGiven(SymbolResult option) => option is OptionResult { Implicit: false };
-
     /// <summary>True for a definition of Composer, unless the generation of Airflow is given.</summary>
     private static bool NeedsAirflow(ParseResult result, InputLoader loader, string file) =>
-        result.GetResult("--airflow") is not OptionResult { Implicit: false }
+        !IsGiven(result, "--airflow")
             && loader.ReadDefinition(file).Partial is { } pipeline
             && EngineTargets.IsAirflow(pipeline, null);
 

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Pipelines.Writing;
 using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
@@ -56,9 +54,11 @@ internal static class CompileCommand
         var project = new ProjectOptions().AddTo(command);
         var terraform = new TerraformOptionSet().AddTo(command);
         var forms = CompileForms.AddTo(command);
-        command.SetAction(result => forms.Run(console, result, project.Read(result)) ?? Run(
-            console,
-            terraform.Read(result, new CompileOptions(result.GetRequiredValue(file)[0])
+        command.SetAction(result =>
+        {
+            return forms.Run(console, result, Read) ?? Run(console, Read());
+
+            CompileOptions Read() => terraform.Read(result, new CompileOptions(result.GetRequiredValue(file)[0])
             {
                 Files = result.GetRequiredValue(file),
                 Project = project.Read(result),
@@ -69,7 +69,8 @@ internal static class CompileCommand
                 JobLogs = !result.GetValue(noJobLogs),
                 Force = result.GetValue(force),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
-            })));
+            });
+        });
         return command;
     }
 
@@ -83,108 +84,74 @@ internal static class CompileCommand
         TerraformOptionSet.Refuse(options);
         var parameters = options.Parameters is { } path ? new InputLoader(console).Workspace.LoadParameters(path).Parameters : null;
         var loader = new InputLoader(console, options.Project with { TargetChoice = options.Target, Parameters = parameters });
-        var (file, outFile) = (options.File, options.Out);
-        var compiled = PipelineCompilation.Of(loader, file, options.Parameters, FormatOf(options.Format, outFile), new CloudWorkflowsOptions
-        {
-            JobLogs = options.JobLogs,
-            Splitting = IsFolder(outFile) ? WorkflowSplitting.WhereNeeded : WorkflowSplitting.Advise,
-        });
+        var output = new CompiledOutput(options);
+        var compiled = PipelineCompilation.Of(
+            loader,
+            options.File,
+            options.Parameters,
+            FormatOf(options.Format, options.Out),
+            new CloudWorkflowsOptions
+            {
+                JobLogs = options.JobLogs,
+                Splitting = output.IsFolder ? WorkflowSplitting.WhereNeeded : WorkflowSplitting.Advise,
+            });
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
-            throw new UsageException($"\"{file}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
+            throw new UsageException(
+                $"\"{options.File}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
         }
 
-        CompileUsage.Check(compiled, options, IsFolder(outFile));
-        var files = FilesOf(compiled, options);
-        var guard = new OutputGuard([file, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
-        foreach (var output in files)
+        CompileUsage.Check(compiled, options, output.IsFolder);
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(compiled.Diagnostics);
+        string?[] inputs = [options.File, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)];
+        var files = output.Write(ArtifactsOf(compiled, options.File, output.IsFolder), inputs, diagnostics);
+        if (files.Count > 0 && compiled.IsAirflow && output.IsFolder)
         {
-            guard.Check(output.Path, output.Artifact.Kind, needsFolder: !IsFolder(outFile));
+            diagnostics.AddRange(LeftOverDags.Remove(options.Out!, compiled.Dags)); // a folder has a name
         }
 
-        IReadOnlyList<Diagnostic> diagnostics = [.. compiled.Diagnostics, .. guard.Diagnostics];
-        var isDone = files.Count > 0 && !guard.Refuses;
-        if (isDone && IsFolder(outFile))
-        {
-            Directory.CreateDirectory(outFile!); // a folder has a name
-        }
+        return Report(console, options, compiled.IsAirflow ? "dags" : "workflows", files, diagnostics.Items);
+    }
 
-        foreach (var output in isDone ? files.Where(f => f.Path is not null) : [])
-        {
-            OutputText.Write(output.Path!, output.Artifact.Source); // chosen above
-        }
-
-        if (isDone && compiled.IsAirflow && IsFolder(outFile))
-        {
-            diagnostics = [.. diagnostics, .. LeftOverDags.Remove(outFile!, compiled.Dags)]; // a folder has a name
-        }
-
+    /// <summary>Reports what was compiled from a definition, and returns the exit code.</summary>
+    /// <param name="console">The console.</param>
+    /// <param name="options">The options of the command.</param>
+    /// <param name="list">The key of the files in JSON.</param>
+    /// <param name="files">The files; none when there are errors.</param>
+    /// <param name="diagnostics">The diagnostics.</param>
+    public static int Report(
+        CliConsole console,
+        CompileOptions options,
+        string list,
+        IReadOnlyList<CompiledFile> files,
+        IReadOnlyList<Diagnostic> diagnostics)
+    {
         if (options.AsJson)
         {
-            CompileJson.Write(console.Output.Raw, isDone, compiled.IsAirflow, isDone ? files : [], diagnostics);
+            CompileJson.Write(console.Output.Raw, list, files, diagnostics);
         }
         else
         {
-            Show(console, file, isDone ? files : [], diagnostics);
+            CompileText.Write(console, options.File, files, diagnostics);
         }
 
-        return isDone ? ExitCode.Done : ExitCode.Failed;
+        return files.Count > 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static void Show(CliConsole console, string file, IReadOnlyList<CompiledFile> files, IReadOnlyList<Diagnostic> diagnostics)
+    private static IEnumerable<IArtifact> ArtifactsOf(PipelineCompilation compiled, string file, bool isFolder)
     {
-        new DiagnosticWriter(console.Error).WriteAll(diagnostics);
-        if (files.Count == 0)
-        {
-            console.Error.WriteLine($"{TerminalText.Clean(file)}: not compiled: {DiagnosticWriter.Count(diagnostics)}", TextStyle.Bad);
-        }
-
-        foreach (var (artifact, path) in files)
-        {
-            if (path is null)
-            {
-                console.Output.Raw.Write(artifact.Source);
-            }
-            else
-            {
-                console.Error.WriteLine($"{TerminalText.Clean(path)}: {Describe(artifact)}");
-            }
-        }
-    }
-
-    private static string Describe(IArtifact artifact) => artifact switch
-    {
-        WorkflowArtifact workflow => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows allows"),
-        AirflowArtifact dag => $"a DAG for Airflow {(int)dag.Generation}",
-        _ => artifact.Name,
-    };
-
-    /// <summary>What is written, and where; empty when there are errors.</summary>
-    private static IReadOnlyList<CompiledFile> FilesOf(PipelineCompilation compiled, CompileOptions options)
-    {
-        var outFile = options.Out;
-        if (compiled.Dags.Count > 1 && !IsFolder(outFile))
+        if (compiled.Dags.Count > 1 && !isFolder)
         {
             throw new UsageException(
-                $"{options.File} is compiled to {compiled.Dags.Count} DAGs, because its schedules need DAGs of their own; "
+                $"{file} is compiled to {compiled.Dags.Count} DAGs, because its schedules need DAGs of their own; "
                 + "pass a folder, as in -o DIR/.");
         }
 
-        IEnumerable<IArtifact> artifacts = compiled.Artifact is not { } workflow ? compiled.Dags
-            : IsFolder(outFile) ? workflow.All()
+        return compiled.Artifact is not { } workflow ? compiled.Dags
+            : isFolder ? workflow.All()
             : [workflow];
-        return
-        [
-            .. artifacts.Select(a => new CompiledFile(
-                a,
-                outFile is null or InputLoader.Standard ? null : IsFolder(outFile) ? Path.Combine(outFile, a.FileName) : outFile)),
-        ];
     }
-
-    private static bool IsFolder(string? path) =>
-        path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
 
     /// <summary>The requested format, or that of the file's extension; null lets the compiler choose.</summary>
     public static SourceFormat? FormatOf(string? format, string? outFile) =>

@@ -3,7 +3,6 @@ using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.Terraform;
 using Aef.Core.Views.Templates;
-using Aef.Core.Workspace;
 
 namespace Aef.Cli.Commands;
 
@@ -15,6 +14,8 @@ internal sealed class CompileForms
 {
     /// <summary>The name of the target Terraform for one environment, whose platform parameters must exist.</summary>
     public const string All = "all";
+
+    private static readonly string[] NotForTemplates = ["--airflow", "--format"];
 
     private readonly Option<string?> _template = new("--template")
     {
@@ -35,7 +36,10 @@ internal sealed class CompileForms
     }
 
     /// <summary>Runs the form that the command line has; null for one definition to one workflow or DAG.</summary>
-    public int? Run(CliConsole console, ParseResult result, WorkspaceOptions project)
+    /// <param name="console">The console.</param>
+    /// <param name="result">The command line.</param>
+    /// <param name="read">Reads the options.</param>
+    public int? Run(CliConsole console, ParseResult result, Func<CompileOptions> read)
     {
         var target = result.GetValue<string?>("--target");
         var template = result.GetValue(_template);
@@ -50,11 +54,18 @@ internal sealed class CompileForms
             throw new UsageException($"--template is for the target template, not for {target}; omit one of the two.");
         }
 
-        return target switch
+        if (template is null)
         {
-            _ when template is not null => CompileTemplate.Run(console, CompileRequest.Of(result, project), template),
-            TemplateTarget.TargetName => throw new UsageException("--target template needs a template; pass --template FILE."),
-            _ => null,
-        };
+            return target != TemplateTarget.TargetName
+                ? null
+                : throw new UsageException("--target template needs a template; pass --template FILE.");
+        }
+
+        if (Array.Find(NotForTemplates, o => AefForm.IsGiven(result, o)) is { } other)
+        {
+            throw new UsageException($"{other} has no effect on a template; omit it.");
+        }
+
+        return CompileTemplate.Run(console, read(), template);
     }
 }

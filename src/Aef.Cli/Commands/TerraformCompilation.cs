@@ -2,7 +2,6 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Model;
-using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
@@ -43,20 +42,10 @@ internal static class TerraformCompilation
                 },
             });
         diagnostics.AddRange(compiled.Diagnostics);
-        List<CompiledFile> files = diagnostics.HasErrors
-            ? []
-            : [.. compiled.Artifacts.Select(a => new CompiledFile(a, Path.Combine(options.Out!, a.FileName)))];
-        var beside = loaded.SelectMany(l => loader.Workspace.PathsBeside(l.Path));
-        var guard = new OutputGuard([.. loaded.Select(l => l.Path), read.Path, .. beside], options.Force);
-        files.ForEach(f => guard.Check(f.Path, f.Artifact.Kind, needsFolder: false));
-        diagnostics.AddRange(guard.Diagnostics);
-        foreach (var (artifact, path) in diagnostics.HasErrors ? [] : files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // in a folder
-            OutputText.Write(path!, artifact.Source); // combined above
-        }
-
-        TerraformReport.Write(console, options.AsJson, diagnostics.HasErrors ? [] : files, loaded.Count, diagnostics.Items);
+        string?[] inputs = [.. loaded.Select(l => l.Path), read.Path, .. loaded.SelectMany(l => loader.Workspace.PathsBeside(l.Path))];
+        var artifacts = diagnostics.HasErrors ? [] : compiled.Artifacts;
+        var files = new CompiledOutput(options, isFolder: true).Write(artifacts, inputs, diagnostics);
+        TerraformReport.Write(console, options.AsJson, files, loaded.Count, diagnostics.Items);
         return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
     }
 

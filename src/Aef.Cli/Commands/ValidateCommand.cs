@@ -66,7 +66,7 @@ internal static class ValidateCommand
         List<ValidatedInput> inputs =
             [.. search.Problems.Select(p => new ValidatedInput(p.Location.Path ?? string.Empty, new LoadResult(LoadedKind.Unknown, p.Location.Path, [p])))];
         inputs.AddRange(search.Files.Select(f => new ValidatedInput(f, loader.Workspace.WithLimits(loader.Load(f)))));
-        if (options.TargetChoice is { Generation: not null, Requested: { } or null } choice
+        if (options.TargetChoice is { Generation: not null } choice
             && !inputs.Exists(i => i.Result.Pipeline is not { } pipeline || EngineTargets.IsAirflow(pipeline, choice.Requested)))
         {
             throw TargetOptions.ForOtherTarget();

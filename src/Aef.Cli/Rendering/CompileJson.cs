@@ -1,26 +1,31 @@
 using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Views.Templates;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes the compiled workflows or DAGs as one JSON document, with the source when it goes to no file.</summary>
+/// <summary>Writes what was compiled from a definition as one JSON document, with each source that goes to no file.</summary>
 internal static class CompileJson
 {
-    /// <summary>Writes the document.</summary>
+    /// <summary>Writes the document; <paramref name="list"/> is the key of the files.</summary>
     public static void Write(
         TextWriter output,
-        bool isCompiled,
-        bool isAirflow,
+        string list,
         IReadOnlyList<CompiledFile> files,
         IReadOnlyList<Diagnostic> diagnostics) => JsonOutput.WriteObject(output, json =>
     {
-        json.WriteBoolean("compiled", isCompiled);
-        json.WriteStartArray(isAirflow ? "dags" : "workflows");
+        json.WriteBoolean("compiled", files.Count > 0);
+        json.WriteStartArray(list);
         foreach (var (artifact, path) in files)
         {
             json.WriteStartObject();
+            if (artifact is TextArtifact)
+            {
+                json.WriteString("target", TemplateTarget.TargetName);
+            }
+
             json.WriteString("name", artifact.Name);
             json.WriteOptional("path", path);
             switch (artifact)
