@@ -1,9 +1,9 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
-using Aef.Core.Targets.Airflow;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Validation.Jobs;
 using Aef.Documents.Diagnostics;
@@ -50,7 +50,7 @@ public sealed class DefinitionLoader
     public LoadResult Load(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (AirflowArtifact.IsSource(source.Text))
+        if (KnownOutput.IsDag(source.Text))
         {
             return new LoadResult(LoadedKind.Unknown, source.Path, [IsDag(source)]) { Source = source };
         }
@@ -122,7 +122,7 @@ public sealed class DefinitionLoader
     public DefinitionResult ReadDefinition(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (AirflowArtifact.IsSource(source.Text))
+        if (KnownOutput.IsDag(source.Text))
         {
             return new DefinitionResult(null, [IsDag(source)]);
         }

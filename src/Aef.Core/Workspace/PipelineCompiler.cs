@@ -61,7 +61,7 @@ public sealed class PipelineCompiler
     }
 
     /// <summary>Checks a pipeline, and lowers it unless there are errors; the result has the diagnostics of both.</summary>
-    private CompileResult Checked(Pipeline pipeline, Func<BoundPipeline, CompileResult> lower)
+    internal CompileResult Checked(Pipeline pipeline, Func<BoundPipeline, CompileResult> lower)
     {
         var bound = _loader.Check(pipeline);
         if (bound.Pipeline is null)

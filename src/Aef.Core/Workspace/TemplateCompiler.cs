@@ -43,14 +43,7 @@ public sealed class TemplateCompiler(DefinitionLoader loader, ITemplateEngine en
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var bound = loader.Check(pipeline);
-        if (bound.Pipeline is null)
-        {
-            return new CompileResult(null, bound.Diagnostics);
-        }
-
-        var compiled = Lower(bound.Pipeline, template, parameters, cancellationToken);
-        return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
+        return new PipelineCompiler(loader).Checked(pipeline, bound => Lower(bound, template, parameters, cancellationToken));
     }
 
     /// <summary>Renders a template over a checked pipeline; the diagnostics are those of the template.</summary>

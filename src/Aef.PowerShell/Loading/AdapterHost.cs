@@ -13,33 +13,22 @@ internal static class AdapterHost
 {
     private const string AssemblyName = "Aef.Adapters";
     private const string YamlReaderType = "Aef.Adapters.Yaml.YamlDocumentReader";
-
     private const string CronType = "Aef.Adapters.Schedules.CronosCron";
-
     private const string TemplatesType = "Aef.Adapters.Templates.ScribanTemplates";
 
     private static readonly Lazy<Assembly> Adapters = new(LoadAdapters);
 
     /// <summary>Creates the YAML reader; the first call in a process loads the adapters.</summary>
-    public static IDocumentReader CreateYamlReader()
-    {
-        var type = Adapters.Value.GetType(YamlReaderType, throwOnError: true);
-        return (IDocumentReader)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
-    }
+    public static IDocumentReader CreateYamlReader() => Create<IDocumentReader>(YamlReaderType);
 
     /// <summary>Creates the service that computes the times of cron expressions.</summary>
-    public static ICron CreateCron()
-    {
-        var type = Adapters.Value.GetType(CronType, throwOnError: true);
-        return (ICron)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
-    }
+    public static ICron CreateCron() => Create<ICron>(CronType);
 
     /// <summary>Creates the service that renders templates.</summary>
-    public static ITemplateEngine CreateTemplates()
-    {
-        var type = Adapters.Value.GetType(TemplatesType, throwOnError: true);
-        return (ITemplateEngine)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
-    }
+    public static ITemplateEngine CreateTemplates() => Create<ITemplateEngine>(TemplatesType);
+
+    private static T Create<T>(string type) =>
+        (T)Activator.CreateInstance(Adapters.Value.GetType(type, throwOnError: true)!)!; // a class with a constructor returns an instance
 
     private static Assembly LoadAdapters()
     {

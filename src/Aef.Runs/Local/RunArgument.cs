@@ -120,15 +120,21 @@ public static class RunArgument
         return argument.Kind switch
         {
             WorkflowValueKind.Null => [],
-            WorkflowValueKind.Map =>
-            [
-                .. CheckKeys(argument, pipeline),
-                .. ResumeCheck.Check(argument, pipeline, hasChangedLists: KnownLists.Check(pipeline, argument).Any()),
-                .. KnownLists.Check(pipeline, argument),
-                .. RunScheduleCheck.Check(argument, pipeline),
-            ],
+            WorkflowValueKind.Map => CheckMap(argument, pipeline),
             _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],
         };
+    }
+
+    private static IReadOnlyList<Diagnostic> CheckMap(WorkflowValue argument, BoundPipeline pipeline)
+    {
+        Diagnostic[] changedLists = [.. KnownLists.Check(pipeline, argument)];
+        return
+        [
+            .. CheckKeys(argument, pipeline),
+            .. ResumeCheck.Check(argument, pipeline, hasChangedLists: changedLists.Length > 0),
+            .. changedLists,
+            .. RunScheduleCheck.Check(argument, pipeline),
+        ];
     }
 
     private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, BoundPipeline pipeline)

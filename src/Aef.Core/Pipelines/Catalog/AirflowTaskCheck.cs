@@ -43,9 +43,9 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
         CheckTemplated(task, map);
         foreach (var entry in task.Args.Entries)
         {
-            foreach (var (text, location) in Texts(entry.Value))
+            foreach (var text in DocumentTexts.Of(entry.Value))
             {
-                CheckReferences(AirflowReference.Parse(text), location, (entry.Key, task), earlier);
+                CheckReferences(AirflowReference.Parse(text.Text), text.Location, (entry.Key, task), earlier);
             }
         }
     }
@@ -78,7 +78,7 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
                 : null;
             if (why is not null)
             {
-                Report(NodeLocation(map, key), name!, why); // there is a reason only with a name
+                Report(map.Find(key)?.Value.Location ?? map.Location, name!, why); // there is a reason only with a name
             }
         }
     }
@@ -86,13 +86,9 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
     private void Report(Location location, string name, string why) =>
         diagnostics.Add(CatalogDiagnostics.ReservedArgument.At(location, Quoted.Text(name), why));
 
-    private static Location NodeLocation(MappingNode map, string key) =>
-        map.Entries.FirstOrDefault(e => string.Equals(e.Key, key, StringComparison.OrdinalIgnoreCase))?.Value.Location ?? map.Location;
-
     private void CheckTemplated(AirflowTask task, MappingNode map)
     {
-        var entry = map.Entries.FirstOrDefault(e => string.Equals(e.Key, "templated", StringComparison.OrdinalIgnoreCase));
-        if (entry?.Value is not SequenceNode list)
+        if (map.Find("templated")?.Value is not SequenceNode list)
         {
             return;
         }
@@ -147,13 +143,5 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
         ["parameters", var name] => parameters.Any(p => p.Name == name),
         ["tasks", var name, ..] => earlier.Any(t => t.Name == name),
         _ => AirflowReader.Names.Contains(string.Join('.', reference.Path)),
-    };
-
-    private static IEnumerable<(string Text, Location Location)> Texts(DocumentNode node) => node switch
-    {
-        ScalarNode { ScalarKind: ScalarKind.String } text => [(text.Text, text.Location)],
-        SequenceNode list => list.Items.SelectMany(Texts),
-        MappingNode map => map.Entries.SelectMany(e => Texts(e.Value)),
-        _ => [],
     };
 }

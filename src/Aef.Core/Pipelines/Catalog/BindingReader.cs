@@ -48,7 +48,7 @@ internal sealed class BindingReader<T>
     }
 
     private BindingKind<T>? KindOf(MappingNode map, bool needsKind) =>
-        map.Entries.FirstOrDefault(e => string.Equals(e.Key, _kindKey, StringComparison.OrdinalIgnoreCase))?.Value switch
+        map.Find(_kindKey)?.Value switch
         {
             null or ScalarNode { ScalarKind: ScalarKind.Null } => needsKind ? null : Kinds[0],
             ScalarNode scalar when _choices.TryGet(scalar.Text.Trim(), out var index) => Kinds[index],

@@ -16,9 +16,9 @@ internal static class ExecutorEntryMerge
     public static MappingNode Merge(MappingNode basis, MappingNode own)
     {
         var inherited = new MappingNode(
-            [.. basis.Entries.Where(e => !Same(e.Key, Extends) && !Same(e.Key, DefinitionKeys.Name))],
+            [.. basis.Entries.Where(e => !EntryKeys.IsSame(e.Key, Extends) && !EntryKeys.IsSame(e.Key, DefinitionKeys.Name))],
             basis.Location);
-        return Over(inherited, own, (key, first, second) => Same(key, "parameters") ? Over(first, second, Parameter) : second);
+        return Over(inherited, own, (key, first, second) => EntryKeys.IsSame(key, "parameters") ? Over(first, second, Parameter) : second);
     }
 
     private static MappingNode Parameter(string name, MappingNode first, MappingNode second) => Over(first, second, (_, _, last) => last);
@@ -29,13 +29,11 @@ internal static class ExecutorEntryMerge
         MappingNode second,
         Func<string, MappingNode, MappingNode, MappingNode> merge) => new(
         [
-            .. first.Entries.Where(e => !second.Entries.Any(o => Same(o.Key, e.Key))),
+            .. first.Entries.Where(e => second.Find(e.Key) is null),
             .. second.Entries.Select(e => e.Value is MappingNode own
-                && first.Entries.FirstOrDefault(o => Same(o.Key, e.Key))?.Value is MappingNode other
+                && first.Find(e.Key)?.Value is MappingNode other
                 ? e with { Value = merge(e.Key, other, own) }
                 : e),
         ],
         second.Location);
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

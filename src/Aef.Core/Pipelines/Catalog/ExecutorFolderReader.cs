@@ -99,10 +99,8 @@ internal sealed class ExecutorFolderReader
 
         public IReadOnlyList<Diagnostic> Reading => reading;
 
-        public string? Name { get; } = (root as MappingNode)?.Entries
-            .FirstOrDefault(e => string.Equals(e.Key, DefinitionKeys.Name, StringComparison.OrdinalIgnoreCase))?.Value is ScalarNode name
-            ? name.Text
-            : null;
+        public string? Name { get; } =
+            (root as MappingNode)?.Find(DefinitionKeys.Name)?.Value is ScalarNode name ? name.Text : null;
 
         public ExecutorDefinitionResult? Result { get; set; }
     }

@@ -19,7 +19,7 @@ public sealed record ExecutorParameter(string Name, InputType Type, bool Require
     public ParameterFormat? Format { get; init; }
 
     /// <summary>True when every job must set it, because it has no default.</summary>
-    internal bool IsNeeded => Required && Default is null or ScalarNode { ScalarKind: ScalarKind.Null };
+    internal bool IsNeeded => Required && ParameterConversion.IsAbsent(Default);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
@@ -15,7 +16,7 @@ internal static class ParameterConversion
 {
     /// <summary>The value in the type of its parameter; the value itself if it is already, or cannot be converted.</summary>
     public static DocumentNode Convert(DocumentNode value, InputType? type) =>
-        type is null || IsNull(value) ? value : TryConvert(value, type.Value) ?? value;
+        type is null || IsAbsent(value) ? value : TryConvert(value, type.Value) ?? value;
 
     /// <summary>An object of parameters in their types; unknown ones stay as they are.</summary>
     public static MappingNode Convert(MappingNode given, ExecutorDefinition? executor) => new(
@@ -23,9 +24,10 @@ internal static class ParameterConversion
         given.Location);
 
     /// <summary>True for a value of the type, one that can be converted, and null, which counts as absent.</summary>
-    public static bool Fits(DocumentNode value, InputType type) => IsNull(value) || TryConvert(value, type) is not null;
+    public static bool Fits(DocumentNode value, InputType type) => IsAbsent(value) || TryConvert(value, type) is not null;
 
-    private static bool IsNull(DocumentNode value) => value is ScalarNode { ScalarKind: ScalarKind.Null };
+    /// <summary>True for a parameter that is not set, or is null, which means the same.</summary>
+    public static bool IsAbsent([NotNullWhen(false)] DocumentNode? value) => value is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
     private static DocumentNode? TryConvert(DocumentNode value, InputType type) => (type, value) switch
     {

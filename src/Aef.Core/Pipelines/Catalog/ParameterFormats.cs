@@ -10,14 +10,6 @@ internal static class ParameterFormats
         ["url", "bucket", "gcs_uri"],
         [ParameterFormat.Url, ParameterFormat.Bucket, ParameterFormat.GcsUri]);
 
-    /// <summary>The keyword of a format.</summary>
-    public static string WordOf(ParameterFormat format) => format switch
-    {
-        ParameterFormat.Url => "url",
-        ParameterFormat.Bucket => "bucket",
-        _ => "gcs_uri",
-    };
-
     /// <summary>What a value must be, for messages.</summary>
     public static string Describe(ParameterFormat format) => format switch
     {

@@ -21,7 +21,7 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Limit, DefinitionKeys.Behavior, DefinitionKeys.Key, DefinitionKeys.Pool);
 
     private static readonly Choices<ConcurrencyBehavior> Behaviors = Choices<ConcurrencyBehavior>.Of(
-        ["queue", "fail", "cancel_oldest"],
+        ConcurrencyWords.Behaviors,
         [ConcurrencyBehavior.Queue, ConcurrencyBehavior.Fail, ConcurrencyBehavior.CancelOldest]);
 
     /// <summary>The keywords for types of inputs and of executor parameters.</summary>

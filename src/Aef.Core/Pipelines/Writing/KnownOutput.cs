@@ -12,8 +12,12 @@ internal static partial class KnownOutput
     private const string WorkflowOfAef = "main:\n  params: [args]\n  steps:\n   - workflow:\n";
     private const string BucketOfAef = "Variable.get(\"DATA_TRANSFORMATION_GCS_BUCKET\")";
 
-    /// <summary>The name of the kind, for the middle of a sentence.</summary>
-    public static string Describe(OutputKind kind) => kind switch
+    /// <summary>What a file is that may not be replaced, for the end of a sentence.</summary>
+    public static string WhyForeign(OutputKind kind) => kind == OutputKind.Text
+        ? "not empty, and text that a template created cannot be recognized"
+        : $"not {Describe(kind)} that Aef wrote";
+
+    private static string Describe(OutputKind kind) => kind switch
     {
         OutputKind.Workflow => "a compiled workflow",
         OutputKind.Events => "a file of events",
@@ -25,7 +29,6 @@ internal static partial class KnownOutput
         OutputKind.Dag => "a compiled DAG",
         OutputKind.Terraform => "a compiled Terraform file",
         OutputKind.JobFile => "a job file",
-        OutputKind.Text => "an empty file, and the output of a template has no mark",
         _ => "a schema",
     };
 
@@ -44,6 +47,9 @@ internal static partial class KnownOutput
     /// <summary>True for the text of a compiled workflow.</summary>
     public static bool IsWorkflow(string text) => CompiledWorkflow().IsMatch(text);
 
+    /// <summary>True for the text of a compiled DAG.</summary>
+    public static bool IsDag(string text) => text.StartsWith("\"\"\"AEF pipeline ", StringComparison.Ordinal);
+
     private static bool IsOf(OutputKind kind, string text) => kind switch
     {
         OutputKind.Workflow => CompiledWorkflow().IsMatch(text) || text.StartsWith(WorkflowOfAef, StringComparison.Ordinal),
@@ -56,7 +62,7 @@ internal static partial class KnownOutput
         OutputKind.Terraform => text.StartsWith("{\n  \"//\": \"Compiled by aef.", StringComparison.Ordinal),
         OutputKind.JobFile => text.AsSpan().TrimStart().StartsWith("{"),
         OutputKind.Text => false,
-        OutputKind.Dag => text.StartsWith("\"\"\"AEF pipeline ", StringComparison.Ordinal)
+        OutputKind.Dag => IsDag(text)
             || (text.Contains(BucketOfAef, StringComparison.Ordinal) && text.Contains("\nwith models.DAG(", StringComparison.Ordinal)),
         OutputKind.Sarif =>
             text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal)

@@ -15,6 +15,9 @@ public static class OutputDiagnostics
 
     /// <summary>The output would replace a file that Aef did not write.</summary>
     public static readonly DiagnosticDescriptor ForeignFile = new(
-        "AEF1081", DiagnosticSeverity.Error, "An output would replace a file that Aef did not write", "The output \"{0}\" exists and is not {1} that Aef wrote.",
+        "AEF1081",
+        DiagnosticSeverity.Error,
+        "An output would replace a file that Aef did not write",
+        "The output \"{0}\" exists and is {1}.",
         "Name another file for the output, or replace this one with --force (-Force in PowerShell).");
 }

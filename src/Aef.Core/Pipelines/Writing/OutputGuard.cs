@@ -57,7 +57,7 @@ public sealed class OutputGuard
         }
         else if (!_force && IsRegular(path) && !KnownOutput.MayReplace(path, kind))
         {
-            _diagnostics.Add(OutputDiagnostics.ForeignFile.At(Location.FromScript(path, 0, 0), path, KnownOutput.Describe(kind)));
+            _diagnostics.Add(OutputDiagnostics.ForeignFile.At(Location.FromScript(path, 0, 0), path, KnownOutput.WhyForeign(kind)));
         }
 
         _taken.Add((path, "another output"));

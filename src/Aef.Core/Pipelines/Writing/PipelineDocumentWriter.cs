@@ -103,12 +103,7 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
 
     private MappingNode Write(ConcurrencyPolicy concurrency) => new MapBuilder(style)
         .Add(DefinitionKeys.Limit, concurrency.Limit)
-        .Add(DefinitionKeys.Behavior, concurrency.Behavior switch
-        {
-            null => null,
-            ConcurrencyBehavior.CancelOldest => "cancel_oldest",
-            var behavior => behavior.ToString()!.ToLowerInvariant(),
-        })
+        .Add(DefinitionKeys.Behavior, concurrency.Behavior is { } behavior ? ConcurrencyWords.Of(behavior) : null)
         .Add(DefinitionKeys.Key, concurrency.Key)
         .Add(DefinitionKeys.Pool, concurrency.Pool)
         .AddExtra(concurrency.Extra)

@@ -207,7 +207,7 @@ internal sealed class ConnectorBinder
         new(new Dictionary<string, PipelineInput>(), new Dictionary<string, ExpressionType>(), [], null) { Entry = names };
 
     private static DocumentNode? Entry(MappingNode? source, string key) =>
-        source?.Entries.FirstOrDefault(e => string.Equals(e.Key, key, StringComparison.OrdinalIgnoreCase))?.Value
+        source?.Find(key)?.Value
             is { } node and not ScalarNode { ScalarKind: ScalarKind.Null }
             ? node
             : null;
@@ -220,7 +220,8 @@ internal sealed class ConnectorBinder
         {
             Report(
                 constant,
-                $"the state is always {Quoted.Text(constant.Text)}, which no list has; use an expression, such as ${{answer.body.state}}");
+                $"the state is always {Quoted.Text(constant.Text)}, which is in none of the lists; "
+                + "use an expression, such as ${answer.body.state}");
         }
     }
 

@@ -2,8 +2,6 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Printing;
-using Aef.Documents.Reading;
-using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Semantics.Binding;
@@ -22,7 +20,7 @@ internal static class ConnectorParameters
             return step.StepProperties;
         }
 
-        var written = OwnOf(step);
+        var written = step.PropertiesOf();
         var own = written is null ? null : ParameterConversion.Convert(written, step.Executor);
         return FileOf(step, parameters) is { } file ? DocumentPrinter.ToJson(StepJobFiles.Merge(file, own), indented: false)
             : own is null || own.Equals(written) ? step.StepProperties
@@ -41,29 +39,26 @@ internal static class ConnectorParameters
     /// <param name="file">The job file; null means none.</param>
     public static IReadOnlyList<string> Missing(this BoundStep step, MappingNode? file)
     {
-        var own = OwnOf(step);
+        var own = step.PropertiesOf();
         return step.Executor is null
             ? []
             : [.. step.Executor.Parameters
-                .Where(p => p.IsNeeded && IsAbsent(own?[p.Name]) && !IsIn(step.With, p.Name) && IsAbsent(file?[p.Name]))
+                .Where(p => p.IsNeeded
+                    && !IsIn(step.With, p.Name)
+                    && ParameterConversion.IsAbsent(own?[p.Name])
+                    && ParameterConversion.IsAbsent(file?[p.Name]))
                 .Select(p => p.Name)];
     }
-
-    private static bool IsAbsent(DocumentNode? node) => node is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
     private static bool IsIn(BoundValue? with, string name) => with switch
     {
         BoundMap map =>
             map.Entries.Any(e => e.Key == name && e.Value is not BoundLiteral { Node: ScalarNode { ScalarKind: ScalarKind.Null } }),
-        BoundLiteral { Node: MappingNode map } => !IsAbsent(map[name]),
+        BoundLiteral { Node: MappingNode map } => !ParameterConversion.IsAbsent(map[name]),
         _ => false,
     };
 
     /// <summary>The files of all environments and of this one, merged; null when there is neither.</summary>
     private static MappingNode? FileOf(BoundStep step, PlatformParameters? parameters) =>
         step.JobFileIn(parameters?.Environment) is { } file ? ParameterConversion.Convert(file, step.Executor) : null;
-
-    private static MappingNode? OwnOf(BoundStep step) => step.StepProperties is { } text
-        ? new JsonDocumentReader().Read(new SourceText(text, null)).Root as MappingNode
-        : null;
 }

@@ -1,3 +1,5 @@
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Semantics.Binding;
@@ -20,6 +22,10 @@ internal static class StepJobFiles
             _ => Merge(shared, own),
         };
     }
+
+    /// <summary>The properties of the step as an object; null when it has none.</summary>
+    public static MappingNode? PropertiesOf(this BoundStep step) =>
+        step.StepProperties is { } text ? new JsonDocumentReader().Read(new SourceText(text)).Root as MappingNode : null;
 
     /// <summary>The entries of two objects; the second one wins.</summary>
     public static MappingNode Merge(MappingNode file, MappingNode? over) => over is null

@@ -32,9 +32,6 @@ public sealed class AirflowArtifact : IArtifact
 
     IEnumerable<string> IArtifact.Inputs => _pipeline.SourceFiles();
 
-    /// <summary>True for the source of a DAG that Aef compiled.</summary>
-    internal static bool IsSource(string text) => text.StartsWith("\"\"\"AEF pipeline ", StringComparison.Ordinal);
-
     /// <summary>The source text.</summary>
     public override string ToString() => Source;
 }

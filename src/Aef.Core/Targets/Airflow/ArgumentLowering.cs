@@ -149,7 +149,7 @@ internal sealed class ArgumentLowering(
                     return false;
                 }
 
-                text.AddLiteral(ParameterValues.Text(scalar));
+                text.AddLiteral(Text(scalar));
                 return true;
             case [Parameters, var name]:
                 text.AddTemplate(reader!.Pull(name)); // a step with an unknown parameter has a reader
@@ -222,4 +222,8 @@ internal sealed class ArgumentLowering(
         [] => part.Text.Replace("${", "$${", StringComparison.Ordinal),
         _ => NameOf(part.Path).Replace("${", "$${", StringComparison.Ordinal),
     };
+
+    /// <summary>A scalar as part of a string.</summary>
+    private static string Text(ScalarNode value) =>
+        value.ScalarKind == ScalarKind.Boolean ? value.BooleanValue ? "true" : "false" : value.Text;
 }

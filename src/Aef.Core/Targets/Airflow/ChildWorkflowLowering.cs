@@ -42,7 +42,6 @@ internal sealed class ChildWorkflowLowering(DagContext context)
         context.Providers.Add("apache-airflow-providers-google>=10.21");
         var id = context.Names.Create(step.JobName);
         var startId = context.Names.Create(id + "_start");
-        List<PyKeyword> most = place.MostAtOnce is { } limit ? [new("max_active_tis_per_dagrun", new PyInteger(limit))] : [];
         var start = new DagTask(
             startId,
             place.FullId(startId),
@@ -52,7 +51,7 @@ internal sealed class ChildWorkflowLowering(DagContext context)
                 new("execution", new PyDict([KeyValuePair.Create("argument", Argument(step))])),
                 new("execution_timeout", context.TimeSpan(step.CallTimeoutSeconds)),
                 .. priority,
-                .. most,
+                .. place.Limit,
             ])
         {
             TriggerRule = rule,
@@ -71,7 +70,7 @@ internal sealed class ChildWorkflowLowering(DagContext context)
                 new("poke_interval", PyData.Number(step.WaitSeconds)),
                 new("timeout", PyData.Number(step.LimitSeconds)),
                 .. priority,
-                .. most,
+                .. place.Limit,
             ])
         {
             Documentation = StepLowering.Documentation(step, place),

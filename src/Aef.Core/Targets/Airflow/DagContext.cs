@@ -19,12 +19,10 @@ internal sealed class DagContext
         "print", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "len", "any", "all", "isinstance", "max", "min", "abs",
         "round", "next", "iter", "zip", "enumerate", "reversed", "sum", "repr", "bytes", "bytearray", "chr", "ord", "divmod", "pow", "id",
         "hash", "getattr", "setattr", "hasattr", "callable", "super", "vars", "dir", "slice", "format", "eval", "exec", "compile",
-        "globals",
-        "locals", "help", "input", "complex", "frozenset", "memoryview", "property", "staticmethod", "classmethod", "Exception",
-        "RuntimeError", "StopIteration", "IndexError", "LookupError", "OverflowError", "ZeroDivisionError", "UnicodeDecodeError",
-        "NotImplementedError", "AssertionError", "OSError", "map", "match", "case", "type", "filter", "sorted", "range", "open", "object",
-        "type", "ValueError",
-        "KeyError", "TypeError",
+        "globals", "locals", "help", "input", "complex", "frozenset", "memoryview", "property", "staticmethod", "classmethod",
+        "map", "match", "case", "type", "filter", "sorted", "range", "open", "object",
+        "Exception", "RuntimeError", "StopIteration", "IndexError", "LookupError", "OverflowError", "ZeroDivisionError",
+        "UnicodeDecodeError", "NotImplementedError", "AssertionError", "OSError", "ValueError", "KeyError", "TypeError",
     ];
 
     private readonly List<SourceMapEntry> _origins = [];

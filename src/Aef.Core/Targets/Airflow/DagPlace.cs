@@ -17,6 +17,10 @@ internal sealed record DagPlace(string Prefix, List<DagItem> Items, int LevelInd
     /// <summary>How many items may run a task of this group at once; null means any number.</summary>
     public int? MostAtOnce { get; init; }
 
+    /// <summary>The argument of tasks for <see cref="MostAtOnce"/>; none without a limit.</summary>
+    public IEnumerable<PyKeyword> Limit =>
+        MostAtOnce is { } most ? [new PyKeyword("max_active_tis_per_dagrun", new PyInteger(most))] : [];
+
     /// <summary>The id of a task in this group.</summary>
     public string FullId(string id) => Prefix + id;
 

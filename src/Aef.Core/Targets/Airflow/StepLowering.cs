@@ -90,7 +90,7 @@ internal sealed class StepLowering(DagContext context)
         keywords.AddRange(binding.Retry != false ? Retry(step) : []);
         keywords.Add(new PyKeyword("execution_timeout", context.TimeSpan(Limit(step))));
         keywords.AddRange(Priority());
-        keywords.AddRange(MostAtOnce(place));
+        keywords.AddRange(place.Limit);
         return new DagTask(id, place.FullId(id), operatorName, keywords)
         {
             Documentation = Documentation(step, place),
@@ -130,7 +130,7 @@ internal sealed class StepLowering(DagContext context)
             .. Retry(step),
             new("execution_timeout", context.TimeSpan(step.CallTimeoutSeconds)),
             .. Priority(),
-            .. MostAtOnce(place),
+            .. place.Limit,
         ];
         return new DagTask(reader.Id, place.FullId(reader.Id), context.Import("PythonOperator").Name, keywords)
         {
@@ -181,9 +181,6 @@ internal sealed class StepLowering(DagContext context)
         yield return new PyKeyword("weight_rule", new PyString("absolute"));
         yield return new PyKeyword("priority_weight", new PyInteger(context.NextPriority()));
     }
-
-    private static IEnumerable<PyKeyword> MostAtOnce(DagPlace place) =>
-        place.MostAtOnce is { } most ? [new PyKeyword("max_active_tis_per_dagrun", new PyInteger(most))] : [];
 
     private static string Word(InputType type) => type.ToString().ToLowerInvariant();
 

@@ -1,10 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
-using Aef.Documents.Reading;
-using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.Airflow;
@@ -59,7 +56,11 @@ internal sealed class StepParameters
 
     /// <summary>The parameters that have a value and that no task uses.</summary>
     public IEnumerable<string> Unused =>
-        Given.Where(g => HasValue(g.Value)).Select(g => g.Key).Concat(Computed.Keys).Where(n => !Uses(n)).Order(StringComparer.Ordinal);
+        Given.Where(g => !ParameterConversion.IsAbsent(g.Value))
+            .Select(g => g.Key)
+            .Concat(Computed.Keys)
+            .Where(n => !Uses(n))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>True when a value is known only in a run.</summary>
     public bool IsRuntime => ReadsJobFile || Computed.Count > 0;
@@ -71,7 +72,7 @@ internal sealed class StepParameters
         var result = new StepParameters(executor, defaults) { Bucket = platform?.JobsDefinitionsBucket };
         var job = options.FindJob(executor.Name, step.JobName) ?? step.JobFileIn(platform?.Environment);
         result.Add(job);
-        if (step.StepProperties is { } text && new JsonDocumentReader().Read(new SourceText(text)).Root is MappingNode properties)
+        if (step.PropertiesOf() is { } properties)
         {
             result.Add(properties);
             result.Bucket = (properties[BucketKey] as ScalarNode)?.Text ?? result.Bucket;
@@ -102,14 +103,13 @@ internal sealed class StepParameters
     {
         var parameter = Executor.FindParameter(name);
         var value = Given.GetValueOrDefault(name) ?? _defaults.Of(parameter);
-        return !HasValue(value) ? null : ParameterValues.Convert(value, parameter?.Type);
+        return ParameterConversion.IsAbsent(value) ? null : ParameterConversion.Convert(value, parameter?.Type);
     }
 
     private bool Lacks(ExecutorParameter parameter) =>
-        parameter.IsNeeded && !HasValue(Given.GetValueOrDefault(parameter.Name)) && !Computed.ContainsKey(parameter.Name);
-
-    private static bool HasValue([NotNullWhen(true)] DocumentNode? value) =>
-        value is not (null or ScalarNode { ScalarKind: ScalarKind.Null });
+        parameter.IsNeeded
+            && !Computed.ContainsKey(parameter.Name)
+            && ParameterConversion.IsAbsent(Given.GetValueOrDefault(parameter.Name));
 
     private bool Uses(string name) => Executor.Airflow?.Tasks.SelectMany(t => DocumentTexts.Of(t.Args))
         .SelectMany(t => AirflowReference.Parse(t.Text))

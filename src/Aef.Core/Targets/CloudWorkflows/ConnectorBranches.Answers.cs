@@ -42,10 +42,12 @@ internal sealed partial class ConnectorBranches
     }
 
     /// <summary>An id as a string: APIs may answer with a number. What has no string fails, as an id that is missing does.</summary>
-    private ValueSyntax IdOf(BoundValue id) =>
-        _calls.Translator.Translate(id) is ExpressionValue { Expression: var expression } value
-            ? _values.IsSafe(id) ? value : ExpressionPrinter.ToValue(new CallExpression("string", [expression]))
-            : _calls.Translator.Translate(id);
+    private ValueSyntax IdOf(BoundValue id) => _calls.Translator.Translate(id) switch
+    {
+        ExpressionValue { Expression: var expression } when !_values.IsSafe(id) =>
+            ExpressionPrinter.ToValue(new CallExpression("string", [expression])),
+        var value => value,
+    };
 
     /// <summary>The result of a search; an answer without the job fails.</summary>
     private IEnumerable<StepSyntax> Found(BoundValue id)

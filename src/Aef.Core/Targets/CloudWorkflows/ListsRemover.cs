@@ -13,9 +13,7 @@ internal static class ListsRemover
 
     public static RoutineSyntax Remove(RoutineSyntax routine) => routine with
     {
-        Steps = routine.Steps.Where(s => !s.Name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(s => s with { Body = Remove(s.Body) })
-            .ToEquatableList(),
+        Steps = PrefixRemover.Remove(routine, Prefix).Steps.Select(s => s with { Body = Remove(s.Body) }).ToEquatableList(),
     };
 
     private static StepBody Remove(StepBody body) => body is ReturnBody { Value: MapValue map } result

@@ -4,7 +4,6 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
-using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;
@@ -96,16 +95,11 @@ internal sealed class JobFileRule(JobFileSource files, bool runsFunctions) : IPi
             : [];
         if (missing.Count > 0)
         {
-            diagnostics.Add(JobDiagnostics.MissingParameter.At(Start(file), Quoted.Text(job.Name), Quoted.List(missing), job.Executor.Name)
+            diagnostics.Add(JobDiagnostics.MissingParameter
+                .At(JobFiles.StartOf(file), Quoted.Text(job.Name), Quoted.List(missing), job.Executor.Name)
                 .WithRelated(job.Location, "the step that runs the job"));
         }
     }
-
-    /// <summary>A missing key has no location of its own; the start of the mapping is reported.</summary>
-    private static Location Start(MappingNode file) =>
-        file.Location.Source is { } source
-            ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length)))
-            : file.Location;
 
     private sealed record JobOfStep(StepSite Site, string Name, ExecutorDefinition Executor, bool IsFunction)
     {

@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;
@@ -28,4 +29,9 @@ internal static class JobFiles
 
         return CheckGiven(file, executor, ParameterSource.JobFileOf(executor));
     }
+
+    /// <summary>The location of what a file lacks: a missing key has none of its own, so it is the start of the object.</summary>
+    public static Location StartOf(MappingNode file) => file.Location.Source is { } source
+        ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length)))
+        : file.Location;
 }

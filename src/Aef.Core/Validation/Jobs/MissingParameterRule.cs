@@ -4,7 +4,6 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
-using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;
@@ -46,14 +45,14 @@ internal sealed class MissingParameterRule(bool runsFunctions) : IPipelineRule
         {
             found.Add(At(JobDiagnostics.NothingSets, KeyOf(site, executor), step, executor, always)
                 .WithModelPath(site.Path)
-                .WithRelated(Start(files[0].Parameters), "the job file"));
+                .WithRelated(JobFiles.StartOf(files[0].Parameters), "the job file"));
         }
 
         found.AddRange(
             from lack in lacks
             let missing = lack.Missing.Except(always, StringComparer.Ordinal).ToList()
             where missing.Count > 0
-            select At(JobDiagnostics.MissingParameter, Start(lack.File.Parameters), step, executor, missing)
+            select At(JobDiagnostics.MissingParameter, JobFiles.StartOf(lack.File.Parameters), step, executor, missing)
                 .WithRelated(site.Effective.LocationOf(DefinitionKeys.JobName), "the step that runs the job"));
         return found;
     }
@@ -87,9 +86,4 @@ internal sealed class MissingParameterRule(bool runsFunctions) : IPipelineRule
     private static Location KeyOf(StepSite site, ExecutorDefinition executor) => site.Step.With is not null
         ? site.Effective.KeyLocationOf(DefinitionKeys.With)
         : StepJob.LocationOf(site, executor.Name);
-
-    /// <summary>A missing key has no location of its own; the start of the mapping is reported.</summary>
-    private static Location Start(MappingNode file) => file.Location.Source is { } source
-        ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length)))
-        : file.Location;
 }

@@ -4,8 +4,6 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
-using Aef.Documents.Reading;
-using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;
@@ -35,7 +33,7 @@ internal static class ParameterCheck
                     yield return WrongType(source).At(
                         entry.Value.Location,
                         Quoted.Text(entry.Key),
-                        Name(parameter.Type),
+                        ParameterReader.Describe(parameter.Type),
                         Show(entry.Value));
                 }
                 else if (ParameterRange.ProblemOf(parameter, entry.Value) is { } problem)
@@ -79,7 +77,7 @@ internal static class ParameterCheck
         select WrongType(source).At(
             entry.Value.Location,
             Quoted.Text(entry.Key),
-            Name(parameter.Type),
+            ParameterReader.Describe(parameter.Type),
             ExpressionTypes.Describe(entry.Value.Type));
 
     /// <summary>Strings may be converted by the function, as those of job files are.</summary>
@@ -103,15 +101,11 @@ internal static class ParameterCheck
         return [.. executor.Parameters
             .Where(p =>
                 p.IsNeeded
-                    && IsAbsent(file[p.Name])
-                    && others.All(o => o is null || IsAbsent(o[p.Name]))
+                    && ParameterConversion.IsAbsent(file[p.Name])
+                    && others.All(o => o is null || ParameterConversion.IsAbsent(o[p.Name]))
                     && !misspelled.Contains(p.Name))
             .Select(p => p.Name)];
     }
-
-    private static bool IsAbsent(DocumentNode? node) => node is null or ScalarNode { ScalarKind: ScalarKind.Null };
-
-    private static string Name(InputType type) => ParameterReader.Describe(type);
 
     // The value itself is not shown: it may be a secret.
     private static string Show(DocumentNode value) => value.Kind;

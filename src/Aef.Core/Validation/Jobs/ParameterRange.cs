@@ -14,7 +14,7 @@ internal static class ParameterRange
         ExecutorParameter parameter,
         DocumentNode value)
     {
-        if (value is ScalarNode { ScalarKind: ScalarKind.Null })
+        if (ParameterConversion.IsAbsent(value))
         {
             return null;
         }
@@ -36,9 +36,9 @@ internal static class ParameterRange
     /// <summary>The word that was probably meant: one that contains the text is near too, such as WRITE_TRUNCATE for TRUNCATE.</summary>
     private static string? Nearest(string text, IReadOnlyList<string> words) =>
         Spelling.Nearest(text, words)
-            ?? (
-                text.Length > 2
-                    && words.Where(w => w.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null);
+            ?? (text.Length > 2 && words.Where(w => w.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList() is [var only]
+                ? only
+                : null);
 
     private static IEnumerable<ScalarNode> Texts(DocumentNode value) => value switch
     {

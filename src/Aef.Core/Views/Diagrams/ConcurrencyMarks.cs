@@ -17,12 +17,7 @@ internal static class ConcurrencyMarks
         string?[] parts =
         [
             string.Create(CultureInfo.InvariantCulture, $"{concurrency.EffectiveLimit}"),
-            concurrency.EffectiveBehavior switch
-            {
-                ConcurrencyBehavior.CancelOldest => "cancel_oldest",
-                ConcurrencyBehavior.Fail => "fail",
-                _ => "queue",
-            },
+            ConcurrencyWords.Of(concurrency.EffectiveBehavior),
             concurrency.Key is { } key ? $"{DefinitionKeys.Key} {key}" : null,
             concurrency.Pool is { } pool ? $"{DefinitionKeys.Pool} {pool}" : null,
         ];

@@ -52,12 +52,7 @@ internal static class HeadView
         ? ScalarNode.Null()
         : Map(
             ("limit", Number(policy.EffectiveLimit)),
-            ("behavior", Text(policy.EffectiveBehavior switch
-            {
-                ConcurrencyBehavior.Fail => "fail",
-                ConcurrencyBehavior.CancelOldest => "cancel_oldest",
-                _ => "queue",
-            })),
+            ("behavior", Text(ConcurrencyWords.Of(policy.EffectiveBehavior))),
             ("key", Text(policy.Key)),
             ("pool", Text(policy.Pool)));
 }

@@ -1,8 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
-using Aef.Documents.Reading;
-using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using static Aef.Core.Views.Templates.ViewKeys;
 
@@ -37,7 +35,7 @@ internal sealed record ParameterView(string Name, InputType? Type, DocumentNode 
             values.Remove(Comment);
         }
 
-        Add(PropertiesOf(step), "step_properties");
+        Add(step.PropertiesOf(), "step_properties");
         foreach (var (name, value) in WithOf(step))
         {
             var written = value is BoundLiteral literal ? literal.Node : step.Effective.With?[name] ?? ScalarNode.Null();
@@ -70,11 +68,6 @@ internal sealed record ParameterView(string Name, InputType? Type, DocumentNode 
                 IsSecret = SecretMask.Hides(value, name),
             };
     }
-
-    /// <summary>The properties of a step as an object; null when it has none.</summary>
-    public static MappingNode? PropertiesOf(BoundStep step) => step.StepProperties is { } text
-        ? new JsonDocumentReader().Read(new SourceText(text)).Root as MappingNode
-        : null;
 
     public MappingNode ToNode() => Map(
         ("name", Text(Name)),

@@ -32,7 +32,7 @@ internal static class StepView
             ("with", SecretMask.Of(step.Effective.With ?? new MappingNode([]))),
             ("parameters", List(parameters.Select(p => p.ToNode()))),
             ("arguments", new MappingNode([.. parameters.Where(p => p.Source is not null).Select(p => new MappingEntry(p.Name, p.Value))])),
-            ("properties", ParameterView.PropertiesOf(step) is { } properties ? SecretMask.Of(properties) : ScalarNode.Null()),
+            ("properties", step.PropertiesOf() is { } properties ? SecretMask.Of(properties) : ScalarNode.Null()),
             ("continue_if_fail", Flag(step.ContinueIfFail)),
             ("retry", step.Retry is { } retry ? Retry(retry) : ScalarNode.Null()),
             ("waits_for_callback", Flag(step.WaitsForCallback)),

@@ -17,9 +17,6 @@ internal static class ViewKeys
         ["engine", "type", "section", "state", "states", "window", "catch_up", "behavior", "source", "event"],
         StringComparer.Ordinal);
 
-    private static readonly string[] InputTypes =
-        ["string", "integer", "number", "boolean", "date", "datetime", "enum", "list", "map"];
-
     public static MappingNode Map(params (string Key, DocumentNode Value)[] entries) =>
         new([.. entries.Select(e => new MappingEntry(e.Key, e.Value))]);
 
@@ -39,5 +36,5 @@ internal static class ViewKeys
         { } other => ScalarNode.Double(other),
     };
 
-    public static DocumentNode Word(InputType? type) => Text(InputTypes[(int)(type ?? InputType.String)]);
+    public static DocumentNode Word(InputType? type) => Text((type ?? InputType.String).ToString().ToLowerInvariant());
 }

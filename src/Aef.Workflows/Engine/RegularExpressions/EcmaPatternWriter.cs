@@ -21,7 +21,7 @@ internal static class EcmaPatternWriter
         SetPattern set => Set(set),
         SequencePattern sequence => Join(sequence.Parts, string.Empty),
         ChoicePattern choice => Join(choice.Parts, "|") is { } parts ? $"(?:{parts})" : null,
-        RepeatPattern repeat => Write(repeat.Part) is { } part ? Group(repeat.Part, part) + Count(repeat) : null,
+        RepeatPattern repeat => Write(repeat.Part) is { } part ? Group(repeat.Part, part) + PatternText.Count(repeat) : null,
         PositionPattern position => position.Location switch
         {
             PatternPosition.TextStart => "^",
@@ -40,15 +40,6 @@ internal static class EcmaPatternWriter
     }
 
     private static string Group(PatternNode node, string written) => node is SetPattern or ChoicePattern ? written : $"(?:{written})";
-
-    private static string Count(RepeatPattern repeat) => (repeat.Least, repeat.Most) switch
-    {
-        (0, null) => "*",
-        (1, null) => "+",
-        (0, 1) => "?",
-        (var least, null) => string.Create(CultureInfo.InvariantCulture, $"{{{least},}}"),
-        var (least, most) => string.Create(CultureInfo.InvariantCulture, $"{{{least},{most}}}"),
-    };
 
     private static string? Set(SetPattern set)
     {
@@ -136,9 +127,7 @@ internal static class EcmaPatternWriter
     private static bool Contains(SetPattern set, int point) =>
         set.IgnoresCase ? set.Set.ContainsFolded(point) : set.Set.Contains(point);
 
-    private static string Range((int First, int Last) range) => range.First == range.Last
-        ? Character(range.First)
-        : $"{Character(range.First)}{(range.Last == range.First + 1 ? string.Empty : "-")}{Character(range.Last)}";
+    private static string Range((int First, int Last) range) => PatternText.Range(range, Character);
 
     private static string Character(int point) => point switch
     {

@@ -57,15 +57,9 @@ internal sealed class PythonPatternWriter
         _ => $"(?:{written})",
     };
 
-    private static string Count(RepeatPattern repeat) => (repeat.Least, repeat.Most) switch
-    {
-        (0, null) => "*",
-        (1, null) => "+",
-        (0, 1) => "?",
-        (var least, null) => string.Create(CultureInfo.InvariantCulture, $"{{{least},}}"),
-        var (least, most) when least == most => string.Create(CultureInfo.InvariantCulture, $"{{{least}}}"),
-        var (least, most) => string.Create(CultureInfo.InvariantCulture, $"{{{least},{most}}}"),
-    };
+    private static string Count(RepeatPattern repeat) => repeat.Least == repeat.Most
+        ? string.Create(CultureInfo.InvariantCulture, $"{{{repeat.Least}}}")
+        : PatternText.Count(repeat);
 
     private string? Set(SetPattern pattern)
     {
@@ -142,9 +136,7 @@ internal sealed class PythonPatternWriter
     private static bool HasCases((int First, int Last) range) =>
         range.Last > 0x7F || (range.First <= 'Z' && range.Last >= 'A') || (range.First <= 'z' && range.Last >= 'a');
 
-    private static string Range((int First, int Last) range) => range.First == range.Last
-        ? Character(range.First)
-        : $"{Character(range.First)}{(range.Last == range.First + 1 ? string.Empty : "-")}{Character(range.Last)}";
+    private static string Range((int First, int Last) range) => PatternText.Range(range, Character);
 
     private static string Character(int point) => point switch
     {

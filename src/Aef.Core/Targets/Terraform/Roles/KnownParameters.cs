@@ -8,16 +8,22 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Targets.Terraform.Roles;
 
 /// <summary>The parameters of a job that are known when it is compiled: literals of the step, of its job file, and of the entry.</summary>
-internal static class KnownParameters
+/// <param name="step">The step.</param>
+/// <param name="parameters">The platform parameters.</param>
+internal sealed class KnownParameters(BoundStep step, PlatformParameters? parameters)
 {
     private const string Begin = "${parameters.";
+
+    private readonly Lazy<MappingNode?> _written = new(() => step.Properties(parameters) is { } json
+        ? new JsonDocumentReader().Read(new SourceText(json)).Root as MappingNode
+        : null);
 
     /// <summary>
     /// The value of an argument of a call. A reference to a parameter means the value of the parameter; null if it is not known or not set.
     /// </summary>
-    public static DocumentNode? Resolve(BoundStep step, PlatformParameters? parameters, DocumentNode? argument) =>
+    public DocumentNode? Resolve(DocumentNode? argument) =>
         argument is ScalarNode { ScalarKind: ScalarKind.String } text && NameIn(text.Text) is { } name
-            ? Find(step, parameters, name)
+            ? Find(name)
             : argument;
 
     private static string? NameIn(string text) =>
@@ -28,14 +34,10 @@ internal static class KnownParameters
                 ? name
                 : null;
 
-    private static DocumentNode? Find(BoundStep step, PlatformParameters? parameters, string name) => step.With switch
+    private DocumentNode? Find(string name) => step.With switch
     {
         BoundMap map when map.Entries.FirstOrDefault(e => e.Key == name) is { } entry => (entry.Value as BoundLiteral)?.Node,
         BoundLiteral { Node: MappingNode map } when map[name] is { } value => value,
-        _ => OfFile(step, parameters)?[name] ?? step.Executor?.FindParameter(name)?.Default,
+        _ => _written.Value?[name] ?? step.Executor?.FindParameter(name)?.Default,
     };
-
-    private static MappingNode? OfFile(BoundStep step, PlatformParameters? parameters) => step.Properties(parameters) is { } json
-        ? new JsonDocumentReader().Read(new SourceText(json, null)).Root as MappingNode
-        : null;
 }

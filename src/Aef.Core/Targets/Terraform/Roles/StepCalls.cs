@@ -14,6 +14,8 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
 
     private static readonly string[] AccountKeys = ["serviceAccount", "serviceAccountEmail"];
 
+    private readonly KnownParameters _known = new(step, parameters);
+
     /// <summary>
     /// The API of a call, an empty string if it is not known, and the address for people; null if the call needs no token of the account.
     /// </summary>
@@ -24,13 +26,13 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
             return (connector, false, call.Call);
         }
 
-        if (KnownParameters.Resolve(step, parameters, call.Args?["auth"]) is not { } auth
+        if (_known.Resolve(call.Args?["auth"]) is not { } auth
             || auth is ScalarNode { ScalarKind: ScalarKind.Null })
         {
             return null;
         }
 
-        var url = (KnownParameters.Resolve(step, parameters, call.Args?["url"]) as ScalarNode)?.Text ?? call.Call;
+        var url = (_known.Resolve(call.Args?["url"]) as ScalarNode)?.Text ?? call.Call;
         var host = url.StartsWith("https://", StringComparison.Ordinal) ? url["https://".Length..].Split('/')[0] : string.Empty;
         var isApi = host.EndsWith(GoogleApis, StringComparison.Ordinal);
         var api = isApi ? host[..^GoogleApis.Length].Split('-')[^1] : string.Empty; // a region may precede it
@@ -42,7 +44,7 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
     /// <summary>True for a call that only reads.</summary>
     public bool IsRead(ConnectorCall call) => call.Call == "http.get"
         || (call.Call.StartsWith("googleapis.", StringComparison.Ordinal) && call.Call.Split('.')[^1] is "get" or "list")
-        || (KnownParameters.Resolve(step, parameters, call.Args?["method"]) as ScalarNode)?.Text is "GET" or "HEAD";
+        || (_known.Resolve(call.Args?["method"]) as ScalarNode)?.Text is "GET" or "HEAD";
 
     /// <summary>The service accounts that a call names.</summary>
     public IEnumerable<string> Accounts(ConnectorCall call) => call.Args is null ? [] : Accounts(call.Args);
@@ -50,7 +52,7 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
     private IEnumerable<string> Accounts(DocumentNode node) => node switch
     {
         MappingNode map => map.Entries.SelectMany(e => AccountKeys.Contains(e.Key)
-            && KnownParameters.Resolve(step, parameters, e.Value) is ScalarNode { ScalarKind: ScalarKind.String } account
+            && _known.Resolve(e.Value) is ScalarNode { ScalarKind: ScalarKind.String } account
             && EmailOf(account.Text) is { } email
                 ? [email]
                 : Accounts(e.Value)),
