@@ -16,9 +16,8 @@ internal static class ExecutorWriter
         {
             output.Write(TerminalText.Clean(executor.Name).PadRight(names + 2), TextStyle.Bold);
             output.Write(TargetsOf(executor).PadRight(targets + 2), TextStyle.Dim);
-            output.WriteLine(
-                TerminalText.Clean(executor.Description ?? string.Empty) + (
-                    Replaces(executor) ? " (replaces the built-in one)" : string.Empty));
+            output.Write(TerminalText.Clean(executor.Description ?? string.Empty));
+            output.WriteLine(Replaces(executor) ? " (replaces the built-in one)" : string.Empty);
         }
     }
 

@@ -20,8 +20,7 @@ public sealed record CompileResult(CompilationOutput? Output, IReadOnlyList<Diag
 
     /// <summary>
     /// The workflow even if a source is larger than Cloud Workflows accepts: it may be measured, but not written or run. Null with any
-    /// other
-    /// error, or when the target is not Cloud Workflows.
+    /// other error, or when the target is not Cloud Workflows.
     /// </summary>
     public WorkflowArtifact? Measurable =>
         Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && !CloudWorkflowsTarget.IsAboutSize(d)) ? null : Made;

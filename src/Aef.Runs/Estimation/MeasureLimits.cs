@@ -109,8 +109,7 @@ internal static class MeasureLimits
 
     /// <summary>
     /// The diagnostics about the values. A limit that is reached by design is not reported: ten branches, and the parts of a pipeline,
-    /// which
-    /// are as large as allowed.
+    /// which are as large as allowed.
     /// </summary>
     public static IEnumerable<Diagnostic> Check(IEnumerable<MeasuredLimit> limits, StepMeasure steps, Location location)
     {

@@ -20,7 +20,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 
     private ScriptedRun(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script)
     {
-        var run = new LocalRunRequest(artifact) 
+        var run = new LocalRunRequest(artifact)
         {
             Argument = request.Argument,
             Parameters = request.Parameters,

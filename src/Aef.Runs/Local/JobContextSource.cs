@@ -27,7 +27,7 @@ internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSou
         if (!isKnown || last.Number != identity.Start)
         {
             var start = isKnown ? last.Context.Start + 1 : 1;
-            last = (identity.Start, new JobContext(step, identity.Level, identity.Thread) 
+            last = (identity.Start, new JobContext(step, identity.Level, identity.Thread)
             {
                 Attempt = identity.Attempt,
                 Start = start,

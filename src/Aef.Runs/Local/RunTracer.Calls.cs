@@ -55,8 +55,8 @@ internal sealed partial class RunTracer
         }
         else
         {
-            var state = body.TryGetString(out var text)
-                ? text : body["state"].TryGetString(out var executionState) ? executionState
+            var state = body.TryGetString(out var text) ? text
+                : body["state"].TryGetString(out var executionState) ? executionState
                 : body.ToString();
             Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = state });
         }

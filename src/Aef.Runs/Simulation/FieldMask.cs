@@ -31,8 +31,8 @@ internal static class FieldMask
             {
                 at++;
                 var inner = at;
-                found = found.IsNull
-                    ? found : found.Kind == WorkflowValueKind.List ? Each(mask, inner, found)
+                found = found.IsNull ? found
+                    : found.Kind == WorkflowValueKind.List ? Each(mask, inner, found)
                     : Select(mask, ref inner, found);
                 at = EndOf(mask, at);
             }

@@ -24,8 +24,8 @@ public sealed partial class AefWorkspace
 
     /// <summary>
     /// What the compilation of the pipeline to a folder reports besides the rules. A pipeline that is too large for one workflow is valid
-    /// if
-    /// it can be split; the number of workflows is then an information. Without platform parameters, values that they must have are named.
+    /// if it can be split; the number of workflows is then an information. Without platform parameters, values that they must have are
+    /// named.
     /// </summary>
     public IReadOnlyList<Diagnostic> LimitsOf(BoundPipeline pipeline)
     {

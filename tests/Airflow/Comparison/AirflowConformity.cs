@@ -5,8 +5,7 @@ namespace Aef.Tests.Airflow.Comparison;
 
 /// <summary>
 /// Compares a run of a DAG with what the six rules require: the outcome and the attempts of each job, the order of jobs, and the state of
-/// the
-/// run. Times and interleaving are Airflow's own, but jobs that may run side by side must not wait for each other.
+/// the run. Times and interleaving are Airflow's own, but jobs that may run side by side must not wait for each other.
 /// </summary>
 internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<string>> tasks)
 {

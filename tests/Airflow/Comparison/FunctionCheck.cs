@@ -4,8 +4,7 @@ namespace Aef.Tests.Airflow.Comparison;
 
 /// <summary>
 /// What a function that the product writes for an expression may contain: one <c>return</c>, literals, its own parameters, and calls of
-/// known
-/// functions.
+/// known functions.
 /// </summary>
 internal static class FunctionCheck
 {

@@ -2,8 +2,7 @@ namespace Aef.Tests.Cli;
 
 /// <summary>
 /// After a run in which only jobs with <c>continue_if_fail</c> have failed, and after a changed pipeline, a rerun has the outputs of the
-/// steps
-/// that it skips.
+/// steps that it skips.
 /// </summary>
 public sealed class KnownOutputTests : IDisposable
 {

@@ -16,8 +16,7 @@ internal static class RerunGenerator
 
     /// <summary>
     /// A scenario with items that succeeds although jobs fail, without other loops and failing expressions; null if the number does not
-    /// lead
-    /// to one.
+    /// lead to one.
     /// </summary>
     public static (Scenario Scenario, ExpectedRun Expected)? GenerateContinued(int number)
     {
@@ -40,8 +39,7 @@ internal static class RerunGenerator
 
     /// <summary>
     /// The scenario after a level with a loop that ends by its condition: LB fails in the first round, so LC repeats it, and succeeds in
-    /// the
-    /// second one.
+    /// the second one.
     /// </summary>
     private static Scenario WithLoop(Scenario scenario)
     {

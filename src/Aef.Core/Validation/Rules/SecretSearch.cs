@@ -25,8 +25,9 @@ internal static class SecretSearch
             .Select(d => RuleDiagnostics.SecretInDataSet.At(d.Location, Masked(d.Text)));
 
     private static string Masked(string dataSet) =>
-        DataSetForm.WithoutPassword(dataSet) is var masked
-            && SecretWords.IsSecret(masked) ? "A data set" : $"The data set {Quoted.Text(masked)}";
+        DataSetForm.WithoutPassword(dataSet) is var masked && SecretWords.IsSecret(masked)
+            ? "A data set"
+            : $"The data set {Quoted.Text(masked)}";
 
     private static IEnumerable<Diagnostic> In(DocumentNode? node, string? name, int depth) => node switch
     {

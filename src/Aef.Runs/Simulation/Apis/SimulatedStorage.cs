@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Workflows.Engine.Effects;
@@ -19,10 +20,13 @@ internal static class SimulatedStorage
             && step.Executor is { } executor
             && name == $"{executor.Name}/{step.JobName}.json"
             ? new SimulatedAnswer(200, WorkflowValue.FromMap(
-                [.. executor.Parameters.Where(p => p.Required && p.Default is null).Select(p => (p.Name, AddressParameters.Contains(executor, p.Name)
-                    ? AddressParameters.Address(p.Name)
-                    : Sample(p.Name, p.Type)))]))
+                [.. executor.Parameters.Where(p => p.Required && p.Default is null).Select(p => (p.Name, Sample(executor, p)))]))
             : new SimulatedAnswer(404, $"Nothing exists at {http.Url}");
+
+    private static WorkflowValue Sample(ExecutorDefinition executor, ExecutorParameter parameter) =>
+        AddressParameters.Contains(executor, parameter.Name)
+            ? AddressParameters.Address(parameter.Name)
+            : Sample(parameter.Name, parameter.Type);
 
     private static WorkflowValue Sample(string name, InputType type) => type switch
     {
