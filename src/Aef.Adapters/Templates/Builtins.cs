@@ -7,7 +7,7 @@ namespace Aef.Adapters.Templates;
 /// <summary>The functions of templates: those of Scriban without the ones that read a file, a clock or code, and the filters.</summary>
 internal static class Builtins
 {
-    private const string Clock = "its result is another one at each call";
+    private const string Clock = "each call returns a different result";
     private const string Files = "a template reads no other file";
     private const string Code = "a value of the pipeline must not become code";
     private const string Numbers = "the filter json writes and quotes a value";

@@ -26,6 +26,6 @@ internal static class AirflowDataDiagnostics
         "AEF4226",
         DiagnosticSeverity.Error,
         "Window that Airflow does not know",
-        "Airflow cannot compute the window {0}: it does not keep until when the last successful run has processed data.",
+        "Airflow cannot compute the window {0}: it does not record up to what time the last successful run processed data.",
         "Use a window that follows from the time of the run, such as previous_day or previous_hour.");
 }
