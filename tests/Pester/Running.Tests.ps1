@@ -116,6 +116,21 @@ Describe 'Invoke-AefPipeline' {
         finally { $shell.Dispose() }
     }
 
+    It 'counts the items of a list as steps, so that progress is never above 100 percent' {
+        $shell = Start-Apart @"
+New-AefPipeline p -Input @{ regions = 'list' } | Add-AefLevel | Add-AefThread -ForEach '`${inputs.regions}' -MaxItem 4 |
+    Add-AefStep J01 load dataform-tag-executor |
+    Invoke-AefPipeline -ParameterPath '$parameters' -Input @{ regions = 'north', 'south', 'west' } -Executor { Start-Sleep -Milliseconds 250 }
+"@
+        try {
+            $shell.Invoke()[0].State | Should -Be 'Succeeded'
+            $shell.HadErrors | Should -BeFalse
+            ($shell.Streams.Progress.PercentComplete | Measure-Object -Maximum).Maximum | Should -BeLessOrEqual 100
+            $shell.Streams.Progress[-1].StatusDescription | Should -Be '3 of 3 steps'
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'ends at once when it is stopped in the middle of a run in real time' {
         $shell = Start-Apart "New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor -FunctionStatusName dataform-tag-executor -WaitTimeSeconds 1800 | Invoke-AefPipeline -ParameterPath '$parameters' -RealTime"
         try {

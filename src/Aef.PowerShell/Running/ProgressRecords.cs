@@ -10,7 +10,6 @@ internal sealed class ProgressRecords(RunProgress progress, TimeProvider clock)
 {
     private const int ActivityId = 0;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private readonly int _steps = progress.Steps.Count();
     private long? _shown;
 
     /// <summary>Applies an event; returns a record when it is time to show one, otherwise null.</summary>
@@ -23,10 +22,10 @@ internal sealed class ProgressRecords(RunProgress progress, TimeProvider clock)
         }
 
         _shown = clock.GetTimestamp();
-        var ended = progress.Ended;
-        return new ProgressRecord(ActivityId, Activity(), Status(ended))
+        var steps = progress.Steps.Count();
+        return new ProgressRecord(ActivityId, Activity(), Status())
         {
-            PercentComplete = _steps == 0 ? 100 : ended * 100 / _steps,
+            PercentComplete = steps == 0 ? 100 : (int)(progress.Ended * 100L / steps),
             CurrentOperation = string.Join(
                 ", ",
                 progress.Steps.Where(s => s.State is StepState.Running or StepState.Waiting).Select(s => s.JobId).Take(5)),
@@ -37,9 +36,10 @@ internal sealed class ProgressRecords(RunProgress progress, TimeProvider clock)
     public ProgressRecord? End() =>
         _shown is null
             ? null
-            : new ProgressRecord(ActivityId, Activity(), Status(progress.Ended)) { RecordType = ProgressRecordType.Completed };
+            : new ProgressRecord(ActivityId, Activity(), Status()) { RecordType = ProgressRecordType.Completed };
 
     private string Activity() => $"Running {progress.Name}";
 
-    private string Status(int ended) => string.Create(CultureInfo.InvariantCulture, $"{ended} of {_steps} steps");
+    // A list of items adds steps while the pipeline runs, so they are counted each time.
+    private string Status() => string.Create(CultureInfo.InvariantCulture, $"{progress.Ended} of {progress.Steps.Count()} steps");
 }
