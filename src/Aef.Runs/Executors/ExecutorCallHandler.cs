@@ -2,6 +2,7 @@ using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Executors;
 
@@ -14,7 +15,8 @@ internal sealed partial class ExecutorCallHandler(
     SimulatedCloud cloud,
     ExecutorTable executors,
     IJobReporter tracer,
-    string run,
+    (string Id, string Name) run,
+    Secrets secrets,
     CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler, ICallbackHandler
 {
     private static readonly SimulatedJob NeverEnding = SimulatedJob.Default with { Ends = SimulatedEnd.Never };
@@ -81,7 +83,7 @@ internal sealed partial class ExecutorCallHandler(
         cloud.Handle(call, now, job.Step.Type == Core.Pipelines.Model.StepType.Sync ? Accepted : NeverEnding);
         if (!outcome.IsFailure && job.Step.Type != Core.Pipelines.Model.StepType.Sync)
         {
-            var lost = new JobCall(string.Empty, run, job, now, default);
+            var lost = CallOf(string.Empty, job, now, default);
             _jobs[(job.Id, job.Start)] = Calling(new RunningJob(lost) { AsyncJobId = cloud.IdOf(outcome, job) }, job, call);
         }
     }
@@ -98,7 +100,7 @@ internal sealed partial class ExecutorCallHandler(
         }
 
         var request = call.Http?.Body ?? default;
-        var work = new RunningJob(new JobCall(chosen.Name, run, job, effect.Loop.Now, request), chosen.Executor);
+        var work = new RunningJob(CallOf(chosen.Name, job, effect.Loop.Now, request), chosen.Executor);
         if (!isSync)
         {
             work.AsyncJobId = cloud.IdOf(reply.Outcome, job);
@@ -116,6 +118,18 @@ internal sealed partial class ExecutorCallHandler(
             effect.At(effect.Loop.Now, () => OnceEnded(work, () => AnswerSync(effect, call, job, work)));
         }
     }
+
+    private JobCall CallOf(string executor, JobContext job, DateTimeOffset now, WorkflowValue request) =>
+        new(
+            new JobIdentity(run.Id, run.Name, job.Id, job.Step.JobName, job.Level, job.Thread, job.Attempt) { Start = job.Start },
+            executor,
+            request)
+        {
+            Time = now,
+            Definition = job.Step.Executor,
+            With = StepParameters.In(request, job.Step),
+            Secrets = secrets,
+        };
 
     private void Poll(HostedEffect effect, CallEffect call, JobContext job)
     {

@@ -1,54 +1,65 @@
-using System.Collections.Concurrent;
-using Aef.Runs.Simulation;
+using Aef.Core.Pipelines.Catalog;
 using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>The call of an executor: one attempt of one job.</summary>
+/// <summary>The call of an executor: one attempt of one job. Any thread may use it.</summary>
 public sealed class JobCall
 {
-    private readonly ConcurrentQueue<(string Severity, string Message)> _log = new();
+    private readonly JobMessages _messages = new();
 
-    internal JobCall(string executor, string pipeline, JobContext job, DateTimeOffset time, WorkflowValue request)
+    internal JobCall(JobIdentity identity, string executor, WorkflowValue request)
     {
+        Identity = identity;
         Executor = executor;
-        PipelineName = pipeline;
-        JobId = job.Id;
-        JobName = job.Step.JobName;
-        Level = job.Level;
-        Thread = job.Thread;
-        Attempt = job.Attempt;
-        Time = time;
         Request = request;
-        With = StepParameters.In(request, job.Step);
     }
+
+    /// <summary>The attempt of the job.</summary>
+    public JobIdentity Identity { get; }
 
     /// <summary>The name of the executor, or of the function or workflow that is not in the catalog.</summary>
     public string Executor { get; }
 
+    /// <summary>The id of the run.</summary>
+    public string RunId => Identity.RunId;
+
     /// <summary>The name of the pipeline that runs.</summary>
-    public string PipelineName { get; }
+    public string PipelineName => Identity.PipelineName;
 
     /// <summary>The step's JOB_ID.</summary>
-    public string JobId { get; }
+    public string JobId => Identity.JobId;
 
     /// <summary>The step's JOB_NAME.</summary>
-    public string JobName { get; }
+    public string JobName => Identity.JobName;
 
     /// <summary>The level's id.</summary>
-    public string Level { get; }
+    public string Level => Identity.Level;
 
     /// <summary>The thread's id.</summary>
-    public string Thread { get; }
+    public string Thread => Identity.Thread;
 
     /// <summary>The attempt of the step, counted from 1.</summary>
-    public int Attempt { get; }
+    public int Attempt => Identity.Attempt;
 
     /// <summary>The time on the clock of the run.</summary>
-    public DateTimeOffset Time { get; }
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>The catalog entry of the executor; null for a function or workflow that is not in the catalog.</summary>
+    public ExecutorDefinition? Definition { get; init; }
+
+    /// <summary>The local binding that runs the job; null for an executor of the caller.</summary>
+    public LocalBinding? Binding { get; init; }
+
+    /// <summary>
+    /// The parameters of the job, as a connector binding gets them: <c>with</c> and <c>step_properties</c> over the job files over the
+    /// defaults of the entry, each converted to its declared type. An object.
+    /// </summary>
+    public WorkflowValue Parameters { get; init; } = WorkflowValue.EmptyMap;
 
     /// <summary>The value of <c>with</c> for the step, with its expressions evaluated: an object.</summary>
-    public WorkflowValue With { get; }
+    public WorkflowValue With { get; init; } = WorkflowValue.EmptyMap;
 
     /// <summary>
     /// The body that the deployed function would receive: <c>query_variables</c>, <c>workflow_properties</c>, <c>step_properties</c>…, or
@@ -56,24 +67,82 @@ public sealed class JobCall
     /// </summary>
     public WorkflowValue Request { get; }
 
+    /// <summary>The value <c>run</c> that settings read: project, region and the dates of the run.</summary>
+    internal WorkflowValue RunValues { get; init; } = WorkflowValue.EmptyMap;
+
+    /// <summary>The name of the environment in which the run is; null for a simulated run.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The folder of the definition, to which relative paths refer.</summary>
+    public string Folder { get; init; } = ".";
+
+    /// <summary>The folder for files of the step that are kept with the run; null when the run has no folder. It may not exist.</summary>
+    public string? ArtifactsFolder { get; init; }
+
+    /// <summary>The time limit of the attempt; null when it has none. The host ends the job then: an executor need not.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>The secrets of the run, which nothing that the executor reports may contain.</summary>
+    public Secrets Secrets { get; init; } = Secrets.Empty;
+
+    /// <summary>The log for long output; every secret in it is masked.</summary>
+    public IJobLog Output
+    {
+        get => field ?? NoJobLog.Instance;
+        init => field = new MaskedJobLog(value, Secrets);
+    }
+
     /// <summary>
     /// The duration of the job on the virtual clock, in seconds. It is 0 unless the executor sets it, so that runs are equal on fast and
     /// slow computers. A run in real time ignores it.
     /// </summary>
     public double DurationSeconds { get; set; }
 
-    /// <summary>The log entries that were not reported yet, in order.</summary>
-    internal IEnumerable<(string Severity, string Message)> TakeLog()
+    /// <summary>
+    /// Logs a message of the job: an event of the run. Severities are those of <c>sys.log</c>. A run on virtual time reports it when the
+    /// job has ended.
+    /// </summary>
+    public void Log(string severity, string message)
     {
-        while (_log.TryDequeue(out var entry))
-        {
-            yield return entry;
-        }
+        ArgumentNullException.ThrowIfNull(severity);
+        ArgumentNullException.ThrowIfNull(message);
+        _messages.Log(severity, Secrets.Mask(message));
     }
 
     /// <summary>
-    /// Logs a message of the job: an event of the run, raised when the job has ended. Any thread may call it. Severities are those of
-    /// <c>sys.log</c>.
+    /// Reports how far the job is. Five reports a second are passed on; of more, the latest one is.
     /// </summary>
-    public void Log(string severity, string message) => _log.Enqueue((severity, message));
+    public void Progress(long? rows = null, long? bytes = null, string? text = null) =>
+        _messages.Progress(new JobProgress(rows, bytes, text is null ? null : Secrets.Mask(text)));
+
+    /// <summary>
+    /// The value of a setting of <see cref="Binding"/>: expressions in it may read <c>parameters</c>, <c>job</c> and <c>run</c>, as in the
+    /// other bindings of an entry. A string that is one expression has the type of its value. Null for a setting that is missing.
+    /// </summary>
+    /// <exception cref="JobSettingException">An expression cannot be evaluated.</exception>
+    public WorkflowValue Resolve(string? setting) => JobSettings.Resolve(this, setting);
+
+    /// <summary>
+    /// The values of settings in order; a value that is a list becomes its items, and null becomes nothing.
+    /// </summary>
+    /// <exception cref="JobSettingException">An expression cannot be evaluated.</exception>
+    public IReadOnlyList<WorkflowValue> ResolveAll(IEnumerable<string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return [.. settings.SelectMany(s => Resolve(s) switch
+        {
+            { IsNull: true } => [],
+            { Kind: WorkflowValueKind.List } list => list.Items,
+            var value => (IEnumerable<WorkflowValue>)[value],
+        })];
+    }
+
+    /// <summary>The log entries that were not reported yet, in order.</summary>
+    internal IEnumerable<(string Severity, string Message)> TakeLog() => _messages.Take();
+
+    /// <summary>Passes everything that the job reports on at once, from now on.</summary>
+    internal void ReportTo(IJobMonitor monitor) => _messages.ReportTo(monitor);
+
+    /// <summary>Passes on the progress that was held back.</summary>
+    internal void ReportLastProgress() => _messages.Flush();
 }

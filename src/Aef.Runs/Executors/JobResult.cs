@@ -17,6 +17,14 @@ public sealed class JobResult
     /// <summary>Why it failed; null when it did not.</summary>
     public string? Failure { get; }
 
+    /// <summary>
+    /// True for a failure that another attempt cannot change: <c>retry</c> does not apply to it.
+    /// </summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>The address of the job for people; null when it has none.</summary>
+    public string? Link { get; init; }
+
     /// <summary>The job has succeeded.</summary>
     public static JobResult Success(WorkflowValue output) => new(output, null);
 

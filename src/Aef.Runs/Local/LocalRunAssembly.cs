@@ -74,7 +74,7 @@ internal sealed class LocalRunAssembly
         };
         ICallHandler jobs = _request.Executors.Count == 0
             ? cloud
-            : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
+            : new ExecutorCallHandler(cloud, _request.Executors, _tracer, (Engine.ExecutionId, artifact.Name), _secrets, _stop.Token);
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
         var outside = watch?.Around(_mocks ?? jobs) ?? _mocks ?? jobs;
         Calls = artifact.Parts.Count == 0

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Aef.Runs.Executors;
+
+/// <summary>What a job reports while it is running: log entries, which nothing drops, and progress, of which the latest counts.</summary>
+internal sealed class JobMessages
+{
+    private static readonly long Pause = Stopwatch.Frequency / 5;
+
+    private readonly ConcurrentQueue<(string Severity, string Message)> _log = new();
+    private readonly Lock _lock = new();
+    private IJobMonitor? _monitor;
+    private JobProgress? _heldBack;
+    private long? _last;
+
+    public void Log(string severity, string message)
+    {
+        _log.Enqueue((severity, message));
+        Pass();
+    }
+
+    public void Progress(JobProgress progress)
+    {
+        IJobMonitor? monitor;
+        lock (_lock)
+        {
+            var now = Stopwatch.GetTimestamp();
+            if (_last is { } last && now - last < Pause)
+            {
+                _heldBack = progress;
+                return;
+            }
+
+            (_last, _heldBack, monitor) = (now, null, _monitor);
+        }
+
+        monitor?.Progress(progress);
+    }
+
+    /// <summary>Passes on the progress that came too soon after another one.</summary>
+    public void Flush()
+    {
+        JobProgress? held;
+        lock (_lock)
+        {
+            (held, _heldBack) = (_heldBack, null);
+        }
+
+        if (held is { } progress)
+        {
+            _monitor?.Progress(progress);
+        }
+    }
+
+    public void ReportTo(IJobMonitor monitor)
+    {
+        _monitor = monitor;
+        Pass();
+    }
+
+    /// <summary>The log entries that were not passed on, in order.</summary>
+    public IEnumerable<(string Severity, string Message)> Take()
+    {
+        while (_log.TryDequeue(out var entry))
+        {
+            yield return entry;
+        }
+    }
+
+    private void Pass()
+    {
+        if (_monitor is not { } monitor)
+        {
+            return;
+        }
+
+        // One thread at a time, so that entries keep their order.
+        lock (_lock)
+        {
+            foreach (var (severity, message) in Take())
+            {
+                monitor.Log(severity, message);
+            }
+        }
+    }
+}
