@@ -96,6 +96,7 @@ internal static class AefCommandLine
         ValidateCommand.Create(console),
         CompileCommand.Create(console),
         RunCommand.Create(console),
+        SimulateCommand.Create(console),
         ResumeCommand.Create(console),
         RerunCommandLine.Create(console),
         TestCommand.Create(console),

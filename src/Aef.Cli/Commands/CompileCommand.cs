@@ -98,7 +98,7 @@ internal static class CompileCommand
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
             throw new UsageException(
-                $"\"{options.File}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
+                $"\"{options.File}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef simulate' runs it.");
         }
 
         CompileUsage.Check(compiled, options, output.IsFolder);

@@ -15,7 +15,7 @@ internal sealed class EnvironmentOptions
     };
     private readonly Option<string[]> _hosts = Several(
         "--allow-host",
-        "Allow real HTTP calls to this host, with --real-time: host, host:port or *.suffix",
+        "Allow real HTTP calls to this host: host, host:port or *.suffix",
         "HOST");
     private readonly Option<string[]> _workflows = Several("--workflow", "A workflow that the run can start", "NAME=FILE");
     private readonly Option<string?> _folder = new("--workflows")
@@ -30,7 +30,7 @@ internal sealed class EnvironmentOptions
     private readonly Option<string[]> _variables = Several("--env", "A user-defined environment variable of the workflow", "NAME=VALUE");
     private readonly Option<int> _callbacks = new("--callbacks")
     {
-        Description = "The port for callbacks, with --real-time; by default, a free one",
+        Description = "The port for callbacks; by default, a free one",
         HelpName = "PORT",
     };
 
@@ -44,6 +44,27 @@ internal sealed class EnvironmentOptions
 
         return this;
     }
+
+    /// <summary>Adds the options of a run that does nothing outside.</summary>
+    public EnvironmentOptions AddSimulatedTo(Command command)
+    {
+        foreach (var option in (Option[])[_mocks, _workflows, _folder, _secrets, _variables])
+        {
+            command.Options.Add(option);
+        }
+
+        return this;
+    }
+
+    /// <summary>The values of the options of <see cref="AddSimulatedTo"/>.</summary>
+    public EnvironmentRequest ReadSimulated(ParseResult result) => new()
+    {
+        Mocks = result.GetValue(_mocks),
+        Workflows = All(result, _workflows),
+        WorkflowFolder = result.GetValue(_folder),
+        Secrets = All(result, _secrets),
+        Variables = All(result, _variables),
+    };
 
     /// <summary>Adds the options of a run without a cloud: its mocks and its secrets.</summary>
     public EnvironmentOptions AddMocksTo(Command command)
@@ -63,15 +84,7 @@ internal sealed class EnvironmentOptions
     /// <summary>The values of the options.</summary>
     public (EnvironmentRequest Environment, int CallbackPort) Read(ParseResult result)
     {
-        var request = new EnvironmentRequest
-        {
-            Mocks = result.GetValue(_mocks),
-            AllowedHosts = All(result, _hosts),
-            Workflows = All(result, _workflows),
-            WorkflowFolder = result.GetValue(_folder),
-            Secrets = All(result, _secrets),
-            Variables = All(result, _variables),
-        };
+        var request = ReadSimulated(result) with { AllowedHosts = All(result, _hosts) };
         var port = result.GetValue(_callbacks);
         return port is >= 0 and <= 65_535
             ? (request, port)

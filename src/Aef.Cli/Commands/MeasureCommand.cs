@@ -31,7 +31,7 @@ internal static class MeasureCommand
             HelpName = "N",
             DefaultValueFactory = _ => new MeasureRequest().Polls,
         };
-        var script = new Option<string?>("--simulate")
+        var script = new Option<string?>("--script")
         {
             Description = "A simulation script, instead of --polls (docs/simulate.md)",
             HelpName = "SCRIPT",
@@ -73,7 +73,7 @@ internal static class MeasureCommand
 
     private static int PollsOf(ParseResult result, Option<int> polls, Option<string?> script) =>
         result.GetResult(polls) is { Implicit: false } && result.GetValue(script) is not null
-            ? throw new UsageException("--polls and --simulate cannot be combined: the script defines at which poll each job succeeds.")
+            ? throw new UsageException("--polls and --script cannot be combined: the script defines at which poll each job succeeds.")
             : AtLeastOne("--polls", result.GetValue(polls));
 
     private static int AtLeastOne(string option, int value) => value >= 1
@@ -175,7 +175,7 @@ internal static class MeasureCommand
         if (options.Script is null || compiled.Input.Bound is not { } pipeline)
         {
             return options.Script is not null && compiled.Input.Kind == LoadedKind.Workflow
-                ? throw new UsageException("--simulate is for definitions, and this input is Cloud Workflows source.")
+                ? throw new UsageException("--script is for definitions, and this input is Cloud Workflows source.")
                 : (null, false);
         }
 

@@ -35,6 +35,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             Cron = new LazyCron(),
             ScriptPath = options.Script,
             Environment = options.Environment,
+            Mode = options.Mode,
             AcceptsCallbacks = true,
             CallbackPort = options.CallbackPort,
             RealTime = options.RealTime,
@@ -63,7 +64,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
     {
         var environment = options.Environment;
         var isWorkflow = input.Kind == LoadedKind.Workflow;
-        foreach (var (name, file) in ((string, string?)[])[("--parameters", options.Parameters), ("--simulate", options.Script), ("--mocks", environment.Mocks)])
+        foreach (var (name, file) in ((string, string?)[])[("--parameters", options.Parameters), ("--script", options.Script), ("--mocks", environment.Mocks)])
         {
             if (file == InputLoader.Standard)
             {
@@ -79,7 +80,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--input", options.Inputs.Count > 0),
             ("--input-file", options.InputFile is not null),
             ("--schedule", options.Schedule is not null),
-            ("--simulate", options.Script is not null));
+            ("--script", options.Script is not null));
 
         // A pipeline runs against the simulated platform: of the environment it uses mocks and secrets alone.
         Refuse(
@@ -91,21 +92,16 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--workflows", environment.WorkflowFolder is not null),
             ("--env", environment.Variables.Count > 0),
             ("--callbacks", options.CallbackPort > 0));
-        if (!isWorkflow || input.HasErrors || options.RealTime)
-        {
-            return;
-        }
-
-        if (environment.AllowedHosts.Count > 0)
+        if (options.Mode == RunMode.Real && !isWorkflow && !input.HasErrors)
         {
             throw new UsageException(
-                "--allow-host needs --real-time: on virtual time, a polling loop would call the host without pauses.");
+                $"aef run does not run the jobs of a definition yet; 'aef simulate {options.File}' simulates them.");
         }
 
-        if (options.CallbackPort > 0)
+        if (options.Mode == RunMode.Simulate && isWorkflow && options.RealTime)
         {
             throw new UsageException(
-                "--callbacks needs --real-time. On virtual time, callbacks are answered by mocks.");
+                $"--real-time applies only to definitions. 'aef run {options.File}' runs Cloud Workflows source on real time.");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class RerunCommandLine
         {
             Description = "For pipelines: also rerun a run that succeeded, to repeat only the failed jobs with continue_if_fail",
         };
-        var script = new Option<string?>("--simulate")
+        var script = new Option<string?>("--script")
         {
             Description = "For pipelines: another simulation script, because that of the first run may have failed it (docs/simulate.md)",
             HelpName = "SCRIPT",

@@ -15,7 +15,7 @@ internal static class ResumeCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "The journal that 'aef run --journal' wrote" };
+        var file = new Argument<string>("FILE") { Description = "The journal that 'aef simulate --journal' wrote" };
         var inFlight = new Option<string>("--in-flight")
         {
             Description = "What to do with calls that were in flight: safe (repeat read-only calls, fail the others), again, fail, or stop",

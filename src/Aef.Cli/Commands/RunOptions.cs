@@ -7,9 +7,12 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>The options of <c>aef run</c>.</summary>
+/// <summary>The options of <c>aef run</c> and <c>aef simulate</c>.</summary>
 internal sealed record RunOptions(string File)
 {
+    /// <summary>Whether the run does anything outside.</summary>
+    public RunMode Mode { get; init; }
+
     /// <summary>Where configuration, executors and job files are.</summary>
     public WorkspaceOptions Project { get; init; } = new();
 

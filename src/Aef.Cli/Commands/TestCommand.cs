@@ -134,7 +134,7 @@ internal static class TestCommand
         {
             if (new InputLoader(console).Workspace.LoadFile(file).Kind == LoadedKind.Definition)
             {
-                throw new UsageException($"\"{file}\" is a definition; 'aef validate' checks it, and 'aef run' runs it.");
+                throw new UsageException($"\"{file}\" is a definition; 'aef validate' checks it, and 'aef simulate' runs it.");
             }
         }
     }

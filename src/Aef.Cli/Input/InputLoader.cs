@@ -61,7 +61,7 @@ internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options 
     {
         "test file" => "'aef test' runs it",
         "mock file" => "pass the definition or workflow, and this file with --mocks",
-        _ => "pass the definition, and this file with --simulate",
+        _ => "pass the definition, and this file with --script",
     };
 
     private SourceTextResult ReadStandard()

@@ -29,7 +29,7 @@ internal static class RerunCommand
     {
         changed ??= [];
         rest = Without(rest, changed);
-        var words = new List<string> { "aef", "run", file };
+        var words = new List<string> { "aef", "simulate", file };
         foreach (var (option, value) in ((string, string?)[])
         [
             ("--parameters", parameters),

@@ -2,7 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>The user's options for the environment of a run, as in the options of <c>aef run</c>.</summary>
+/// <summary>The user's options for the environment of a run, as in the options of <c>aef simulate</c>.</summary>
 public sealed record EnvironmentRequest
 {
     /// <summary>No options.</summary>

@@ -27,7 +27,7 @@ public static class WorkflowMeasurer
             : MeasurePipeline(artifact, request ?? new MeasureRequest());
     }
 
-    /// <summary>The options to compile a pipeline that is measured: as <c>aef run</c> does, and as it is compiled to a folder.</summary>
+    /// <summary>The options to compile a pipeline that is measured: as <c>aef simulate</c> does, and as it is compiled to a folder.</summary>
     public static CloudWorkflowsOptions OptionsFor(bool jobLogs = true) =>
         CloudWorkflowsOptions.Default with { JobLogs = jobLogs, Splitting = WorkflowSplitting.WhereNeeded };
 

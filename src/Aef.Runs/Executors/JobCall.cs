@@ -7,10 +7,11 @@ namespace Aef.Runs.Executors;
 /// <summary>The call of an executor: one attempt of one job. Any thread may use it.</summary>
 public sealed class JobCall
 {
-    private readonly JobMessages _messages = new();
+    private readonly JobMessages _messages;
 
-    internal JobCall(JobIdentity identity, string executor, WorkflowValue request)
+    internal JobCall(JobIdentity identity, string executor, WorkflowValue request, TimeProvider? clock = null)
     {
+        _messages = new JobMessages { Clock = clock };
         Identity = identity;
         Executor = executor;
         Request = request;

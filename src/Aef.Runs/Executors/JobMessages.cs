@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Aef.Runs.Executors;
 
 /// <summary>What a job reports while it is running: log entries, which nothing drops, and progress, of which the latest counts.</summary>
 internal sealed class JobMessages
 {
-    private static readonly long Pause = Stopwatch.Frequency / 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentQueue<(string Severity, string Message)> _log = new();
     private readonly Lock _lock = new();
     private IJobMonitor? _monitor;
     private JobProgress? _heldBack;
     private long? _last;
+
+    /// <summary>The clock that limits progress to five reports a second; null passes on all of them.</summary>
+    public TimeProvider? Clock { get; init; }
 
     public void Log(string severity, string message)
     {
@@ -25,14 +27,13 @@ internal sealed class JobMessages
         IJobMonitor? monitor;
         lock (_lock)
         {
-            var now = Stopwatch.GetTimestamp();
-            if (_last is { } last && now - last < Pause)
+            if (_last is { } last && Clock?.GetElapsedTime(last) < Pause)
             {
                 _heldBack = progress;
                 return;
             }
 
-            (_last, _heldBack, monitor) = (now, null, _monitor);
+            (_last, _heldBack, monitor) = (Clock?.GetTimestamp(), null, _monitor);
         }
 
         monitor?.Progress(progress);

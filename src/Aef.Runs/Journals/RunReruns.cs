@@ -228,7 +228,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         {
             true when options.From is not null => RerunDiagnostics.OptionOfOtherKind.At(location, "--from (-From)", source, "a pipeline"),
             false when options.ScriptPath is not null =>
-                RerunDiagnostics.OptionOfOtherKind.At(location, "--simulate (-SimulationPath)", pipelines, source),
+                RerunDiagnostics.OptionOfOtherKind.At(location, "--script (-SimulationPath)", pipelines, source),
             false when options.Continued => RerunDiagnostics.OptionOfOtherKind.At(location, "--continued (-Continued)", pipelines, source),
             _ => null,
         };

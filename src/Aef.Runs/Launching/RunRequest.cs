@@ -23,6 +23,9 @@ public sealed record RunRequest
     /// <summary>A pipeline that was compiled.</summary>
     public WorkflowArtifact? Artifact { get; init; }
 
+    /// <summary>Whether the run does anything outside.</summary>
+    public RunMode Mode { get; init; }
+
     /// <summary>The platform parameters file; null for none.</summary>
     public string? ParametersPath { get; init; }
 

@@ -44,7 +44,7 @@ internal static class RerunDiagnostics
         DiagnosticSeverity.Info,
         "Steps run again because their outputs are not known",
         "These steps have succeeded, but run again: {0}. The changed pipeline reads their outputs, which the earlier run did not keep.",
-        "To skip such a step, use aef run or Invoke-AefPipeline with its JOB_ID in resume.done and its output in resume.outputs.");
+        "To skip such a step, use aef simulate or Invoke-AefPipeline with its JOB_ID in resume.done and its output in resume.outputs.");
 
     /// <summary>A list of <c>for_each</c> is not that of the failed run.</summary>
     public static readonly DiagnosticDescriptor OtherList = new(
@@ -75,7 +75,7 @@ internal static class RerunDiagnostics
         DiagnosticSeverity.Warning,
         "Done jobs that the changed pipeline does not have",
         "These jobs are done, but the changed pipeline does not have them, so nothing is skipped for them: {0}.",
-        "A job that only has another JOB_ID now runs again. To skip it, use aef run or Invoke-AefPipeline with the new JOB_ID in " +
+        "A job that only has another JOB_ID now runs again. To skip it, use aef simulate or Invoke-AefPipeline with the new JOB_ID in " +
         "resume.done.");
 
     /// <summary>Done steps that are another job in a changed pipeline.</summary>
@@ -84,7 +84,7 @@ internal static class RerunDiagnostics
         DiagnosticSeverity.Warning,
         "Done steps that are another job now",
         "These steps are done and are skipped, although their jobs have changed since: {0}.",
-        "If such a job must run, give it another JOB_ID, or use aef run or Invoke-AefPipeline without it in resume.done.");
+        "If such a job must run, give it another JOB_ID, or use aef simulate or Invoke-AefPipeline without it in resume.done.");
 
     /// <summary>The argument, or a part of it, is not an object.</summary>
     public static readonly DiagnosticDescriptor NotAnObject = new(

@@ -4,7 +4,7 @@ using Aef.Workflows.Hosting.Mocks;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>
-/// Suggests how an unmatched call could be answered. Only <c>aef run</c> has the options without a parameter next to them.
+/// Suggests how an unmatched call could be answered. Only the <c>aef</c> command has the options without a parameter next to them.
 /// </summary>
 internal static class Advice
 {
@@ -23,18 +23,18 @@ internal static class Advice
             {
                 (not null, { Unmatched: UnmatchedCalls.Error }) => "add \"unmatched: allow-network\" to the mock file",
                 _ when Uri.TryCreate(http.Url, UriKind.Absolute, out var address) && address.Host.Length > 0 =>
-                    $"allow its host (aef run --real-time --allow-host {address.Authority})",
+                    $"allow its host (aef run --allow-host {address.Authority})",
                 _ => null,
             };
         }
 
         if (BuiltInServices.IsExecutionStart(call.Function))
         {
-            return $"pass the source of the workflow (aef run --workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
+            return $"pass the source of the workflow (aef simulate --workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
         }
 
         return BuiltInServices.IsSecretAccess(call.Function)
-            ? $"pass the secret (aef run --secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)"
+            ? $"pass the secret (aef simulate --secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)"
             : null;
     }
 }

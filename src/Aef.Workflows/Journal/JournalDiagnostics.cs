@@ -34,7 +34,7 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Error,
         "Not a journal",
         "This is not a journal that this version of Aef can read: {0}.",
-        "Pass the journal of a run, which --journal FILE of aef run writes (-JournalPath in PowerShell), not a definition.");
+        "Pass the journal of a run, which --journal FILE of aef simulate writes (-JournalPath in PowerShell), not a definition.");
 
     /// <summary>Damaged journal.</summary>
     public static readonly DiagnosticDescriptor Damaged = new(

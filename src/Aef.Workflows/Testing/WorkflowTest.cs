@@ -15,7 +15,7 @@ public sealed class WorkflowTest
     /// Creates a test. Without <paramref name="mocks"/> every HTTP call fails as if there were no network. An unmatched call
     /// fails the test, unless the test expects the error of such a call. <paramref name="start"/> is the start of the virtual clock; null
     /// means 2026-01-01, as in
-    /// <c>aef run</c>.
+    /// <c>aef simulate</c>.
     /// </summary>
     public WorkflowTest(
         string name,

@@ -31,7 +31,7 @@ public sealed class FullDiskTests : IDisposable
         var mocks = _aef.File("mocks.json", """[{"call": "http.post", "answer": {"body": "fine"}}]""");
         var journal = _aef.PathOf("run.journal");
 
-        var run = await LimitedAsync(12, "run", source, "--mocks", mocks, "--journal", journal, "--output", output);
+        var run = await LimitedAsync(12, "simulate", source, "--mocks", mocks, "--journal", journal, "--output", output);
 
         run.ExitCode.ShouldBe(1, run.Error + run.Output);
         var told = output == "json" ? run.Output : run.Error;

@@ -22,7 +22,7 @@ public sealed class StartUpTests : IDisposable
     [Theory]
     [InlineData("validate")]
     [InlineData("compile")]
-    [InlineData("run")]
+    [InlineData("simulate")]
     public async Task Json_is_worked_on_without_loading_yaml_or_the_live_tree(string command)
     {
         foreach (var file in Needed)

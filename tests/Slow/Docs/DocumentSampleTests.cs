@@ -57,7 +57,7 @@ public sealed class DocumentSampleTests : IDisposable
         var shows = sample.Shows(output) || sample.Shows(error + output);
         if (!shows && Baseline.Updating)
         {
-            sample.Rewrite(sample.Arguments![0] == "run" ? output : error + output); // Samples returns only commands of aef
+            sample.Rewrite(sample.Arguments![0] is "run" or "simulate" ? output : error + output); // Samples returns only commands of aef
             return;
         }
 

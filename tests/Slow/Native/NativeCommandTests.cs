@@ -11,7 +11,7 @@ public sealed partial class NativeCommandTests : IDisposable
     public static TheoryData<string> CommandLines => [.. Commands.Select(c => $"{c} --help"), .. Lines.Split('\n')];
 
     private static string[] Commands =>
-        ["validate", "compile", "run", "resume", "rerun", "test", "show", "measure", "diff", "format", "explain", "schema"];
+        ["validate", "compile", "run", "simulate", "resume", "rerun", "test", "show", "measure", "diff", "format", "explain", "schema"];
 
     private const string Lines = """
 
@@ -19,7 +19,7 @@ public sealed partial class NativeCommandTests : IDisposable
         --version
         frobnicate
         validate
-        run x.json --output xml
+        simulate x.json --output xml
         validate missing.json
         resume missing.journal
         validate pipeline.json
@@ -36,11 +36,11 @@ public sealed partial class NativeCommandTests : IDisposable
         compile pipeline.json --template ../templates/runbook.md.scriban
         compile pipeline.json --template ../templates/argo.yaml.scriban
         compile ../taxi-trips/pipeline.yaml --template ../templates/argo.yaml.scriban
-        run pipeline.json
-        run pipeline.json --output json
-        run pipeline.json --events -
-        run pipeline.json --simulate simulate/failing-night.yaml
-        run ../nightly-report/report.yaml --args {"day":"2026-01-01"} --mocks ../nightly-report/mocks.yaml
+        simulate pipeline.json
+        simulate pipeline.json --output json
+        simulate pipeline.json --events -
+        simulate pipeline.json --script simulate/failing-night.yaml
+        simulate ../nightly-report/report.yaml --args {"day":"2026-01-01"} --mocks ../nightly-report/mocks.yaml
         test .
         test . --output json
         test . --output junit
@@ -85,7 +85,7 @@ public sealed partial class NativeCommandTests : IDisposable
     public async Task A_run_is_resumed_from_its_journal_and_run_again()
     {
         var folder = CopyExamples();
-        string[] run = ["run", "pipeline.json", "--journal", "night.journal", "--simulate", "simulate/failing-night.yaml"];
+        string[] run = ["simulate", "pipeline.json", "--journal", "night.journal", "--script", "simulate/failing-night.yaml"];
         var whole = await NativeCommand.RunAsync(folder, string.Empty, run);
         var journal = Path.Combine(folder, "night.journal");
         var lines = await File.ReadAllLinesAsync(journal);
@@ -115,7 +115,7 @@ public sealed partial class NativeCommandTests : IDisposable
         var definition = Cli.CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 1", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder, "one.yaml"), definition);
 
-        var command = $"env TERM=xterm '{NativeCommand.Path}' run one.yaml --real-time --simulate quick.yaml";
+        var command = $"env TERM=xterm '{NativeCommand.Path}' simulate one.yaml --real-time --script quick.yaml";
         var shown = await NativeCommand.StartAsync(NativeFactAttribute.Terminal, folder, string.Empty, ["-qec", command, "/dev/null"]);
 
         shown.ExitCode.ShouldBe(0, shown.Output);

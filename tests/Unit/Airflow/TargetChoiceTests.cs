@@ -67,7 +67,7 @@ public sealed class TargetChoiceTests : IDisposable
             result.Error.ShouldNotContain("AEF4112");
         }
 
-        var run = await _aef.RunAsync("run", file);
+        var run = await _aef.RunAsync("simulate", file);
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("AEF4004");
         run.Error.ShouldContain("binding: connector");
@@ -78,7 +78,7 @@ public sealed class TargetChoiceTests : IDisposable
     {
         var file = _aef.File("night.yaml", "engine: composer\n" + Steps);
 
-        foreach (var command in (string[])["run", "measure"])
+        foreach (var command in (string[])["simulate", "measure"])
         {
             var result = await _aef.RunAsync(command, file);
 

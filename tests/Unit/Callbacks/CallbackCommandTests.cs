@@ -41,7 +41,7 @@ public sealed class CallbackCommandTests : IDisposable
     public async Task A_run_shows_an_event_for_each_callback()
     {
         var script = _aef.File("s.yaml", Script);
-        var run = await _aef.RunAsync("run", _aef.File("calls.yaml", Definition), "--simulate", script, "--events", "-");
+        var run = await _aef.RunAsync("simulate", _aef.File("calls.yaml", Definition), "--script", script, "--events", "-");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.Split('\n').Where(l => l.Contains("callback_received", StringComparison.Ordinal)).Select(l => Parts(l)).ShouldBe(
@@ -55,9 +55,9 @@ public sealed class CallbackCommandTests : IDisposable
     public async Task A_run_that_was_cut_off_anywhere_receives_each_callback_once()
     {
         var whole = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("calls.yaml", Definition),
-            "--simulate",
+            "--script",
             _aef.File("s.yaml", Script),
             "--journal",
             _aef.PathOf("run.journal"),

@@ -60,11 +60,11 @@ public sealed class ChangedJobTests : IDisposable
             + "- - {job_id: A, job_name: a}\n  - {job_id: B, job_name: b}\n  - {job_id: C, job_name: c}\n";
         var file = _aef.File("p.yaml", before);
         var failing = _aef.File("s.yaml", "jobs: {C: {ends: failed}}");
-        await _aef.RunAsync("run", file, "--simulate", failing, "--journal", _aef.PathOf("j"));
+        await _aef.RunAsync("simulate", file, "--script", failing, "--journal", _aef.PathOf("j"));
         _aef.File("p.yaml", before.Replace("job_id: A", "job_id: Z", StringComparison.Ordinal)
             .Replace("job_name: b", "job_name: other", StringComparison.Ordinal));
 
-        var rerun = await _aef.RunAsync("rerun", _aef.PathOf("j"), "--simulate", _aef.File("good.yaml", "jobs: {}"));
+        var rerun = await _aef.RunAsync("rerun", _aef.PathOf("j"), "--script", _aef.File("good.yaml", "jobs: {}"));
 
         rerun.ExitCode.ShouldBe(0, rerun.Error);
         rerun.Error.ShouldContain("p.yaml: warning AEF6224: These jobs are done, but the changed pipeline does not have them, "
@@ -78,19 +78,19 @@ public sealed class ChangedJobTests : IDisposable
     {
         var file = _aef.File("p.yaml", "name: p\nlevels:\n- - {job_id: A, job_name: a, executor: dataform-tag-executor}\n");
         var failing = _aef.File("s.yaml", "jobs: {A: {ends: failed}}");
-        await _aef.RunAsync("run", file, "--simulate", failing, "--journal", _aef.PathOf("j"));
+        await _aef.RunAsync("simulate", file, "--script", failing, "--journal", _aef.PathOf("j"));
 
         var same = await _aef.RunAsync("rerun", _aef.PathOf("j"), "--journal", _aef.PathOf("j2"));
         var unreadable = await _aef.RunAsync(
-            "rerun", _aef.PathOf("j"), "--simulate", _aef.PathOf("missing.yaml"), "--journal", _aef.PathOf("j3"));
+            "rerun", _aef.PathOf("j"), "--script", _aef.PathOf("missing.yaml"), "--journal", _aef.PathOf("j3"));
         var wrong = await _aef.RunAsync(
-            "rerun", _aef.PathOf("j"), "--simulate", _aef.File("bad.yaml", "jobs: {X: {ends: failed}}"), "--journal", _aef.PathOf("j3"));
+            "rerun", _aef.PathOf("j"), "--script", _aef.File("bad.yaml", "jobs: {X: {ends: failed}}"), "--journal", _aef.PathOf("j3"));
         var other = await _aef.RunAsync(
-            "rerun", _aef.PathOf("j"), "--simulate", _aef.File(
+            "rerun", _aef.PathOf("j"), "--script", _aef.File(
                 "late.yaml",
                 "jobs: {A: {ends: failed, message: other}}"), "--journal", _aef.PathOf("j3"));
         var again = await _aef.RunAsync("rerun", _aef.PathOf("j3"));
-        var good = await _aef.RunAsync("rerun", _aef.PathOf("j3"), "--simulate", _aef.File("good.yaml", "jobs: {}"));
+        var good = await _aef.RunAsync("rerun", _aef.PathOf("j3"), "--script", _aef.File("good.yaml", "jobs: {}"));
 
         same.ExitCode.ShouldBe(1);
         unreadable.Error.ShouldContain("missing.yaml: error AEF1001");
@@ -105,12 +105,12 @@ public sealed class ChangedJobTests : IDisposable
     public async Task A_script_is_only_for_pipelines()
     {
         var file = _aef.File("w.yaml", "main:\n  steps:\n  - a: {raise: no}\n");
-        await _aef.RunAsync("run", file, "--journal", _aef.PathOf("j"));
+        await _aef.RunAsync("simulate", file, "--journal", _aef.PathOf("j"));
 
-        var rerun = await _aef.RunAsync("rerun", _aef.PathOf("j"), "--simulate", _aef.File("s.yaml", "jobs: {}"));
+        var rerun = await _aef.RunAsync("rerun", _aef.PathOf("j"), "--script", _aef.File("s.yaml", "jobs: {}"));
 
         rerun.ExitCode.ShouldBe(1);
-        rerun.Error.ShouldContain("error AEF6176: --simulate (-SimulationPath) is for runs of pipelines; "
+        rerun.Error.ShouldContain("error AEF6176: --script (-SimulationPath) is for runs of pipelines; "
             + "this is a run of Cloud Workflows source.");
     }
 }

@@ -26,7 +26,7 @@ public sealed class CommandFaultTests : IDisposable
     public void Dispose() => _aef.Dispose();
 
     [Theory]
-    [InlineData("run")]
+    [InlineData("simulate")]
     [InlineData("compile")]
     [InlineData("validate")]
     public async Task C1_both_outputs_in_one_file_have_the_order_of_a_terminal(string command)
@@ -73,7 +73,7 @@ public sealed class CommandFaultTests : IDisposable
     {
         var file = _aef.File("loop.yaml", Loop);
 
-        var run = await _aef.RunAsync("run", file, "--journal", _aef.PathOf("loop.journal"), "--output", "json");
+        var run = await _aef.RunAsync("simulate", file, "--journal", _aef.PathOf("loop.journal"), "--output", "json");
         var rerun = await _aef.RunAsync("rerun", _aef.PathOf("loop.journal"), "--output", "json");
 
         run.ExitCode.ShouldBe(1);
@@ -111,11 +111,11 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("compile sample.yaml --parameters parameters.json -o parameters.json --force", "AEF1080")]
     [InlineData("compile sample.yaml -o notes.txt", "AEF1081")]
     [InlineData("compile sample.yaml -o link.yaml", "AEF1080")]
-    [InlineData("run sample.yaml --events sample.yaml", "AEF1080")]
-    [InlineData("run sample.yaml --events notes.txt", "AEF1081")]
-    [InlineData("run sample.yaml --simulate script.yaml --events script.yaml --force", "AEF1080")]
-    [InlineData("run sample.yaml --journal new.jsonl --events new.jsonl", "AEF1080")]
-    [InlineData("run sample.yaml --journal sample.yaml", "AEF6151")]
+    [InlineData("simulate sample.yaml --events sample.yaml", "AEF1080")]
+    [InlineData("simulate sample.yaml --events notes.txt", "AEF1081")]
+    [InlineData("simulate sample.yaml --script script.yaml --events script.yaml --force", "AEF1080")]
+    [InlineData("simulate sample.yaml --journal new.jsonl --events new.jsonl", "AEF1080")]
+    [InlineData("simulate sample.yaml --journal sample.yaml", "AEF6151")]
     [InlineData("test x.aeftest.yaml --junit x.aeftest.yaml", "AEF1080")]
     [InlineData("test x.aeftest.yaml --junit sample.yaml --force", "AEF1080")]
     [InlineData("test x.aeftest.yaml --coverage-file parameters.json", "AEF1081")]
@@ -153,7 +153,7 @@ public sealed class CommandFaultTests : IDisposable
     [Theory]
     [InlineData("compile sample.yaml -o out.yaml")]
     [InlineData("compile sample.yaml -o out.json")]
-    [InlineData("run sample.yaml --events out.jsonl")]
+    [InlineData("simulate sample.yaml --events out.jsonl")]
     [InlineData("show sample.yaml -o out.txt")]
     [InlineData("show sample.yaml --format svg -o out.svg")]
     [InlineData("show sample.yaml --format dot -o out.dot")]
@@ -190,8 +190,8 @@ public sealed class CommandFaultTests : IDisposable
     {
         var file = _aef.File("bash.yaml", """levels: [[{ job_id: A, job_name: a, executor: bash, step_properties: { command: "echo hi" } }]]""");
 
-        (await _aef.RunAsync("run", file)).Output.ShouldContain("\nsimulated: no real job was run\n");
-        using var json = JsonDocument.Parse((await _aef.RunAsync("run", file, "--output", "json")).Output);
+        (await _aef.RunAsync("simulate", file)).Output.ShouldContain("\nsimulated: no real job was run\n");
+        using var json = JsonDocument.Parse((await _aef.RunAsync("simulate", file, "--output", "json")).Output);
         json.RootElement.GetProperty("mode").GetString().ShouldBe("simulate");
     }
 
@@ -248,11 +248,11 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("""{"query_variables":"today"}""", 1, "error AEF6172: query_variables must be")]
     public async Task C7_C9_the_argument_is_checked_before_the_run(string argument, int exitCode, string shown)
     {
-        var result = await _aef.RunAsync("run", _aef.File("kept.yaml", Kept), "--args", argument);
+        var result = await _aef.RunAsync("simulate", _aef.File("kept.yaml", Kept), "--args", argument);
 
         result.ExitCode.ShouldBe(exitCode, result.Error);
         result.Error.ShouldContain(shown);
-        result.Output.ShouldNotContain("aef run", customMessage: "no hint that fails again");
+        result.Output.ShouldNotContain("aef simulate", customMessage: "no hint that fails again");
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class CommandFaultTests : IDisposable
         var (file, journal) = (_aef.File("kept.yaml", Kept), _aef.PathOf("run.journal"));
         var script = _aef.File("bad.yaml", "jobs:\n  A: { ends: failed }\n");
 
-        var run = await _aef.RunAsync("run", file, "--simulate", script, "--journal", journal);
+        var run = await _aef.RunAsync("simulate", file, "--script", script, "--journal", journal);
         var plain = await _aef.RunAsync("rerun", journal);
         _aef.File("bad.yaml", "jobs: {}\n");
         var rerun = await _aef.RunAsync("rerun", journal, "--continued", "--output", "json");
@@ -283,8 +283,8 @@ public sealed class CommandFaultTests : IDisposable
     [Theory]
     [InlineData("validate --strct x", "aef: Unknown option \"--strct\". Did you mean \"--strict\"?\n")]
     [InlineData("validate --strct", "aef: Unknown option \"--strct\". Did you mean \"--strict\"?\n")]
-    [InlineData("run --paramters x p.yaml", "aef: Unknown option \"--paramters\". Did you mean \"--parameters\"?\n")]
-    [InlineData("run p.yaml --paramters=x", "aef: Unknown option \"--paramters\". Did you mean \"--parameters\"?\n")]
+    [InlineData("simulate --paramters x p.yaml", "aef: Unknown option \"--paramters\". Did you mean \"--parameters\"?\n")]
+    [InlineData("simulate p.yaml --paramters=x", "aef: Unknown option \"--paramters\". Did you mean \"--parameters\"?\n")]
     [InlineData("validat p.yaml", "aef: Unknown command \"validat\". Did you mean \"validate\"?\n")]
     [InlineData("validat", "aef: Unknown command \"validat\". Did you mean \"validate\"?\n")]
     [InlineData("test -x t.yaml", "aef: Unknown option \"-x\".\n")]
@@ -324,8 +324,8 @@ public sealed class CommandFaultTests : IDisposable
         var good = _aef.File("sample.yaml", CliSamples.Definition);
         string[][] lines =
         [
-            ["validate", "no.yaml"], ["compile", "no.yaml"], ["run", "no.yaml"], ["show", "no.yaml"], ["measure", "no.yaml"], ["format", "no.yaml"], ["test", "no.yaml"], ["diff", "no.yaml", good],
-            ["diff", good, "no.yaml"], ["resume", "no.journal"], ["rerun", "no.journal"], ["run", good, "--mocks", "no.yaml"], ["run", good, "--simulate", "no.yaml"], ["compile", good, "--parameters", "no.json"],
+            ["validate", "no.yaml"], ["compile", "no.yaml"], ["simulate", "no.yaml"], ["show", "no.yaml"], ["measure", "no.yaml"], ["format", "no.yaml"], ["test", "no.yaml"], ["diff", "no.yaml", good],
+            ["diff", good, "no.yaml"], ["resume", "no.journal"], ["rerun", "no.journal"], ["simulate", good, "--mocks", "no.yaml"], ["simulate", good, "--script", "no.yaml"], ["compile", good, "--parameters", "no.json"],
             ["test", "no/*.yaml"], ["validate", "no/*.yaml"],
         ];
 
@@ -361,7 +361,7 @@ public sealed class CommandFaultTests : IDisposable
             "other.yaml",
             $"levels:\n- level_id: {level}\n  threads:\n  - thread_id: {thread}\n    steps: [{{ job_id: {id}, job_name: {name}, executor: {new string('x', 80)} }}]\n");
 
-        foreach (var line in new[] { new[] { "run", file }, ["show", file], ["diff", file, other] })
+        foreach (var line in new[] { new[] { "simulate", file }, ["show", file], ["diff", file, other] })
         {
             var result = await _aef.RunAsync(line);
 

@@ -10,21 +10,21 @@ public sealed class CommandLineProblemTests : IDisposable
     public void Dispose() => _aef.Dispose();
 
     [Theory]
-    [InlineData("run p.yaml --fix", "aef: \"--fix\" is an option of \"aef validate\", not of \"aef run\".\n")]
-    [InlineData("compile p.yaml --mocks x", "aef: \"--mocks\" is an option of \"aef run\" and \"aef measure\", not of \"aef compile\".\n")]
+    [InlineData("simulate p.yaml --fix", "aef: \"--fix\" is an option of \"aef validate\", not of \"aef simulate\".\n")]
+    [InlineData("compile p.yaml --mocks x", "aef: \"--mocks\" is an option of \"aef run\", \"aef simulate\" and \"aef measure\", not of \"aef compile\".\n")]
     [InlineData("validate --version p.yaml", "aef: \"--version\" is an option of \"aef\", not of \"aef validate\".\n")]
     [InlineData("validate -q p.yaml", "aef: Unknown option \"-q\".\n")]
     [InlineData("-v", "aef: \"-v\" is an option of \"aef test\", not of \"aef\".\n")]
-    [InlineData("run", "aef: aef run needs a FILE.\n")]
+    [InlineData("simulate", "aef: aef simulate needs a FILE.\n")]
     [InlineData("compile p.yaml -o", "aef: -o needs a value: OUT.\n")]
     [InlineData(
         "compile a.yaml b.yaml",
         "aef: aef compile has one definition, and \"b.yaml\" is a second argument. Write the result with -o OUT, and pass platform "
         + "parameters with --parameters FILE; several definitions need --target terraform; AEF's form is aef compile DEFINITION PARAMETERS OUTPUT [FOURTH].\n")]
-    [InlineData("run p.yaml --output xml", "aef: --output must be text or json; got \"xml\".\n")]
+    [InlineData("simulate p.yaml --output xml", "aef: --output must be text or json; got \"xml\".\n")]
     [InlineData("measure p.yaml --polls x", "aef: --polls must be a whole number; got \"x\".\n")]
-    [InlineData("run p.yaml --args foo", "aef: --args must be JSON: 1:2: Invalid JSON: Write true, false or null in lower case, and strings in double quotes.\n")]
-    [InlineData("run p.yaml --args @nope.json", "aef: --args: Cannot read \"nope.json\": it does not exist.\n")]
+    [InlineData("simulate p.yaml --args foo", "aef: --args must be JSON: 1:2: Invalid JSON: Write true, false or null in lower case, and strings in double quotes.\n")]
+    [InlineData("simulate p.yaml --args @nope.json", "aef: --args: Cannot read \"nope.json\": it does not exist.\n")]
     public async Task A_problem_names_the_option_the_value_and_what_to_write(string line, string shown)
     {
         var result = await _aef.RunAsync(line.Split(' '));
@@ -38,7 +38,7 @@ public sealed class CommandLineProblemTests : IDisposable
     public async Task Help_and_version_are_commands_too()
     {
         (await _aef.RunAsync("help")).Output.ShouldBe((await _aef.RunAsync("--help")).Output);
-        (await _aef.RunAsync("help", "run")).Output.ShouldBe((await _aef.RunAsync("run", "--help")).Output);
+        (await _aef.RunAsync("help", "simulate")).Output.ShouldBe((await _aef.RunAsync("simulate", "--help")).Output);
         (await _aef.RunAsync("version")).Output.ShouldBe((await _aef.RunAsync("--version")).Output);
     }
 
@@ -51,8 +51,8 @@ public sealed class CommandLineProblemTests : IDisposable
 
     [Theory]
     [InlineData("compile", "-o")]
-    [InlineData("run", "--events")]
-    [InlineData("run", "--journal")]
+    [InlineData("simulate", "--events")]
+    [InlineData("simulate", "--journal")]
     public async Task A_folder_that_does_not_exist_is_named(string command, string option)
     {
         var result = await _aef.RunAsync(command, _aef.File("p.yaml", Definition), option, _aef.PathOf("nodir/x.out"));
@@ -78,7 +78,7 @@ public sealed class CommandLineProblemTests : IDisposable
     public async Task The_argument_of_a_run_can_be_a_file()
     {
         var result = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("p.yaml", Definition),
             "--args",
             "@" + _aef.File("a.json", "{\"resume\": {\"done\": [\"J01\"]}}"));
@@ -88,17 +88,17 @@ public sealed class CommandLineProblemTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--simulate")]
+    [InlineData("--script")]
     [InlineData("--parameters")]
     [InlineData("--mocks")]
     public async Task Only_the_file_itself_can_be_standard_input(string option) =>
-        (await _aef.RunAsync("run", _aef.File("p.yaml", Definition), option, "-"))
+        (await _aef.RunAsync("simulate", _aef.File("p.yaml", Definition), option, "-"))
             .Error.ShouldBe($"aef: {option} needs a file; only FILE can be standard input.\n");
 
     [Fact]
     public async Task A_refused_run_shows_only_errors_and_warnings()
     {
-        var result = await _aef.RunAsync("run", _aef.File("p.yaml", Definition), "--simulate", _aef.PathOf("nope.yaml"));
+        var result = await _aef.RunAsync("simulate", _aef.File("p.yaml", Definition), "--script", _aef.PathOf("nope.yaml"));
 
         result.Error.ShouldContain("error AEF1001");
         result.Error.ShouldNotContain("AEF4100");
@@ -110,7 +110,7 @@ public sealed class CommandLineProblemTests : IDisposable
     {
         var script = _aef.File("s.yaml", "jobs:\n  J01: {ends: fail, duration_seconds: -1}\n");
 
-        var error = (await _aef.RunAsync("run", _aef.File("p.yaml", Definition), "--simulate", script)).Error;
+        var error = (await _aef.RunAsync("simulate", _aef.File("p.yaml", Definition), "--script", script)).Error;
 
         error.ShouldContain("ends must be success, failed or never; got \"fail\".");
         error.ShouldContain("duration_seconds must be a number of seconds from 0 to 31,536,000; got -1.");
@@ -122,7 +122,7 @@ public sealed class CommandLineProblemTests : IDisposable
         var workflow = _aef.PathOf("w.yaml");
         (await _aef.RunAsync("compile", _aef.File("p.yaml", Definition), "-o", workflow)).ExitCode.ShouldBe(0);
 
-        var result = await _aef.RunAsync("run", workflow);
+        var result = await _aef.RunAsync("simulate", workflow);
 
         result.Error.ShouldStartWith("w.yaml is a workflow that Aef compiled. To run it with simulated jobs, run its definition.\n");
     }
@@ -145,7 +145,7 @@ public sealed class CommandLineProblemTests : IDisposable
         var result = await _aef.RunAsync("test", _aef.File("p.yaml", Definition));
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("p.yaml\" is a definition; 'aef validate' checks it, and 'aef run' runs it.");
+        result.Error.ShouldContain("p.yaml\" is a definition; 'aef validate' checks it, and 'aef simulate' runs it.");
     }
 
     [Theory]

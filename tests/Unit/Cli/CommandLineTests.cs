@@ -12,11 +12,11 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("validate")]
     [InlineData("frobnicate")]
-    [InlineData("run")]
-    [InlineData("run x.json --simulate")]
-    [InlineData("run x.json y.json")]
-    [InlineData("run x.json --output xml")]
-    [InlineData("run x.json --args {")]
+    [InlineData("simulate")]
+    [InlineData("simulate x.json --script")]
+    [InlineData("simulate x.json y.json")]
+    [InlineData("simulate x.json --output xml")]
+    [InlineData("simulate x.json --args {")]
     [InlineData("compile x.json --target argo")]
     [InlineData("compile x.json --format toml")]
     public async Task Wrong_usage_ends_with_2_and_points_to_the_help(string line)
@@ -41,7 +41,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("--help", "validate <FILE>")]
-    [InlineData("run --help", "--real-time")]
+    [InlineData("simulate --help", "--real-time")]
     public async Task Help_goes_to_standard_output(string line, string shown)
     {
         var result = await _aef.RunAsync(line.Split(' '));

@@ -106,9 +106,9 @@ public sealed class CompileCommandTests : IDisposable
     public async Task A_split_pipeline_runs_and_its_json_names_every_failed_step()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("long.yaml", Levels(250)),
-            "--simulate",
+            "--script",
             _aef.File("script.yaml", "jobs: { J240: { ends: failed } }"),
             "--output",
             "json");

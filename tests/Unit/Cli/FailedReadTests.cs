@@ -27,13 +27,13 @@ public sealed class FailedReadTests : IDisposable
     public async Task The_step_that_returned_it_runs_again_and_the_rerun_succeeds()
     {
         var file = _aef.File("fe.yaml", Listed);
-        var first = await _aef.RunAsync("run", file, "--simulate", _aef.File("wrong.yaml", "jobs: {LIST: {output: abc}}"));
+        var first = await _aef.RunAsync("simulate", file, "--script", _aef.File("wrong.yaml", "jobs: {LIST: {output: abc}}"));
 
         first.Output.ShouldContain("or what returns the values that it reads; \"LIST\" runs again\n");
         var argument = LoopRerunCommandTests.ArgumentIn(first.Output);
         argument.ShouldContain("\"resume\":{\"done\":[\"OTHER\"]}");
         var script = _aef.File("right.yaml", "jobs: {LIST: {output: [1, 2]}, S: {output: {ok: true}}}");
-        var again = await _aef.RunAsync("run", file, "--simulate", script, "--args", argument);
+        var again = await _aef.RunAsync("simulate", file, "--script", script, "--args", argument);
         again.ExitCode.ShouldBe(0, again.Output);
         again.Error.ShouldContain("LIST succeeded");
         again.Error.ShouldContain("OTHER skipped: done before this run");
@@ -47,13 +47,13 @@ public sealed class FailedReadTests : IDisposable
         var script = _aef.File(
             "wrong.yaml",
             "jobs: {LIST: {output: [1, 2, 3]}, S: {output: {ok: true}}, \"S[1]\": {output: {nok: true}}}");
-        var first = await _aef.RunAsync("run", file, "--simulate", script);
+        var first = await _aef.RunAsync("simulate", file, "--script", script);
 
         first.Output.ShouldContain("; \"S[1]\" runs again\n");
         LoopRerunCommandTests.ArgumentIn(first.Output)
             .ShouldContain("\"done\":[\"LIST\",\"OTHER\",\"S[0]\",\"S[2]\",\"T[0]\",\"T[2]\"]");
         var right = _aef.File("right.yaml", "jobs: {S: {output: {ok: true}}}");
-        var again = await _aef.RunAsync("run", file, "--simulate", right, "--args", LoopRerunCommandTests.ArgumentIn(first.Output));
+        var again = await _aef.RunAsync("simulate", file, "--script", right, "--args", LoopRerunCommandTests.ArgumentIn(first.Output));
         again.ExitCode.ShouldBe(0, again.Output);
         again.Error.ShouldContain("T[1] succeeded");
         again.Error.ShouldNotContain("S[0] succeeded");
@@ -68,7 +68,7 @@ public sealed class FailedReadTests : IDisposable
             Listed.Replace("${steps.S.output.ok}", "${steps.LIST.output[index].ok}", StringComparison.Ordinal));
         var script = _aef.File("wrong.yaml", "jobs: {LIST: {output: [{ok: true}, 2]}}");
 
-        var first = await _aef.RunAsync("run", file, "--simulate", script);
+        var first = await _aef.RunAsync("simulate", file, "--script", script);
 
         first.Output.ShouldContain("; \"LIST\" does not run again unless you remove it from resume.done\n");
         LoopRerunCommandTests.ArgumentIn(first.Output).ShouldContain("\"done\":[\"LIST\",");
@@ -78,7 +78,7 @@ public sealed class FailedReadTests : IDisposable
     public async Task A_rerun_of_a_journal_repeats_the_step_too()
     {
         var script = _aef.File("wrong.yaml", "jobs: {LIST: {output: abc}}");
-        await _aef.RunAsync("run", _aef.File("fe.yaml", Listed), "--simulate", script, "--journal", _aef.PathOf("run.journal"));
+        await _aef.RunAsync("simulate", _aef.File("fe.yaml", Listed), "--script", script, "--journal", _aef.PathOf("run.journal"));
         _aef.File("wrong.yaml", "jobs: {LIST: {output: [1]}, S: {output: {ok: true}}}");
 
         var rerun = await _aef.RunAsync("rerun", _aef.PathOf("run.journal"));
@@ -99,8 +99,8 @@ public sealed class FailedReadTests : IDisposable
             "name: lw\ninputs: {m: {type: map, default: {a: 1}}}\ndefaults: {executor: dataform-tag-executor}\nlevels:\n"
             + level.Replace("STEP", step, StringComparison.Ordinal) + "\n");
 
-        var text = await _aef.RunAsync("run", file);
-        var json = await _aef.RunAsync("run", file, "--output", "json");
+        var text = await _aef.RunAsync("simulate", file);
+        var json = await _aef.RunAsync("simulate", file, "--output", "json");
 
         text.ExitCode.ShouldBe(1);
         text.Output.ShouldNotContain("the run continued");

@@ -61,7 +61,7 @@ public sealed class FailureWriterTests
         var argument = WorkflowValue.FromJson("""{"query_variables":{"start_date":"2026-03-06"}}""");
 
         RerunCommand.Text("night.json", "dev.json", RunArgument.WithDone(argument, ["A", "B"])).ShouldBe(
-            """aef run night.json --parameters dev.json --args '{"query_variables":{"start_date":"2026-03-06"},"resume":{"done":["A","B"]}}'""");
+            """aef simulate night.json --parameters dev.json --args '{"query_variables":{"start_date":"2026-03-06"},"resume":{"done":["A","B"]}}'""");
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class FailureWriterTests
 
         text.ShouldAllBe(c => c >= ' ' && !char.IsControl(c));
         text.ShouldContain("日本");
-        text.ShouldStartWith("aef run 'my night.json' --args '");
+        text.ShouldStartWith("aef simulate 'my night.json' --args '");
         text.ShouldNotContain("##[");
-        var json = text["aef run 'my night.json' --args '".Length..^1];
+        var json = text["aef simulate 'my night.json' --args '".Length..^1];
         json.ShouldNotContain('\'');
         WorkflowValue.FromJson(json)["resume"]["done"].Items.Select(i => i.TryGetString(out var id) ? id : null).ShouldBe(done);
     }

@@ -25,7 +25,7 @@ public sealed class InputCommandTests : IDisposable
     [InlineData("in.json", "{\"taxi\": \"green\", \"year\": 2026}")]
     public async Task A_file_sets_inputs(string name, string text)
     {
-        var result = await _aef.RunAsync("run", File(), "--input-file", _aef.File(name, text));
+        var result = await _aef.RunAsync("simulate", File(), "--input-file", _aef.File(name, text));
 
         (result.ExitCode, result.Error.Contains("error", StringComparison.Ordinal)).ShouldBe((0, false), result.Error);
         result.Output.ShouldContain("1 succeeded");
@@ -36,9 +36,9 @@ public sealed class InputCommandTests : IDisposable
     {
         var inputs = _aef.File("in.yaml", "taxi: green\nyear: 1999\n");
 
-        (await _aef.RunAsync("run", File(), "--args", """{"inputs": {"taxi": "yellow", "year": 2026}}""", "--input-file", inputs))
+        (await _aef.RunAsync("simulate", File(), "--args", """{"inputs": {"taxi": "yellow", "year": 2026}}""", "--input-file", inputs))
             .Output.ShouldContain("1 skipped");
-        (await _aef.RunAsync("run", File(), "--input-file", inputs, "--input", "year=2026")).Output.ShouldContain("1 succeeded");
+        (await _aef.RunAsync("simulate", File(), "--input-file", inputs, "--input", "year=2026")).Output.ShouldContain("1 succeeded");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class InputCommandTests : IDisposable
     {
         var inputs = _aef.File("in.yaml", "taxi: red\nyear: \"2026\"\nkye: secret:x\nkey: hunter2\n");
 
-        var result = await _aef.RunAsync("run", File(), "--input-file", inputs);
+        var result = await _aef.RunAsync("simulate", File(), "--input-file", inputs);
 
         result.ExitCode.ShouldBe(1);
         string[] expected =
@@ -67,7 +67,7 @@ public sealed class InputCommandTests : IDisposable
     [InlineData("", "AEF1003")]
     public async Task A_file_that_is_not_an_object_of_inputs_is_refused(string text, string code)
     {
-        var result = await _aef.RunAsync("run", File(), "--input-file", _aef.File("in.yaml", text), "--input", "year=1");
+        var result = await _aef.RunAsync("simulate", File(), "--input-file", _aef.File("in.yaml", text), "--input", "year=1");
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain(code);
@@ -76,18 +76,18 @@ public sealed class InputCommandTests : IDisposable
 
     [Fact]
     public async Task A_file_of_inputs_that_is_missing_is_an_error() =>
-        (await _aef.RunAsync("run", File(), "--input-file", "missing.yaml")).Error.ShouldContain("AEF1001");
+        (await _aef.RunAsync("simulate", File(), "--input-file", "missing.yaml")).Error.ShouldContain("AEF1001");
 
     [Fact]
     public async Task Inputs_of_a_pipeline_that_has_none_are_errors()
     {
         var file = _aef.File("none.yaml", "levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor}]]");
 
-        (await _aef.RunAsync("run", file, "--input", "a=1"))
+        (await _aef.RunAsync("simulate", file, "--input", "a=1"))
             .Error.ShouldContain("The input \"a\" is not an input of the pipeline. The pipeline has no inputs.");
-        (await _aef.RunAsync("run", file, "--args", """{"inputs": {"b": 1}}"""))
+        (await _aef.RunAsync("simulate", file, "--args", """{"inputs": {"b": 1}}"""))
             .Error.ShouldContain("The input \"b\" is not an input of the pipeline.");
-        (await _aef.RunAsync("run", file, "--args", """{"inputs": {}}""")).ExitCode.ShouldBe(0);
+        (await _aef.RunAsync("simulate", file, "--args", """{"inputs": {}}""")).ExitCode.ShouldBe(0);
         (await _aef.RunAsync("show", file, "--inputs")).Output.ShouldBe("The pipeline has no inputs.\n");
     }
 
@@ -224,7 +224,7 @@ public sealed class InputCommandTests : IDisposable
         start.ArgumentList.Add(
             $"source '{script}'; aef() {{ [ \"$1 $2\" = \"complete-inputs {File()}\" ] && printf '%s\\n' taxi= taxi=yellow taxi=green "
                 + $"year=; }}; "
-            + $"COMP_WORDS=(aef run '{File()}' --input {typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _aef; echo "
+            + $"COMP_WORDS=(aef simulate '{File()}' --input {typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _aef; echo "
                 + $"\"${{COMPREPLY[*]}}\"");
         using var bash = System.Diagnostics.Process.Start(start)!; // bash exists where the test runs
         (await bash.StandardOutput.ReadToEndAsync()).Trim().ShouldBe(expected);

@@ -44,7 +44,7 @@ public sealed class InputFaultTests : IDisposable
     [InlineData("validate", "", "the path is empty")]
     [InlineData("compile", "", "the path is empty")]
     [InlineData("compile", "FOLDER", "it is a folder")]
-    [InlineData("run", "FOLDER", "it is a folder")]
+    [InlineData("simulate", "FOLDER", "it is a folder")]
     [InlineData("show", "FOLDER", "it is a folder")]
     [InlineData("validate", "no.yaml", "it does not exist")]
     [InlineData("validate", "*.nothing", "matches no file")]
@@ -81,7 +81,7 @@ public sealed class InputFaultTests : IDisposable
     {
         Directory.CreateDirectory(_aef.PathOf("empty"));
         var result = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("flow.yaml", option == "--workflows" ? CliSamples.Workflow : CliSamples.Definition),
             option,
             _aef.PathOf("empty"));
@@ -114,7 +114,7 @@ public sealed class InputFaultTests : IDisposable
             await mkfifo.WaitForExitAsync();
         }
 
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", CliSamples.Workflow), "--workflows", _aef.PathOf("workflows"), "--args", """{"n": 1}""").WaitAsync(TimeSpan.FromSeconds(60));
+        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", CliSamples.Workflow), "--workflows", _aef.PathOf("workflows"), "--args", """{"n": 1}""").WaitAsync(TimeSpan.FromSeconds(60));
         var named = await _aef.RunAsync("validate", pipe).WaitAsync(TimeSpan.FromSeconds(60));
 
         (run.ExitCode, named.ExitCode).ShouldBe((1, 1));

@@ -29,7 +29,7 @@ public sealed class KnownOutputTests : IDisposable
     public async Task The_printed_command_runs_only_the_failed_jobs_and_restores_what_they_read()
     {
         var file = _aef.File("known.yaml", Definition);
-        var first = await _aef.RunAsync("run", file, "--simulate", _aef.File("failing.yaml", Script));
+        var first = await _aef.RunAsync("simulate", file, "--script", _aef.File("failing.yaml", Script));
 
         first.ExitCode.ShouldBe(0);
         first.Output.ShouldContain("\nrun only the failed jobs after you fix the cause\n");
@@ -37,14 +37,14 @@ public sealed class KnownOutputTests : IDisposable
         argument.ShouldContain("""
             "resume":{"done":["COUNT","CHILD","LAST"],"outputs":{"COUNT":{"rows":3},"CHILD":{"n":5}}}
             """);
-        (await StartedByAsync("run", file, "--args", argument)).ShouldBe("OTHER END");
+        (await StartedByAsync("simulate", file, "--args", argument)).ShouldBe("OTHER END");
     }
 
     [Fact]
     public async Task A_rerun_of_the_journal_runs_only_the_failed_jobs()
     {
         var script = _aef.File("failing.yaml", Script);
-        await _aef.RunAsync("run", _aef.File("known.yaml", Definition), "--simulate", script, "--journal", _aef.PathOf("run.journal"));
+        await _aef.RunAsync("simulate", _aef.File("known.yaml", Definition), "--script", script, "--journal", _aef.PathOf("run.journal"));
         _aef.File("failing.yaml", "jobs: {}");
 
         (await StartedByAsync("rerun", _aef.PathOf("run.journal"), "--continued")).ShouldBe("OTHER END");
@@ -55,11 +55,11 @@ public sealed class KnownOutputTests : IDisposable
     {
         var file = _aef.File("known.yaml", Definition);
         var failing = _aef.File("failing.yaml", Script);
-        var first = await _aef.RunAsync("run", file, "--simulate", failing);
+        var first = await _aef.RunAsync("simulate", file, "--script", failing);
         var second = await _aef.RunAsync(
-            "run",
+            "simulate",
             file,
-            "--simulate",
+            "--script",
             failing,
             "--args",
             LoopRerunCommandTests.ArgumentIn(first.Output));
@@ -83,12 +83,12 @@ public sealed class KnownOutputTests : IDisposable
 
             """);
         var failing = _aef.File("failing.yaml", "jobs: {S: {output: {ok: true}}, \"T[1]\": {ends: failed}}");
-        var first = await _aef.RunAsync("run", file, "--simulate", failing);
+        var first = await _aef.RunAsync("simulate", file, "--script", failing);
 
         var argument = LoopRerunCommandTests.ArgumentIn(first.Output);
         argument.ShouldContain("\"done\":[\"S\",\"T[0]\",\"T[2]\",\"SUM\"]");
         argument.ShouldContain("\"outputs\":{\"S[0]\":{\"ok\":true},\"S[1]\":{\"ok\":true},\"S[2]\":{\"ok\":true}}");
-        (await StartedByAsync("run", file, "--args", argument)).ShouldBe("T[1]");
+        (await StartedByAsync("simulate", file, "--args", argument)).ShouldBe("T[1]");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class KnownOutputTests : IDisposable
 
             """);
 
-        var run = await _aef.RunAsync("run", file);
+        var run = await _aef.RunAsync("simulate", file);
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldContain("or set another value of the input \"m\"");
@@ -123,7 +123,7 @@ public sealed class KnownOutputTests : IDisposable
             """;
         var file = _aef.File("changed.yaml", before);
         var failing = _aef.File("failing.yaml", "jobs: {C: {ends: failed}}");
-        await _aef.RunAsync("run", file, "--simulate", failing, "--journal", _aef.PathOf("run.journal"));
+        await _aef.RunAsync("simulate", file, "--script", failing, "--journal", _aef.PathOf("run.journal"));
         _aef.File("failing.yaml", "jobs: {A: {output: {rows: 1}}}");
         _aef.File(
             "changed.yaml",

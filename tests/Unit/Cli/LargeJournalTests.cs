@@ -24,7 +24,7 @@ public sealed class LargeJournalTests : IDisposable
 
         var journal = _aef.PathOf("big.journal");
 
-        var run = await _aef.RunAsync("run", _aef.File("big.yaml", text.ToString()), "--journal", journal);
+        var run = await _aef.RunAsync("simulate", _aef.File("big.yaml", text.ToString()), "--journal", journal);
 
         run.ExitCode.ShouldBe(0, run.Error);
         var lines = await File.ReadAllLinesAsync(journal);

@@ -52,7 +52,7 @@ public sealed class LargeValueTests : IDisposable
     [Fact]
     public async Task Another_failure_has_another_hint()
     {
-        var run = await RunAsync("x", "{a: '${secrets.KEY}'}", "--simulate", _aef.File("script.yaml", "jobs: {A: {ends: failed}}\n"));
+        var run = await RunAsync("x", "{a: '${secrets.KEY}'}", "--script", _aef.File("script.yaml", "jobs: {A: {ends: failed}}\n"));
 
         run.Output.ShouldContain("how to fix: fix the job");
         run.Output.ShouldNotContain(Hint);
@@ -64,6 +64,6 @@ public sealed class LargeValueTests : IDisposable
         var file = _aef.File(
             "p.yaml",
             $"variables:\n  v0: '{first}'\n{doubled}levels: [[{{job_id: A, job_name: a, executor: api, with: {with}}}]]\n");
-        return _aef.RunAsync(["run", file, .. more]);
+        return _aef.RunAsync(["simulate", file, .. more]);
     }
 }

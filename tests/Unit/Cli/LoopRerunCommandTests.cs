@@ -1,6 +1,6 @@
 namespace Aef.Tests.Cli;
 
-/// <summary>The command that <c>aef run</c> prints after a failed run with <c>for_each</c>.</summary>
+/// <summary>The command that <c>aef simulate</c> prints after a failed run with <c>for_each</c>.</summary>
 public sealed class LoopRerunCommandTests : IDisposable
 {
     private const string Definition = """
@@ -26,8 +26,8 @@ public sealed class LoopRerunCommandTests : IDisposable
         var file = _aef.File("o2.yaml", Definition);
         var failing = _aef.File("failing.yaml", "jobs: {E: {ends: failed}, B: {output: {r: 1}}}");
 
-        var first = await _aef.RunAsync("run", file, "--simulate", failing);
-        var again = await _aef.RunAsync("run", file, "--args", ArgumentIn(first.Output));
+        var first = await _aef.RunAsync("simulate", file, "--script", failing);
+        var again = await _aef.RunAsync("simulate", file, "--args", ArgumentIn(first.Output));
 
         first.ExitCode.ShouldBe(1);
         ArgumentIn(first.Output).ShouldContain("""
@@ -46,10 +46,10 @@ public sealed class LoopRerunCommandTests : IDisposable
         // Only the run knows the list.
         var list = Definition.Replace("${inputs.items}", "${list.concat(inputs.items, 7)}", StringComparison.Ordinal);
         var file = _aef.File("o2.yaml", list);
-        var first = await _aef.RunAsync("run", file, "--simulate", _aef.File("failing.yaml", "jobs: {E: {ends: failed}}"));
+        var first = await _aef.RunAsync("simulate", file, "--script", _aef.File("failing.yaml", "jobs: {E: {ends: failed}}"));
         var argument = ArgumentIn(first.Output);
 
-        var refused = await _aef.RunAsync("run", file, "--args", argument, "--input", "items=[\"c\",\"b\",\"a\"]");
+        var refused = await _aef.RunAsync("simulate", file, "--args", argument, "--input", "items=[\"c\",\"b\",\"a\"]");
 
         refused.ExitCode.ShouldBe(1);
         refused.Output.ShouldContain("pass the list of the failed run, or start the pipeline without resume");
@@ -65,11 +65,11 @@ public sealed class LoopRerunCommandTests : IDisposable
     public async Task Another_list_that_is_known_before_the_run_is_an_error()
     {
         var file = _aef.File("o2.yaml", Definition);
-        var first = await _aef.RunAsync("run", file, "--simulate", _aef.File("failing.yaml", "jobs: {E: {ends: failed}}"));
+        var first = await _aef.RunAsync("simulate", file, "--script", _aef.File("failing.yaml", "jobs: {E: {ends: failed}}"));
         var argument = ArgumentIn(first.Output);
 
-        var refused = await _aef.RunAsync("run", file, "--args", argument, "--input", "items=[\"c\",\"b\",\"a\"]");
-        var same = await _aef.RunAsync("run", file, "--args", argument, "--input", "items=[\"a\",\"b\",\"c\"]");
+        var refused = await _aef.RunAsync("simulate", file, "--args", argument, "--input", "items=[\"c\",\"b\",\"a\"]");
+        var same = await _aef.RunAsync("simulate", file, "--args", argument, "--input", "items=[\"a\",\"b\",\"c\"]");
 
         refused.ExitCode.ShouldBe(1);
         refused.Output.ShouldBeEmpty();
@@ -80,7 +80,7 @@ public sealed class LoopRerunCommandTests : IDisposable
     [Fact]
     public async Task An_item_beyond_the_list_is_an_error_before_the_run()
     {
-        var run = await _aef.RunAsync("run", _aef.File("o2.yaml", Definition), "--args", """{"resume": {"done": ["B[7]"]}}""");
+        var run = await _aef.RunAsync("simulate", _aef.File("o2.yaml", Definition), "--args", """{"resume": {"done": ["B[7]"]}}""");
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("AEF6170");
@@ -95,9 +95,9 @@ public sealed class LoopRerunCommandTests : IDisposable
         var script = _aef.File("big.yaml", $"jobs: {{B: {{output: {output}}}}}");
 
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("o2.yaml", Definition.Replace("'${index != 1}'", "true", StringComparison.Ordinal)),
-            "--simulate",
+            "--script",
             script,
             "--input",
             "items=[1,2,3,4,5,6]");

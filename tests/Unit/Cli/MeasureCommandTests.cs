@@ -42,7 +42,7 @@ public sealed class MeasureCommandTests : IDisposable
     {
         var script = _session.File("script.yaml", "jobs:\n  B: { ends: failed, polls: 3 }\n");
 
-        var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--simulate", script);
+        var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--script", script);
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("as in the script");

@@ -37,7 +37,7 @@ public sealed class NestedCommandTests : IDisposable
     [InlineData("help schedule", "aef schedule ")]
     [InlineData("schedule --help", "aef schedule ")]
     [InlineData("schedule -h", "aef schedule ")]
-    [InlineData("help run", "aef run")]
+    [InlineData("help simulate", "aef simulate")]
     public async Task Help_describes_a_nested_command(string line, string usage)
     {
         var result = await _aef.RunAsync(line.Split(' '));

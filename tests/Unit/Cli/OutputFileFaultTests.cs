@@ -26,8 +26,8 @@ public sealed class OutputFileFaultTests : IDisposable
                 "compile sample.yaml -o out.yaml",
                 "out.yaml"), ("schema definition -o s.json", "s.json"), ("show sample.yaml -o tree.txt", "tree.txt"),
             (
-                "run sample.yaml --journal run.journal",
-                "run.journal"), ("run sample.yaml --events e.jsonl", "e.jsonl"), ("test x.aeftest.yaml --junit ju.xml", "ju.xml"),
+                "simulate sample.yaml --journal run.journal",
+                "run.journal"), ("simulate sample.yaml --events e.jsonl", "e.jsonl"), ("test x.aeftest.yaml --junit ju.xml", "ju.xml"),
             ("test x.aeftest.yaml --coverage-file c.json", "c.json"),
         ];
 
@@ -53,7 +53,7 @@ public sealed class OutputFileFaultTests : IDisposable
         File.CreateSymbolicLink(_aef.PathOf("again.yaml"), "link.yaml");
         File.CreateSymbolicLink(_aef.PathOf("links/up.yaml"), "../sample.yaml");
 
-        foreach (var line in new[] { "validate link.yaml", "validate again.yaml", "validate *nk.yaml", "validate links/up.yaml", "run link.yaml", "show again.yaml" })
+        foreach (var line in new[] { "validate link.yaml", "validate again.yaml", "validate *nk.yaml", "validate links/up.yaml", "simulate link.yaml", "show again.yaml" })
         {
             var result = await InFolder(line);
 
@@ -68,7 +68,7 @@ public sealed class OutputFileFaultTests : IDisposable
         _aef.File("bad.yaml", "jobs:\n  A: { ends: failed }\n");
         _aef.File("one.yaml", "levels: [[{ job_id: A, job_name: a, executor: dataform-tag-executor }]]\n");
         Directory.CreateDirectory(_aef.PathOf("sub"));
-        (await InFolder("run one.yaml --simulate bad.yaml --journal sub/one.journal")).ExitCode.ShouldBe(1);
+        (await InFolder("simulate one.yaml --script bad.yaml --journal sub/one.journal")).ExitCode.ShouldBe(1);
         File.CreateSymbolicLink(_aef.PathOf("last.journal"), "sub/one.journal");
         var old = await File.ReadAllTextAsync(_aef.PathOf("sub/one.journal"));
         _aef.File("bad.yaml", "jobs: {}\n");
@@ -100,8 +100,8 @@ public sealed class OutputFileFaultTests : IDisposable
         ];
         string[][] commands =
         [
-            ["run", _aef.PathOf("sample.yaml"), "--events"],
-            ["run", _aef.PathOf("flow.yaml"), "--args", "{\"n\":1}", "--events"],
+            ["simulate", _aef.PathOf("sample.yaml"), "--events"],
+            ["simulate", _aef.PathOf("flow.yaml"), "--args", "{\"n\":1}", "--events"],
             ["test", _aef.PathOf("x.aeftest.yaml"), "--junit"],
             ["show", _aef.PathOf("sample.yaml"), "-o"],
             ["schema", "definition", "-o"],
@@ -150,7 +150,7 @@ public sealed class OutputFileFaultTests : IDisposable
     public async Task A_full_disk_has_a_code_for_each_output()
     {
         Prepare();
-        foreach (var line in new[] { "compile sample.yaml -o out.yaml", "run sample.yaml --events out.jsonl", "test x.aeftest.yaml --junit out.xml", "show sample.yaml --format svg -o out.svg" })
+        foreach (var line in new[] { "compile sample.yaml -o out.yaml", "simulate sample.yaml --events out.jsonl", "test x.aeftest.yaml --junit out.xml", "show sample.yaml --format svg -o out.svg" })
         {
             var result = await NativeCommand.StartAsync(
                 "bash",

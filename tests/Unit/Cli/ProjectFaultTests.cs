@@ -29,7 +29,7 @@ public sealed class ProjectFaultTests : IDisposable
         _aef.File("aef.json", $$"""{ "parameters": "{{name}}" }""");
         Directory.CreateDirectory(_aef.PathOf("folder"));
 
-        foreach (var command in (string[])["validate", "run", "compile"])
+        foreach (var command in (string[])["validate", "simulate", "compile"])
         {
             var result = await _aef.RunAsync(command, _aef.PathOf("sample.yaml"));
 
@@ -55,7 +55,7 @@ public sealed class ProjectFaultTests : IDisposable
         _aef.File("sample.yaml", CliSamples.Definition);
         _aef.File("s.json", """{"jobs": {"J01": []}}""");
 
-        var result = await _aef.RunAsync("run", _aef.PathOf("sample.yaml"), "--simulate", _aef.PathOf("s.json"));
+        var result = await _aef.RunAsync("simulate", _aef.PathOf("sample.yaml"), "--script", _aef.PathOf("s.json"));
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain(

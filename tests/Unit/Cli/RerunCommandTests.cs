@@ -45,7 +45,7 @@ public sealed class RerunCommandTests
     [Fact]
     public void The_whole_argument_is_between_single_quotes() =>
         RerunCommand.Text("p q.yaml", null, WorkflowValue.FromJson("""{"a": "it's \"+\""}"""))
-            .ShouldBe("aef run 'p q.yaml' --args '{\"a\":\"it\\u0027s \\\"+\\\"\"}'");
+            .ShouldBe("aef simulate 'p q.yaml' --args '{\"a\":\"it\\u0027s \\\"+\\\"\"}'");
 
     [Fact]
     public void The_files_of_the_run_are_those_of_its_continuation() =>
@@ -54,5 +54,5 @@ public sealed class RerunCommandTests
                 "dev.json",
                 WorkflowValue.Null,
                 project: new() { ConfigurationPath = "my aef.json", ExecutorPath = "ex", JobPath = "jobs2" })
-            .ShouldBe("aef run p.yaml --parameters dev.json --config 'my aef.json' --executors ex --jobs jobs2");
+            .ShouldBe("aef simulate p.yaml --parameters dev.json --config 'my aef.json' --executors ex --jobs jobs2");
 }

@@ -8,7 +8,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Tests.Cli;
 
 /// <summary>
-/// What the printed command does with each option of <c>aef run</c>. A new option fails a test here until somebody decides.
+/// What the printed command does with each option of <c>aef simulate</c>. A new option fails a test here until somebody decides.
 /// </summary>
 public sealed class RerunOptionTests : IDisposable
 {
@@ -33,17 +33,15 @@ public sealed class RerunOptionTests : IDisposable
         ["--input-file"] = "part of --args",
         ["--schedule"] = "part of --args, with the scheduled time",
         ["--time"] = "part of --args",
-        ["--simulate"] = "it describes the failed run, and may have made it fail",
+        ["--script"] = "it describes the failed run, and may have made it fail",
         ["--journal"] = "with a journal, aef rerun is printed; without, there is none",
         ["--journal-sync"] = "only for a journal",
         ["--events"] = "an output of the failed run, which the new run would replace",
         ["--force"] = "only for outputs",
         ["--output"] = "JSON output has no printed command",
-        ["--allow-host"] = "only for Cloud Workflows source",
         ["--workflow"] = "only for Cloud Workflows source",
         ["--workflows"] = "only for Cloud Workflows source",
         ["--env"] = "only for Cloud Workflows source",
-        ["--callbacks"] = "only for Cloud Workflows source",
     };
 
     private readonly CliSession _aef = new();
@@ -54,7 +52,7 @@ public sealed class RerunOptionTests : IDisposable
     public void Each_option_is_kept_or_dropped_for_a_reason()
     {
         var writer = new TerminalWriter(TextWriter.Null);
-        var command = RunCommand.Create(new CliConsole(() => Stream.Null, writer, writer));
+        var command = SimulateCommand.Create(new CliConsole(() => Stream.Null, writer, writer));
 
         command.Options.Select(o => o.Name).Where(o => o is not ("--help" or "--version")).Order(StringComparer.Ordinal)
             .ShouldBe(Kept.Keys.Concat(Dropped.Keys).Order(StringComparer.Ordinal));
@@ -90,8 +88,8 @@ public sealed class RerunOptionTests : IDisposable
         var secret = _aef.File("hook.txt", "https://hooks.example.com/x");
 
         var run = await _aef.RunAsync(
-            "run", _aef.File("p.yaml", definition), "--input", "hook=secret:hook", "--secret", "hook=file:" + secret,
-            "--simulate", _aef.File("s.yaml", "jobs: {B: {ends: failed}}"));
+            "simulate", _aef.File("p.yaml", definition), "--input", "hook=secret:hook", "--secret", "hook=file:" + secret,
+            "--script", _aef.File("s.yaml", "jobs: {B: {ends: failed}}"));
 
         run.Output.ShouldContain("--secret hook=file:hook.txt --args ");
         run.Output.ShouldNotContain("hooks.example.com");

@@ -14,7 +14,7 @@ public sealed class ResumeCommandTests : IDisposable
     public async Task A_pipeline_that_was_cut_off_anywhere_ends_as_if_nothing_had_happened()
     {
         var whole = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("sample.yaml", CliSamples.Definition),
             "--journal",
             _aef.PathOf("run.journal"),
@@ -37,7 +37,7 @@ public sealed class ResumeCommandTests : IDisposable
     [Fact]
     public async Task Cloud_Workflows_source_continues_too_and_a_call_in_flight_is_reported()
     {
-        var whole = await _aef.RunAsync("run", _aef.File("nap.json", Sleeper), "--args", """{"word":"done"}""", "--journal", _aef.PathOf("run.journal"));
+        var whole = await _aef.RunAsync("simulate", _aef.File("nap.json", Sleeper), "--args", """{"word":"done"}""", "--journal", _aef.PathOf("run.journal"));
         whole.ExitCode.ShouldBe(0, whole.Error);
         await CutBehindAsync("\"kind\":\"call\"");
 
@@ -54,7 +54,7 @@ public sealed class ResumeCommandTests : IDisposable
     [Fact]
     public async Task A_changed_source_is_refused_and_the_change_is_named()
     {
-        await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--journal", _aef.PathOf("run.journal"));
+        await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--journal", _aef.PathOf("run.journal"));
         await CutBehindAsync("\"kind\":\"call\"");
         var before = await File.ReadAllBytesAsync(_aef.PathOf("run.journal"));
         _aef.File("sample.yaml", CliSamples.Definition.Replace("load_c", "load_d", StringComparison.Ordinal));
@@ -72,7 +72,7 @@ public sealed class ResumeCommandTests : IDisposable
     public async Task A_run_that_has_ended_is_reported_and_nothing_is_written()
     {
         var whole = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("sample.yaml", CliSamples.Definition),
             "--journal",
             _aef.PathOf("run.journal"),
@@ -95,7 +95,7 @@ public sealed class ResumeCommandTests : IDisposable
     {
         var journal = _aef.File("run.journal", "mine");
 
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--journal", journal);
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--journal", journal);
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("run.journal: error AEF6151");
@@ -105,7 +105,7 @@ public sealed class ResumeCommandTests : IDisposable
     [Fact]
     public async Task A_journal_that_somebody_writes_is_refused()
     {
-        await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--journal", _aef.PathOf("run.journal"));
+        await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--journal", _aef.PathOf("run.journal"));
         using var held = Aef.Workflows.Journal.JournalSession.Open(_aef.PathOf("run.journal")).Session;
 
         var resumed = await _aef.RunAsync("resume", _aef.PathOf("run.journal"));
@@ -118,7 +118,7 @@ public sealed class ResumeCommandTests : IDisposable
     public async Task A_failed_pipeline_is_rerun_without_done_steps_and_with_the_changed_source()
     {
         var script = _aef.File("night.yaml", "jobs:\n  C: { duration_seconds: 60, ends: failed, message: no quota }\n");
-        var failed = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script, "--journal", _aef.PathOf("run.journal"), "--args", """{"query_variables": {"start_date": "2026-01-02", "end_date": "2026-01-02"}}""");
+        var failed = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--script", script, "--journal", _aef.PathOf("run.journal"), "--args", """{"query_variables": {"start_date": "2026-01-02", "end_date": "2026-01-02"}}""");
         failed.Output.ShouldEndWith("  aef rerun run.journal\n");
         _aef.File("night.yaml", "jobs:\n  C: { duration_seconds: 60 }\n");
 
@@ -175,7 +175,7 @@ public sealed class ResumeCommandTests : IDisposable
             """);
         var key = _aef.File("key.txt", secret);
         var whole = await _aef.RunAsync(
-            "run",
+            "simulate",
             source,
             "--mocks",
             mocks,
@@ -213,7 +213,7 @@ public sealed class ResumeCommandTests : IDisposable
             "mocks.yaml",
             "mocks:\n  - { call: http.post, body: { job_name: load_b, call_type: get_id }, times: 1, answer: 503 }\n");
         var whole = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("sample.yaml", CliSamples.Definition),
             "--mocks",
             mocks,
@@ -237,7 +237,7 @@ public sealed class ResumeCommandTests : IDisposable
     [InlineData("""{"resume": {"lists": ["B"]}}""", "error AEF6171: Invalid resume.lists in the argument: [\"B\"]. It must be an object")]
     public async Task An_argument_that_names_no_jobs_of_the_pipeline_is_refused(string argument, string diagnostic)
     {
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--args", argument);
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--args", argument);
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain(diagnostic);

@@ -36,7 +36,7 @@ public sealed class RunAdviceTests : IDisposable
     {
         var file = _aef.File("p.yaml", "name: p\n" + head + Levels);
 
-        var run = await _aef.RunAsync("run", file, "--simulate", _aef.File("s.yaml", script));
+        var run = await _aef.RunAsync("simulate", file, "--script", _aef.File("s.yaml", script));
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("\n\n" + advice);
@@ -48,7 +48,7 @@ public sealed class RunAdviceTests : IDisposable
     {
         var file = _aef.File("p.yaml", "name: p\nschedule: {name: off, cron: 0 0 31 2 *, enable: false}\n" + Levels);
 
-        var run = await _aef.RunAsync("run", file, "--args", """{"schedule": {"name": "off"}}""");
+        var run = await _aef.RunAsync("simulate", file, "--args", """{"schedule": {"name": "off"}}""");
 
         run.Output.ShouldContain("\nerror: The schedule off is never due\n\nrun it again after you correct the schedule");
     }
@@ -63,7 +63,7 @@ public sealed class RunAdviceTests : IDisposable
 
         var argument = _aef.File("argument.json", $"{{\"inputs\": {{\"l\": [{list}]}}}}"); // too long for a command line
 
-        var run = await _aef.RunAsync("run", file, "--args", "@" + argument);
+        var run = await _aef.RunAsync("simulate", file, "--args", "@" + argument);
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain(advice);

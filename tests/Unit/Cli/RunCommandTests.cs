@@ -14,7 +14,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_definition_runs_to_the_end_and_shows_its_time_line()
     {
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition));
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition));
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldStartWith("sample succeeded after 00:03:00 of virtual time: 3 succeeded\n");
@@ -27,19 +27,19 @@ public sealed class RunCommandTests : IDisposable
     {
         var script = _aef.File("night.yaml", "jobs:\n  C: { duration_seconds: 60, ends: failed, message: no quota }\n");
 
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script);
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--script", script);
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldStartWith("sample failed after 00:01:30 of virtual time: 1 failed, 1 succeeded, 1 not reached\n");
         run.Output.ShouldContain("\nfailures\n  C  load_c, level 1, thread 2, attempt 1, job aef_");
         run.Output.ShouldContain("no quota");
-        run.Output.ShouldEndWith($$$"""  aef run sample.yaml --args '{"query_variables":{{{Dates}}},"resume":{"done":["B"]}}'""" + "\n");
+        run.Output.ShouldEndWith($$$"""  aef simulate sample.yaml --args '{"query_variables":{{{Dates}}},"resume":{"done":["B"]}}'""" + "\n");
     }
 
     [Fact]
     public async Task The_command_for_the_rest_runs_only_the_rest()
     {
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--args", """{"resume":{"done":["B"]}}""", "--output", "json");
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--args", """{"resume":{"done":["B"]}}""", "--output", "json");
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
@@ -55,8 +55,8 @@ public sealed class RunCommandTests : IDisposable
     {
         var file = _aef.File("sample.yaml", CliSamples.Definition);
 
-        await _aef.RunAsync("run", file, "--events", _aef.PathOf("1.jsonl"));
-        await _aef.RunAsync("run", file, "--events", _aef.PathOf("2.jsonl"));
+        await _aef.RunAsync("simulate", file, "--events", _aef.PathOf("1.jsonl"));
+        await _aef.RunAsync("simulate", file, "--events", _aef.PathOf("2.jsonl"));
 
         var lines = await File.ReadAllLinesAsync(_aef.PathOf("1.jsonl"));
         lines[0].ShouldContain("\"run_started\"");
@@ -67,7 +67,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Workflow_source_prints_its_execution()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", CliSamples.Workflow), "--args", """{"n": 41}""");
+        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", CliSamples.Workflow), "--args", """{"n": 41}""");
 
         run.ExitCode.ShouldBe(0);
         using var json = JsonDocument.Parse(run.Output);
@@ -79,7 +79,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task An_execution_that_fails_prints_its_error_and_ends_with_1()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        raise: { message: no, tags: [Mine] }\n"));
 
         run.ExitCode.ShouldBe(1);
@@ -100,7 +100,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task A_workflow_that_calls_out_fails_by_name_and_not_by_hanging()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        call: http.get\n        args: { url: https://example.com }\n"));
 
         run.ExitCode.ShouldBe(1);
@@ -118,8 +118,8 @@ public sealed class RunCommandTests : IDisposable
     {
         var file = _aef.File("bad.yaml", content);
 
-        var text = await _aef.RunAsync("run", file);
-        var json = await _aef.RunAsync("run", file, "--output", "json");
+        var text = await _aef.RunAsync("simulate", file);
+        var json = await _aef.RunAsync("simulate", file, "--output", "json");
 
         text.ExitCode.ShouldBe(1);
         text.Output.ShouldBeEmpty();
@@ -133,9 +133,9 @@ public sealed class RunCommandTests : IDisposable
     public async Task Mistakes_in_the_script_are_reported_at_their_location_in_the_script()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("sample.yaml", CliSamples.Definition),
-            "--simulate",
+            "--script",
             _aef.File("s.yaml", "jobs:\n  C: { takes_second: 60 }\n"));
 
         run.ExitCode.ShouldBe(1);
@@ -145,10 +145,10 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Options_for_definitions_are_refused_for_workflow_source()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", CliSamples.Workflow), "--simulate", _aef.PathOf("s.yaml"));
+        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", CliSamples.Workflow), "--script", _aef.PathOf("s.yaml"));
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("--simulate applies only to definitions");
+        run.Error.ShouldContain("--script applies only to definitions");
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class RunCommandTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        var run = await _aef.RunAsync(["run", _aef.File("sample.yaml", CliSamples.Definition)], cancelled.Token);
+        var run = await _aef.RunAsync(["simulate", _aef.File("sample.yaml", CliSamples.Definition)], cancelled.Token);
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldNotContain("AEF9001");
@@ -169,7 +169,7 @@ public sealed class RunCommandTests : IDisposable
         var hostile = JsonSerializer.Serialize("it's\n\e[2J[red]${x} : '\" \u202e" + new string('x', 500));
         var definition = CliSamples.Definition.Replace("job_name: load_c", $"job_name: {hostile}", StringComparison.Ordinal);
 
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", definition));
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", definition));
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("it's\\n\\u001b[2J[red]");
@@ -182,16 +182,16 @@ public sealed class RunCommandTests : IDisposable
         var deep = new string('[', 200) + new string(']', 200);
         var script = _aef.File("night.yaml", "jobs:\n  C: { ends: failed }\n");
 
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script, "--args", $$$"""{"workflow_properties":{"deep":{{{deep}}}}}""");
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--script", script, "--args", $$$"""{"workflow_properties":{"deep":{{{deep}}}}}""");
 
         run.ExitCode.ShouldBe(1, run.Error);
-        run.Output.ShouldEndWith($$$"""  aef run sample.yaml --args '{"workflow_properties":{"deep":{{{deep}}}},"query_variables":{{{Dates}}},"resume":{"done":["B"]}}'""" + "\n");
+        run.Output.ShouldEndWith($$$"""  aef simulate sample.yaml --args '{"workflow_properties":{"deep":{{{deep}}}},"query_variables":{{{Dates}}},"resume":{"done":["B"]}}'""" + "\n");
     }
 
     [Fact]
     public async Task Events_on_standard_output_have_it_for_themselves()
     {
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--events", "-");
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--events", "-");
 
         run.ExitCode.ShouldBe(0);
         run.Output.TrimEnd('\n').Split('\n').ShouldAllBe(l => l.StartsWith("{\"sequence\":") && l.EndsWith('}'));
@@ -201,7 +201,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Cloud_Workflows_source_reports_its_events_too()
     {
-        var run = await _aef.RunAsync("run", _aef.File("add.yaml", CliSamples.Workflow), "--args", """{"n":1}""", "--events", "-");
+        var run = await _aef.RunAsync("simulate", _aef.File("add.yaml", CliSamples.Workflow), "--args", """{"n":1}""", "--events", "-");
 
         run.ExitCode.ShouldBe(0);
         run.Output.Split('\n')[1].ShouldBe("""{"sequence":2,"time":"2026-01-01T00:00:00Z","kind":"step_entered","fiber":0,"routine":"main","step":"add","type":"return","line":4,"column":7}""");

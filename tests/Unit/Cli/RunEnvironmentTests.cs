@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Aef.Tests.Cli;
 
-/// <summary><c>aef run</c> of Cloud Workflows source with mocks, child workflows, secrets and variables.</summary>
+/// <summary><c>aef simulate</c> of Cloud Workflows source with mocks, child workflows, secrets and variables.</summary>
 public sealed class RunEnvironmentTests : IDisposable
 {
     private const string Ask = "- ask: {call: http.get, args: {url: \"https://x.y/jobs\"}, result: r}\n- done: {return: \"${r.body}\"}\n";
@@ -20,7 +20,7 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task Calls_get_the_answers_of_the_mock_file()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("flow.yaml", Ask),
             "--mocks",
             _aef.File("mocks.yaml", "- {call: http.get, answer: {body: hello}}"));
@@ -34,7 +34,7 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task A_call_without_a_mock_and_a_mock_without_a_call_are_reported()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("flow.yaml", Ask),
             "--mocks",
             _aef.File("mocks.yaml", "- {call: http.post, answer: 200}\n"));
@@ -55,9 +55,9 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task The_mock_that_is_proposed_answers_the_call()
     {
         var flow = _aef.File("flow.yaml", Ask);
-        var proposed = (await _aef.RunAsync("run", flow)).Error.Split('\n').Single(l => l.StartsWith("  - {", StringComparison.Ordinal));
+        var proposed = (await _aef.RunAsync("simulate", flow)).Error.Split('\n').Single(l => l.StartsWith("  - {", StringComparison.Ordinal));
 
-        (await _aef.RunAsync("run", flow, "--mocks", _aef.File("mocks.yaml", proposed))).ExitCode.ShouldBe(0);
+        (await _aef.RunAsync("simulate", flow, "--mocks", _aef.File("mocks.yaml", proposed))).ExitCode.ShouldBe(0);
     }
 
     [Fact]
@@ -67,14 +67,14 @@ public sealed class RunEnvironmentTests : IDisposable
             "flow.yaml",
             "- ask:\n    try: {call: http.get, args: {url: \"https://x.y\"}}\n    except: {as: e, steps: [{s: {return: caught}}]}\n");
 
-        (await _aef.RunAsync("run", file, "--mocks", _aef.File("mocks.yaml", "[]"))).ExitCode.ShouldBe(1);
+        (await _aef.RunAsync("simulate", file, "--mocks", _aef.File("mocks.yaml", "[]"))).ExitCode.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_mock_without_a_call_does_not_fail_the_run() =>
         (
             await _aef.RunAsync(
-                "run",
+                "simulate",
                 _aef.File("flow.yaml", "- s: {return: 1}"),
                 "--mocks",
                 _aef.File("mocks.yaml", "[{call: http.get, answer: 200}]")))
@@ -84,7 +84,7 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task JSON_holds_every_call()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("flow.yaml", Ask),
             "--mocks",
             _aef.File("mocks.yaml", "- {name: jobs, call: http.get, answer: {body: hello, delay: 2}}"),
@@ -103,7 +103,7 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task A_wrong_mock_file_is_refused_with_its_line()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", _aef.File("mocks.yaml", "- {call: http.get}\n"));
+        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", Ask), "--mocks", _aef.File("mocks.yaml", "- {call: http.get}\n"));
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldBeEmpty();
@@ -121,7 +121,7 @@ public sealed class RunEnvironmentTests : IDisposable
             "- s: {call: googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run, args: {workflow_id: child, argument: 7}, result: r}\n- e: {return: \"${r}\"}");
 
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             flow,
             option,
             value.Replace("{0}", child, StringComparison.Ordinal).Replace("{1}", Path.GetDirectoryName(child), StringComparison.Ordinal));
@@ -133,7 +133,7 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task A_variable_reaches_the_workflow() =>
         Json(
-            await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: \"${sys.get_env(\\\"STAGE\\\")}\"}"), "--env", "STAGE=test=1"))
+            await _aef.RunAsync("simulate", _aef.File("flow.yaml", "- s: {return: \"${sys.get_env(\\\"STAGE\\\")}\"}"), "--env", "STAGE=test=1"))
             .GetProperty("result")
             .GetString()
             .ShouldBe("test=1");
@@ -147,7 +147,7 @@ public sealed class RunEnvironmentTests : IDisposable
 
         foreach (var output in (string[])["text", "json"])
         {
-            var run = await _aef.RunAsync("run", flow, "--secret", $"token=file:{secret}", "--mocks", mocks, "--output", output);
+            var run = await _aef.RunAsync("simulate", flow, "--secret", $"token=file:{secret}", "--mocks", mocks, "--output", output);
 
             run.ExitCode.ShouldBe(1);
             run.Error.ShouldContain("key ***");
@@ -168,7 +168,7 @@ public sealed class RunEnvironmentTests : IDisposable
     [InlineData("--workflows", "no-such-folder", "AEF6115")]
     public async Task An_unreadable_file_is_reported_and_nothing_runs(string option, string value, string code)
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), option, value);
+        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", "- s: {return: 1}"), option, value);
 
         run.ExitCode.ShouldBe(code is "AEF6110" or "AEF6113" ? 2 : 1);
         run.Output.ShouldBeEmpty();
@@ -180,7 +180,7 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task A_definition_is_not_a_workflow_that_can_be_started()
     {
         var run = await _aef.RunAsync(
-            "run",
+            "simulate",
             _aef.File("flow.yaml", "- s: {return: 1}"),
             "--workflow",
             $"child={_aef.File("sample.yaml", CliSamples.Definition)}");
@@ -198,7 +198,6 @@ public sealed class RunEnvironmentTests : IDisposable
             "a",
             "--env",
             "B",
-            "--real-time",
             "--allow-host",
             "https://c",
             "--mocks",
@@ -213,12 +212,21 @@ public sealed class RunEnvironmentTests : IDisposable
     [Theory]
     [InlineData("--allow-host", "x.y")]
     [InlineData("--callbacks", "8099")]
-    public async Task Real_calls_need_real_time(string option, string value)
+    public async Task A_simulation_makes_no_real_calls(string option, string value)
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), option, value);
+        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", Ask), option, value);
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("--real-time");
+        run.Error.ShouldContain($"\"{option}\" is an option of \"aef run\", not of \"aef simulate\".");
+    }
+
+    [Fact]
+    public async Task Cloud_Workflows_source_is_not_simulated_on_real_time()
+    {
+        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", Ask), "--real-time");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("'aef run flow.yaml' runs Cloud Workflows source on real time");
     }
 
     [Fact]
@@ -226,7 +234,7 @@ public sealed class RunEnvironmentTests : IDisposable
     {
         var mocks = _aef.File("mocks.yaml", "[{call: http.*, times: 1, answer: 500}, {call: http.delete, answer: 200}]");
 
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--mocks", mocks);
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--mocks", mocks);
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("no call matched the mock mocks.yaml:1:41: http.delete");
@@ -235,7 +243,7 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task A_definition_does_not_accept_environment_variables()
     {
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--env", "A=b");
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--env", "A=b");
 
         run.ExitCode.ShouldBe(2);
     }
@@ -259,7 +267,7 @@ public sealed class RunEnvironmentTests : IDisposable
         var mocks = _aef.File("mocks.yaml", "- {call: http.get, answers: [{body: a}, {body: b, delay: 2}, {body: c}]}");
         var child = _aef.File("child.yaml", "- nap: {call: sys.sleep, args: {seconds: 5}}\n- s: {return: grown}\n");
         var whole = await _aef.RunAsync(
-            "run",
+            "simulate",
             flow,
             "--mocks",
             mocks,
@@ -284,7 +292,7 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task A_mock_file_that_has_changed_keeps_a_run_from_going_on()
     {
         var mocks = _aef.File("mocks.yaml", "- {call: http.get, answer: {body: a}}");
-        await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", mocks, "--journal", _aef.PathOf("run.journal"));
+        await _aef.RunAsync("simulate", _aef.File("flow.yaml", Ask), "--mocks", mocks, "--journal", _aef.PathOf("run.journal"));
         _aef.File("mocks.yaml", "- {call: http.get, answer: {body: b}}");
 
         var resumed = await _aef.RunAsync("resume", _aef.PathOf("run.journal"));

@@ -1,6 +1,6 @@
 namespace Aef.Tests.Cli;
 
-/// <summary><c>aef run --input</c>.</summary>
+/// <summary><c>aef simulate --input</c>.</summary>
 public sealed class RunInputTests : IDisposable
 {
     private const string Definition = """
@@ -79,10 +79,10 @@ public sealed class RunInputTests : IDisposable
     {
         var file = _aef.File("p.yaml", Definition);
 
-        (await _aef.RunAsync("run", file, "--args", """{"inputs": {"year": "2026"}}"""))
+        (await _aef.RunAsync("simulate", file, "--args", """{"inputs": {"year": "2026"}}"""))
             .Error.ShouldContain("The input \"year\" must be of type integer; got \"2026\".");
-        (await _aef.RunAsync("run", file, "--args", """{"inputs": {"year": 1, "taxi": "green", "full": true, "zones": []}}""", "--input", "year=2026")).Output.ShouldContain("1 skipped, 1 succeeded");
-        (await _aef.RunAsync("run", file, "--args", """{"inputs": [1]}""")).Error.ShouldContain("AEF6172");
+        (await _aef.RunAsync("simulate", file, "--args", """{"inputs": {"year": 1, "taxi": "green", "full": true, "zones": []}}""", "--input", "year=2026")).Output.ShouldContain("1 skipped, 1 succeeded");
+        (await _aef.RunAsync("simulate", file, "--args", """{"inputs": [1]}""")).Error.ShouldContain("AEF6172");
     }
 
     [Theory]
@@ -101,5 +101,5 @@ public sealed class RunInputTests : IDisposable
         (await Run("year=1", "year=2")).Error.ShouldContain("--input year is set twice");
 
     private Task<CliResult> Run(params string[] inputs) =>
-        _aef.RunAsync(["run", _aef.File("p.yaml", Definition), .. inputs.SelectMany(i => new[] { "--input", i })]);
+        _aef.RunAsync(["simulate", _aef.File("p.yaml", Definition), .. inputs.SelectMany(i => new[] { "--input", i })]);
 }

@@ -37,7 +37,7 @@ public sealed class RunSummaryTests
         text.ShouldStartWith("night failed after 00:01:40 of virtual time: 1 failed, 1 succeeded, 1 not reached\n");
         text.ShouldContain("\nfailures\n  B  B_job, level 2, thread 2, attempt 1, job aef_B, waited 00:00:10\n");
         text.ShouldEndWith(
-            "\nrun the remaining steps after you fix the cause\n  aef run night.json --args '{\"resume\":{\"done\":[\"A\"]}}'\n");
+            "\nrun the remaining steps after you fix the cause\n  aef simulate night.json --args '{\"resume\":{\"done\":[\"A\"]}}'\n");
     }
 
     [Fact]

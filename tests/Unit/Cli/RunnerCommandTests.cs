@@ -37,9 +37,9 @@ public sealed partial class RunnerCommandTests : IDisposable
         "measure FILE --output json",
         "format FILE --stdout",
         "format FILE --stdout --output json",
-        "run FILE",
-        "run FILE --output json",
-        "run FILE --events -",
+        "simulate FILE",
+        "simulate FILE --output json",
+        "simulate FILE --events -",
     ];
 
     public static TheoryData<string> WorkflowCommands =>
@@ -94,7 +94,7 @@ public sealed partial class RunnerCommandTests : IDisposable
         XDocument.Parse((await RunAsync("test TEST --output junit")).Output)
             .Descendants("testcase")
             .ShouldContain(e => e.Attribute("name")!.Value == $"{Stop} {Set}");
-        foreach (var line in (await RunAsync("run FILE --events -")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in (await RunAsync("simulate FILE --events -")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             using var parsed = JsonDocument.Parse(line);
         }

@@ -165,11 +165,11 @@ public sealed class ScheduleCommandTests : IDisposable
             "inputs: {a: {type: integer, default: 1}}\n"
             + $"schedule: {{name: night, cron: \"0 5 * * *\", time_zone: Europe/Berlin, inputs: {{a: 2}}}}\nlevels:\n- - {step}\n");
 
-        (await _aef.RunAsync("run", file, "--schedule", "night", "--time", "2026-03-29T05:00")).Output.ShouldContain("1 succeeded");
-        (await _aef.RunAsync("run", file, "--schedule", "night", "--time", "2026-03-30T05:00")).Output.ShouldContain("1 skipped");
-        (await _aef.RunAsync("run", file, "--args", """{"schedule":{"name":"night","time":"2026-03-29T03:00:00Z"}}"""))
+        (await _aef.RunAsync("simulate", file, "--schedule", "night", "--time", "2026-03-29T05:00")).Output.ShouldContain("1 succeeded");
+        (await _aef.RunAsync("simulate", file, "--schedule", "night", "--time", "2026-03-30T05:00")).Output.ShouldContain("1 skipped");
+        (await _aef.RunAsync("simulate", file, "--args", """{"schedule":{"name":"night","time":"2026-03-29T03:00:00Z"}}"""))
             .Output.ShouldContain("1 skipped"); // --args is raw
-        var wrong = await _aef.RunAsync("run", file, "--time", "2026-03-29T05:00");
+        var wrong = await _aef.RunAsync("simulate", file, "--time", "2026-03-29T05:00");
         (wrong.ExitCode, wrong.Error).ShouldBe((2, "aef: --time needs --schedule NAME, the schedule that is due then.\n"));
     }
 
@@ -198,7 +198,7 @@ public sealed class ScheduleCommandTests : IDisposable
     {
         var file = _aef.File("s.yaml", $"schedule: {{name: nightly, cron: \"0 5 * * *\"}}\n{Levels}");
 
-        var result = await _aef.RunAsync("run", file, "--args", argument);
+        var result = await _aef.RunAsync("simulate", file, "--args", argument);
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain(message);
@@ -208,7 +208,7 @@ public sealed class ScheduleCommandTests : IDisposable
     [Fact]
     public async Task A_schedule_in_the_argument_of_a_pipeline_without_schedules_is_an_error()
     {
-        var result = await _aef.RunAsync("run", _aef.File("s.yaml", Levels), "--args", """{"schedule": {"name": "nightly"}}""");
+        var result = await _aef.RunAsync("simulate", _aef.File("s.yaml", Levels), "--args", """{"schedule": {"name": "nightly"}}""");
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("error AEF6190: The pipeline has no schedule.");
@@ -221,7 +221,7 @@ public sealed class ScheduleCommandTests : IDisposable
         var file = _aef.File("s.yaml", $"schedule: {{name: nightly, cron: \"0 5 * * *\", time_zone: Europe/Berlin}}\n{Levels}{second}");
         var script = _aef.File("script.yaml", "jobs:\n  B: {ends: failed}\n");
 
-        var result = await _aef.RunAsync("run", file, "--simulate", script, "--args", """{"schedule": {}}""");
+        var result = await _aef.RunAsync("simulate", file, "--script", script, "--args", """{"schedule": {}}""");
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldContain("""{"name":"nightly","time":"2025-12-31T05:00:00+01:00"},"resume":{"done":["A"],"attempt":2}}""");
@@ -233,7 +233,7 @@ public sealed class ScheduleCommandTests : IDisposable
         var file = _aef.File("s.yaml", $"schedule: {{name: nightly, cron: \"0 5 * * *\", time_zone: Europe/Berlin}}\n{Levels}");
         var script = _aef.File("script.yaml", "jobs:\n  A: {ends: failed}\n");
         var journal = _aef.PathOf("night.journal");
-        (await _aef.RunAsync("run", file, "--simulate", script, "--args", """{"schedule": {}}""", "--journal", journal))
+        (await _aef.RunAsync("simulate", file, "--script", script, "--args", """{"schedule": {}}""", "--journal", journal))
             .ExitCode.ShouldBe(1);
 
         await _aef.RunAsync("rerun", journal);

@@ -37,7 +37,7 @@ public sealed class ScriptItemTests : IDisposable
 
     private async Task<CliResult> RunAsync(string jobs, params string[] more) => await _aef.RunAsync(
     [
-        "run",
+        "simulate",
         _aef.File("p.yaml", """
             inputs: {l: {type: list, default: [a, b, c]}}
             levels:
@@ -46,7 +46,7 @@ public sealed class ScriptItemTests : IDisposable
               - [{job_id: B, job_name: b, executor: dataform-tag-executor}]
               - {for_each: [1, 2], steps: [{job_id: C, job_name: c, executor: dataform-tag-executor}]}
             """),
-        "--simulate",
+        "--script",
         _aef.File("script.yaml", "jobs: " + jobs),
         .. more,
     ]);

@@ -77,7 +77,7 @@ public sealed class SecretOutputTests : IDisposable
         var key = "{\"type\": \"service_account\", \"private_key\": " + privateKey + ", \"pin\": 48291374}";
         string[] arguments =
         [
-            "run", flow, "--mocks", mocks, "--secret", $"password=file:{_aef.File("password.txt", Password)}",
+            "simulate", flow, "--mocks", mocks, "--secret", $"password=file:{_aef.File("password.txt", Password)}",
             "--secret", $"key=file:{_aef.File("key.json", key)}",
         ];
 
@@ -115,7 +115,7 @@ public sealed class SecretOutputTests : IDisposable
             - note: {call: sys.log, args: {json: {u: '${text.to_upper(s)}', l: '${text.to_lower(s)}'}}}
             - fail: {raise: {m: '${text.to_upper(s)}', j: '${json.encode_to_string(text.to_lower(s))}'}}
             """);
-        string[] arguments = ["run", flow, "--secret", $"k=file:{_aef.File("k.txt", secret)}"];
+        string[] arguments = ["simulate", flow, "--secret", $"k=file:{_aef.File("k.txt", secret)}"];
 
         var text = await _aef.RunAsync([.. arguments, "--journal", _aef.PathOf("run.journal"), "--events", _aef.PathOf("events.jsonl")]);
         var json = await _aef.RunAsync([.. arguments, "--output", "json"]);
@@ -140,7 +140,7 @@ public sealed class SecretOutputTests : IDisposable
             - fail: {raise: '${"no entry with " + s}'}
             """);
         var file = _aef.File("password.txt", Password);
-        await _aef.RunAsync("run", flow, "--secret", $"password=file:{file}", "--journal", _aef.PathOf("run.journal"));
+        await _aef.RunAsync("simulate", flow, "--secret", $"password=file:{file}", "--journal", _aef.PathOf("run.journal"));
 
         var again = await _aef.RunAsync("rerun", _aef.PathOf("run.journal"));
 

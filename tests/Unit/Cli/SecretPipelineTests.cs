@@ -43,7 +43,7 @@ public sealed class SecretPipelineTests : IDisposable
         var script = _aef.File(
             "script.yaml",
             $"jobs:\n  A: {{ output: '{encoded}' }}\n  B: {{ ends: failed, message: '{Uri.EscapeDataString(Password)} was refused' }}\n");
-        string[] run = ["run", _pipeline, "--simulate", script, "--secret", _secret];
+        string[] run = ["simulate", _pipeline, "--script", script, "--secret", _secret];
 
         var whole = await _aef.RunAsync([.. run, "--events", _aef.PathOf("events.jsonl"), "--journal", _aef.PathOf("run.journal")]);
         var json = await _aef.RunAsync([.. run, "--output", "json"]);
@@ -70,11 +70,11 @@ public sealed class SecretPipelineTests : IDisposable
     [Fact]
     public async Task A_secret_that_the_pipeline_does_not_read_is_a_warning()
     {
-        var result = await _aef.RunAsync(["run", _pipeline, "--secret", _secret.Replace("TOKEN", "TOKN", StringComparison.Ordinal)]);
+        var result = await _aef.RunAsync(["simulate", _pipeline, "--secret", _secret.Replace("TOKEN", "TOKN", StringComparison.Ordinal)]);
 
         result.Error.ShouldContain("warning AEF2065: The pipeline does not read the secret \"TOKN\". Did you mean \"TOKEN\"?");
         var other = _secret.Replace("TOKEN", "partner-key", StringComparison.Ordinal);
-        (await _aef.RunAsync(["run", _pipeline, "--secret", _secret, "--secret", other])).Error.ShouldNotContain("AEF2065");
+        (await _aef.RunAsync(["simulate", _pipeline, "--secret", _secret, "--secret", other])).Error.ShouldNotContain("AEF2065");
     }
 
     [Fact]

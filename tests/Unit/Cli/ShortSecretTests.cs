@@ -18,7 +18,7 @@ public sealed class ShortSecretTests : IDisposable
         var flow = _aef.File("flow.yaml", "main:\n  steps:\n  - a:\n      return: 1\n");
         var secret = _aef.File("secret.txt", value);
 
-        var result = await _aef.RunAsync("run", flow, "--secret", $"PIN=file:{secret}");
+        var result = await _aef.RunAsync("simulate", flow, "--secret", $"PIN=file:{secret}");
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Error.Contains("warning AEF6222: The secret \"PIN\" has fewer than four characters", StringComparison.Ordinal)

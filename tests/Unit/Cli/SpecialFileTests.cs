@@ -31,7 +31,7 @@ public sealed class SpecialFileTests : IDisposable
 
         foreach (var (path, reason) in journals)
         {
-            var run = await _aef.RunAsync("run", flow, "--args", """{"n": 1}""", "--journal", path).WaitAsync(Long);
+            var run = await _aef.RunAsync("simulate", flow, "--args", """{"n": 1}""", "--journal", path).WaitAsync(Long);
             var resume = await _aef.RunAsync("resume", path).WaitAsync(Long);
             var rerun = await _aef.RunAsync("rerun", path).WaitAsync(Long);
 
@@ -50,7 +50,7 @@ public sealed class SpecialFileTests : IDisposable
             """);
 
         var writing = Task.Run(() => File.WriteAllText(pipe, "pa55word")); // opening waits for the reader
-        var run = await _aef.RunAsync("run", flow, "--secret", $"token=file:{pipe}").WaitAsync(Long);
+        var run = await _aef.RunAsync("simulate", flow, "--secret", $"token=file:{pipe}").WaitAsync(Long);
         await writing;
 
         run.ExitCode.ShouldBe(0, run.Error);
@@ -73,7 +73,7 @@ public sealed class SpecialFileTests : IDisposable
     {
         var flow = _aef.File("flow.yaml", "- done: {return: 1}");
 
-        var run = await _aef.RunAsync("run", flow, "--secret", "a=file:/dev/zero", "--secret", $"b=file:{_aef.PathOf(string.Empty)}")
+        var run = await _aef.RunAsync("simulate", flow, "--secret", "a=file:/dev/zero", "--secret", $"b=file:{_aef.PathOf(string.Empty)}")
             .WaitAsync(Long);
 
         run.ExitCode.ShouldBe(1);

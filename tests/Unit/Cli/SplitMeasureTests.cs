@@ -112,15 +112,15 @@ public sealed class SplitMeasureTests : IDisposable
     {
         var (file, script) = (_aef.File("p.yaml", CliSamples.Definition), _aef.File("s.yaml", "jobs: {}\n"));
 
-        var result = await _aef.RunAsync("measure", file, "--simulate", script, "--polls", "4");
+        var result = await _aef.RunAsync("measure", file, "--script", script, "--polls", "4");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("--polls and --simulate cannot be combined");
-        (await _aef.RunAsync("measure", file, "--simulate", script)).ExitCode.ShouldBe(0);
+        result.Error.ShouldContain("--polls and --script cannot be combined");
+        (await _aef.RunAsync("measure", file, "--script", script)).ExitCode.ShouldBe(0);
     }
 
     private string[][] Commands(string file) =>
-        [["validate", file], ["compile", file, "-o", _aef.PathOf("out") + "/"], ["measure", file], ["run", file]];
+        [["validate", file], ["compile", file, "-o", _aef.PathOf("out") + "/"], ["measure", file], ["simulate", file]];
 
     /// <summary>A pipeline of levels with ten threads and long names.</summary>
     private static string Large(string name, int levels) => $"name: {name}\nlevels:\n"

@@ -91,7 +91,7 @@ public sealed class MoreGotchaTests
     {
         using var cli = new CliSession();
 
-        var result = await cli.RunAsync("run", cli.File("w.yaml", "- r:\n    raise: x\n"));
+        var result = await cli.RunAsync("simulate", cli.File("w.yaml", "- r:\n    raise: x\n"));
 
         result.Output.ShouldContain("\"line\": \"2\"");
     }

@@ -17,7 +17,7 @@ public sealed class ConnectorJournalTests
         session.File("pipeline.yaml", Definition);
         session.File("refused.yaml", Refused);
         var first = await session.RunAsync(
-            "run", session.PathOf("pipeline.yaml"), "--binding", binding, "--simulate", session.PathOf("refused.yaml"),
+            "simulate", session.PathOf("pipeline.yaml"), "--binding", binding, "--script", session.PathOf("refused.yaml"),
             "--journal", session.PathOf("run.journal"));
         first.Output.ShouldContain(hint);
 

@@ -321,7 +321,7 @@ public sealed class HttpNetworkTests
             .Execution.Error.ShouldNotBeNull()
             .Value["message"]
             .Text()
-            .ShouldContain("--real-time");
+            .ShouldContain("aef run");
     }
 
     private static Task<Execution> RunAsync(LoopbackServer server, string call, string? result = null) =>

@@ -30,7 +30,7 @@ public sealed class RepeatedKillTests : IDisposable
             - three: {call: http.post, args: {url: "https://x.y/a"}, result: three}
             - done: {return: ["${one.body}", "${two.body}", "${three.body}"]}
             """);
-        var whole = await _aef.RunAsync("run", source, "--mocks", _aef.File("mocks.yaml", Mocks), "--journal", JournalPath);
+        var whole = await _aef.RunAsync("simulate", source, "--mocks", _aef.File("mocks.yaml", Mocks), "--journal", JournalPath);
         whole.ExitCode.ShouldBe(0, whole.Error);
         await KillAsync(lines => 1 + Array.FindIndex(lines, l => l.Contains(Call, StringComparison.Ordinal)));
         await KillAsync(lines => 1 + Array.FindLastIndex(lines, FirstAnswer(lines), l => l.Contains(Call, StringComparison.Ordinal)));

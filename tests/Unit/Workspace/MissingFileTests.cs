@@ -35,7 +35,7 @@ public sealed class MissingFileTests : IDisposable
 
     [Theory]
     [InlineData("show")]
-    [InlineData("run")]
+    [InlineData("simulate")]
     [InlineData("compile")]
     [InlineData("validate")]
     public async Task A_compiled_DAG_is_recognized(string command)

@@ -36,7 +36,7 @@ internal static class CloudWorkflowsDiagnostics
         "AEF4129",
         DiagnosticSeverity.Info,
         "Platform values not checked",
-        "Not checked, because no platform parameters are known: {0}. aef compile and aef run need {1}.",
+        "Not checked, because no platform parameters are known: {0}. aef compile and aef simulate need {1}.",
         "Set parameters in aef.json to a platform parameters file, or pass one to these commands (--parameters, -ParameterPath).");
 
     public static readonly DiagnosticDescriptor CannotSplit = new(

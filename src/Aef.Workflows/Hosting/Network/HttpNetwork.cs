@@ -52,7 +52,7 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
             effect.Answer(
                 EffectOutcome.Failure(
                     WorkflowErrors.ConnectionFailed(
-                        "real requests require real time (aef run --real-time); with virtual time, a loop would send them without a pause")));
+                        "real requests require real time (aef run); with virtual time, a loop would send them without a pause")));
             return;
         }
 
