@@ -13,9 +13,6 @@ internal sealed record Fault(int Line, string Name, string File, string Old, str
     public IReadOnlyList<string> TestNames { get; } =
         [.. Tests.Replace("FullyQualifiedName~", string.Empty, StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries)];
 
-    /// <summary>The filter of <c>dotnet test</c>.</summary>
-    public string Filter => string.Join('|', TestNames.Select(t => "FullyQualifiedName~" + t));
-
     /// <summary>True when the name or the file contains a string.</summary>
     public bool Mentions(string text) => $"{Name} {File}".Contains(text, StringComparison.OrdinalIgnoreCase);
 

@@ -2,13 +2,18 @@ namespace Aef.Planted;
 
 /// <summary>
 /// <c>dotnet run --project tests/Planted [-- PART …]</c> plants the faults of <c>faults.tsv</c> in a copy of HEAD, one at a time, and
-/// reports for each whether its tests find it. A part of a name or of a file chooses faults. Golden text is accepted as it comes, so that
-/// it finds nothing.
+/// reports for each whether its tests find it. Only the assembly with the fault is compiled, and replaces the sound one beside the tests. A
+/// part of a name or of a file chooses faults. Golden text is accepted as it comes, so that it finds nothing.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (arguments is [TestRunner.Option, var assembly, .. var names])
+        {
+            return TestRunner.Run(assembly, names);
+        }
+
         var top = Tool.Run(Environment.CurrentDirectory, "git", ["rev-parse", "--show-toplevel"]);
         if (top.ExitCode != 0)
         {
@@ -31,21 +36,22 @@ internal static class Program
         using var copy = WorkingCopy.Create(repository);
         Console.CancelKeyPress += (_, _) => copy.Dispose();
         var tests = new TestRun(copy);
-        if (tests.Build(restore: true) is { } errors)
+        if (tests.Build() is { } errors)
         {
             return Fail($"HEAD does not build:\n{errors}");
         }
 
-        var sound = tests.Run(string.Join('|', faults.Select(f => f.Filter).Distinct()), TimeSpan.FromMinutes(20));
+        var sound = tests.Run(faults.SelectMany(f => f.TestNames).Distinct(), TimeSpan.FromMinutes(20));
         if (sound.Verdict != TestVerdict.Passed)
         {
             return Fail($"The tests fail without a fault, so that nothing can be said about faults: {sound.Detail}");
         }
 
+        var compiler = new ProjectCompiler(copy, tests.Folder);
         var (planted, found, missed, refused) = (0, 0, 0, 0);
         foreach (var fault in faults)
         {
-            var (outcome, detail) = Plant(copy, tests, fault);
+            var (outcome, detail) = Plant(copy, tests, compiler, fault);
             Console.WriteLine($"{outcome,-8}{fault.Name}{(detail.Length == 0 ? string.Empty : $" ({detail})")}");
             planted += outcome == "refused" ? 0 : 1;
             found += outcome == "found" ? 1 : 0;
@@ -62,7 +68,7 @@ internal static class Program
         return missed + refused > 0 ? 1 : 0;
     }
 
-    private static (string Outcome, string Detail) Plant(WorkingCopy copy, TestRun tests, Fault fault)
+    private static (string Outcome, string Detail) Plant(WorkingCopy copy, TestRun tests, ProjectCompiler compiler, Fault fault)
     {
         if (fault.FindProblem(copy.Root) is { } problem)
         {
@@ -72,12 +78,13 @@ internal static class Program
         try
         {
             fault.Plant(copy.Root);
-            if (tests.Build(restore: false) is { } errors)
+            using var compiled = compiler.Compile(fault.File, out var errors);
+            if (errors is not null)
             {
                 return ("refused", $"it does not compile: {errors}");
             }
 
-            var outcome = tests.Run(fault.Filter);
+            var outcome = tests.Run(fault.TestNames);
             return outcome.Verdict switch
             {
                 TestVerdict.Failed => ("found", outcome.Detail),

@@ -62,7 +62,7 @@ public sealed class FaultFileTests : IDisposable
         var fault = FaultFile.Read(System.IO.Path.Combine(_folder, "faults.tsv"), out var problems).ShouldHaveSingleItem();
 
         (fault.Line, fault.Name, fault.File, fault.Old, fault.New).ShouldBe((3, "name", "file", "old\nline", string.Empty));
-        fault.Filter.ShouldBe("FullyQualifiedName~A|FullyQualifiedName~B");
+        fault.TestNames.ShouldBe(["A", "B"]);
         problems.ShouldHaveSingleItem().ShouldStartWith("tests/Planted/faults.tsv:4: ");
     }
 
