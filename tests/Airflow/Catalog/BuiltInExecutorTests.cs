@@ -26,9 +26,9 @@ public sealed class BuiltInExecutorTests
         ["bq-saved-query-executor"] = "dataform_location: l, dataform_project_id: p, repository_name: VALUE",
         ["check"] = "sql: VALUE, expect: value, minimum: 0",
         ["cloud-build"] = "region: r, steps: [{name: n, args: [VALUE]}], timeout: 60s",
-        ["cloud-run-job"] = "job: j, region: r, args: [VALUE]",
+        ["cloud-run-job"] = "project_id: p, job: j, region: r, args: [VALUE]",
         ["command"] = "command: [ls, VALUE], env: [{name: A, value: b}]",
-        ["container"] = "job: j, region: r, args: [VALUE]",
+        ["container"] = "project_id: p, job: j, region: r, args: [VALUE]",
         ["dataflow-flextemplate-job-executor"] =
             "dataflow_location: r, project_id: p, dataflow_template_name: t, dataflow_template_version: latest, dataflow_temp_bucket: b, "
             + "dataflow_job_params: {a: VALUE}, dataflow_max_workers: 3, network: n, subnetwork: s",

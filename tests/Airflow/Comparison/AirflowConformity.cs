@@ -7,7 +7,10 @@ namespace Aef.Tests.Airflow.Comparison;
 /// Compares a run of a DAG with what the six rules require: the outcome and the attempts of each job, the order of jobs, and the state of
 /// the run. Times and interleaving are Airflow's own, but jobs that may run side by side must not wait for each other.
 /// </summary>
-internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<string>> tasks)
+internal sealed class AirflowConformity(
+    Scenario scenario,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> tasks,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> conditions)
 {
     private const double Tolerance = 1e-6;
 
@@ -49,7 +52,35 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
         var state = _expected.Events.Any(e => e.Kind == "RunFailed") ? "failed" : "success";
         return FindInJobs(result, isPrompt)
             ?? (result.State == state ? null : $"run: expected {state}, actual {result.State}")
-            ?? FindInOrder(result, isPrompt);
+            ?? FindInOrder(result, isPrompt && !HasLimit)
+            ?? (HasLimit ? FindInLimit(result, isPrompt) : null);
+    }
+
+    private bool HasLimit => scenario.Levels.Any(l => l.MaxParallel is not null);
+
+    /// <summary>Not too many jobs of a level run at once; where threads wait, those that come first in the file begin first.</summary>
+    private string? FindInLimit(AirflowResult result, bool isPrompt)
+    {
+        foreach (var level in scenario.Levels)
+        {
+            var attempts = level.Threads.SelectMany(t => t.Steps)
+                .SelectMany(s => Instances(result, s.Id).SelectMany(i => i.Attempts.Select(a => (Job: s.Id, a.Began, a.Ended))))
+                .ToList();
+            var tooMany = attempts.FirstOrDefault(a => attempts.Count(o => o.Began <= a.Began && a.Began < o.Ended) > level.MaxParallel);
+            if (tooMany.Job is not null)
+            {
+                return $"{tooMany.Job}: starts at {tooMany.Began} s, when {level.MaxParallel} jobs run";
+            }
+
+            var begins = level.Threads.Select(t => JobRuns(result, t.Steps[0].Id).FirstOrDefault()).OfType<JobRun>().ToList();
+            var early = begins.Zip(begins.Skip(1)).FirstOrDefault(p => isPrompt && p.Second.Began < p.First.Began - Tolerance);
+            if (early.Second is not null)
+            {
+                return $"{early.Second.Id}: starts at {early.Second.Began} s, before {early.First.Id} at {early.First.Began} s";
+            }
+        }
+
+        return null;
     }
 
     private string? FindInJobs(AirflowResult result, bool isPrompt)
@@ -65,7 +96,10 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
             foreach (var group in instances.GroupBy(i => i.MapIndex))
             {
                 var all = group.OrderBy(i => tasks[step.Id].ToList().IndexOf(i.Task.Id)).ToList();
-                var difference = Compare(step.Id, group.Key, all, isPrompt);
+                var deciding = conditions.GetValueOrDefault(step.Id) ?? [];
+                var isUndecided = result.Instances.Any(i =>
+                    deciding.Contains(i.Task.Id) && (i.MapIndex < 0 || i.MapIndex == group.Key) && i.State == TaskState.Failed);
+                var difference = Compare(step.Id, group.Key, all, isUndecided, isPrompt);
                 if (difference is not null)
                 {
                     return difference;
@@ -76,7 +110,7 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
         return null;
     }
 
-    private string? Compare(string step, int index, List<TaskInstance> instances, bool isPrompt)
+    private string? Compare(string step, int index, List<TaskInstance> instances, bool isUndecided, bool isPrompt)
     {
         var id = index < 0 ? step : $"{step}[{index}]";
         var events = _expected.Events.Where(e => e.Job == id).ToList();
@@ -98,7 +132,7 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
             { Kind: "StepSkipped" } => "skipped",
             var other => throw new InvalidOperationException($"The reference ends with {other}."),
         };
-        var actual = instances.Exists(i => i.State == TaskState.Failed) ? "failed"
+        var actual = isUndecided || instances.Exists(i => i.State == TaskState.Failed) ? "failed"
             : instances.TrueForAll(i => i.State == TaskState.Success) ? "succeeded"
             : instances[^1].State switch
             {
@@ -114,7 +148,7 @@ internal sealed class AirflowConformity(Scenario scenario, IReadOnlyDictionary<s
         var attempts = events.Count(e => e.Kind == "AttemptStarted");
         var actualAttempts = instances.Max(i => i.Attempts.Count);
         return attempts != actualAttempts ? $"{id}: expected {attempts} attempts, actual {actualAttempts}"
-            : isPrompt ? CompareDelays(scenario.Steps.First(s => s.Id == step), instances[^1])
+            : isPrompt && !HasLimit ? CompareDelays(scenario.Steps.First(s => s.Id == step), instances[^1])
             : null;
     }
 

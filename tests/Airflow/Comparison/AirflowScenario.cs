@@ -17,6 +17,12 @@ internal enum ScenarioFeatures
 
     /// <summary>Conditions about the outputs of steps: some of those that ask whether a step has succeeded.</summary>
     Outputs = 8,
+
+    /// <summary>Conditions and lists that cannot be computed.</summary>
+    Failing = 16,
+
+    /// <summary>The number of threads that run at once, the same in all levels.</summary>
+    Limits = 32,
 }
 
 /// <summary>
@@ -34,8 +40,15 @@ internal static class AirflowScenario
         scenario = features.HasFlag(ScenarioFeatures.Loops) && number % 3 == 0 ? LoopDecorator.Decorate(scenario, number) : scenario;
         scenario = number % 4 < 2 ? SectionDecorator.AddSections(scenario, number) : scenario;
         scenario = Simplify(scenario, number, features);
+        scenario = features.HasFlag(ScenarioFeatures.Failing) && number % 5 == 1 ? FailingDecorator.Decorate(scenario, number) : scenario;
+        scenario = features.HasFlag(ScenarioFeatures.Limits) && number % 5 == 2 ? WithLimit(scenario, number) : scenario;
         return features.HasFlag(ScenarioFeatures.Outputs) ? WithFailures(scenario, number) : scenario;
     }
+
+    private static Scenario WithLimit(Scenario scenario, int number) => scenario.LevelsWithItems.Any() ? scenario : scenario with
+    {
+        Levels = [.. scenario.Levels.Select(l => l with { MaxParallel = 1 + (number / 5 % 3) })],
+    };
 
     /// <summary>Conditions on the failed steps of the run ask for one of them more often than chance would have it.</summary>
     private static Scenario WithFailures(Scenario scenario, int number)

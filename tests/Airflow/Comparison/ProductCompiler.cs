@@ -50,8 +50,17 @@ internal sealed partial class ProductCompiler : IDagCompiler
             s => (IReadOnlyList<string>)[.. map.Where(e => e.JobId == s.Id && e.Key is null && !dag[e.Step].IsShortCircuit)
                 .OrderBy(e => e.Role == SourceMapRole.Job)
                 .Select(e => e.Step)]);
-        return new CompiledDag(source, tasks) { Read = LibraryFunctions.Remove };
+        var conditions = scenario.Steps.ToDictionary(
+            s => s.Id,
+            s => (IReadOnlyList<string>)[.. map.Where(e => e.Key is "when" or "for_each" && Decides(scenario, e, s.Id)).Select(e => e.Step)]);
+        return new CompiledDag(source, tasks) { Read = LibraryFunctions.Remove, Conditions = conditions };
     }
+
+    // The condition of a thread or a level decides about the first steps that it covers.
+    private static bool Decides(Scenario scenario, SourceMapEntry entry, string step) => entry.JobId is { } own
+        ? own == step
+        : scenario.Levels.Where(l => l.Id == entry.Level).SelectMany(l => l.Threads)
+            .Any(t => (entry.Thread ?? t.Id) == t.Id && t.Steps[0].Id == step);
 
     /// <summary>The DAG of a definition, and its source map; a definition with errors fails the test.</summary>
     public static (string Source, IReadOnlyList<SourceMapEntry> Map) Compile(string definition, int generation)
@@ -68,7 +77,7 @@ internal sealed partial class ProductCompiler : IDagCompiler
         var target = new AirflowTarget(new AirflowOptions
         {
             Generation = generation == 2 ? AirflowGeneration.Airflow2 : AirflowGeneration.Airflow3,
-            FindJob = (executor, _) => Jobs[executor],
+            FindJob = (executor, _) => Jobs.GetValueOrDefault(executor),
         });
         var text = new SourceText(definition, "scenario.json");
         var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, ((ITarget)target).Rules)
@@ -79,7 +88,7 @@ internal sealed partial class ProductCompiler : IDagCompiler
         return output;
     }
 
-    // Steps with retry run on the executor of one task, the others on both and as workflows by turns.
+    // Steps with retry run on executors of one task, the others on several and as workflows by turns.
     private static string Definition(Scenario scenario)
     {
         var root = JsonNode.Parse(ScenarioText.Definition(scenario))!.AsObject();
@@ -88,7 +97,7 @@ internal sealed partial class ProductCompiler : IDagCompiler
             .SelectMany(t => t!["STEPS"]!.AsArray())
             .Concat(root["on_failure"]?.AsArray() ?? [])
             .Concat(root["finally"]?.AsArray() ?? []);
-        var number = 0;
+        var (number, retried) = (0, 0);
         var text = root.ToJsonString(Relaxed);
         foreach (var step in steps)
         {
@@ -101,6 +110,16 @@ internal sealed partial class ProductCompiler : IDagCompiler
                 step.AsObject().Remove("FUNCTION_NAME");
                 step.AsObject().Remove("FUNCTION_ID_NAME");
             }
+            else if (!isRead && (step["retry"] is not null ? ++retried % 3 == 0 : number % 6 == 1))
+            {
+                step["FUNCTION_ID_NAME"] = "gcs-wait";
+                step["with"] = new JsonObject { ["bucket"] = "b", ["prefix"] = "p" };
+            }
+            else if (!isRead && number % 6 == 5)
+            {
+                step["FUNCTION_ID_NAME"] = "bigquery-query";
+                step["with"] = new JsonObject { ["sql"] = "SELECT 1" };
+            }
             else
             {
                 step["FUNCTION_ID_NAME"] = step["retry"] is not null || number % 3 == 1 ? Dataproc : Dataform;
@@ -108,7 +127,7 @@ internal sealed partial class ProductCompiler : IDagCompiler
         }
 
         Conditions(root, steps.ToDictionary(s => (string)s!["JOB_ID"]!,
-            s => (string)s!["FUNCTION_ID_NAME"]! == Dataproc ? "batch_id" : "invocation_id"));
+            s => (string?)s!["FUNCTION_ID_NAME"] == Dataproc ? "batch_id" : "invocation_id"));
         return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 

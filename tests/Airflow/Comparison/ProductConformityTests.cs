@@ -9,8 +9,9 @@ namespace Aef.Tests.Airflow.Comparison;
 /// <summary>The DAGs of the product do what the rules require. <c>AEF_SCENARIOS=151-2150</c> runs other scenarios.</summary>
 public sealed class ProductConformityTests
 {
-    private const ScenarioFeatures Features =
-        ScenarioFeatures.Next | ScenarioFeatures.Loops | ScenarioFeatures.Statuses | ScenarioFeatures.Outputs;
+    internal const ScenarioFeatures Features =
+        ScenarioFeatures.Next | ScenarioFeatures.Loops | ScenarioFeatures.Statuses | ScenarioFeatures.Outputs | ScenarioFeatures.Failing
+        | ScenarioFeatures.Limits;
     private const int Count = 150;
 
     private static IEnumerable<int> Numbers =>

@@ -88,6 +88,14 @@ internal sealed class AirflowTask
 
     public bool IsDeferrable => Arguments.GetValueOrDefault("deferrable") is true;
 
+    /// <summary>True for a sensor that leaves its worker between two pokes; only its own limit counts then.</summary>
+    public bool IsRescheduled => Arguments.GetValueOrDefault("mode") is "reschedule";
+
+    public bool IsSensor => Operator.EndsWith("Sensor", StringComparison.Ordinal);
+
+    /// <summary>True for a task that the scheduler does not count while it waits (#40528, #44196).</summary>
+    public bool WaitsOutside => IsDeferrable || IsRescheduled;
+
     public int Retries => (int)(DagValues.Number(Arguments.GetValueOrDefault("retries")) ?? 0);
 
     public double RetryDelay => Seconds("retry_delay") ?? 300;
@@ -103,8 +111,10 @@ internal sealed class AirflowTask
     /// <summary>The limit that the operator itself keeps: a sensor's, or that of a poll.</summary>
     public double? OwnTimeout => DagValues.Number(Arguments.GetValueOrDefault("timeout"));
 
-    /// <summary>What the scheduler sorts by.</summary>
-    public double Priority => DagValues.Number(Arguments.GetValueOrDefault("priority_weight")) ?? 1;
+    /// <summary>What the scheduler sorts by: by default, a task counts for each one that follows it too.</summary>
+    public double Priority => Arguments.GetValueOrDefault("weight_rule") is "absolute"
+        ? DagValues.Number(Arguments.GetValueOrDefault("priority_weight")) ?? 1
+        : AllDownstream().Count + 1;
 
     /// <summary>What the tasks of a mapped group, or the task itself, are mapped over; null for a task that runs once.</summary>
     public IReadOnlyDictionary<string, object?>? Mapping => Items ?? Group?.ClosestMapped?.Items;

@@ -34,7 +34,7 @@ internal sealed partial class AirflowRun
     /// <summary>False when as many instances of the task run as it allows in a run (jobs/scheduler_job_runner.py).</summary>
     private bool HasSlot(AirflowTask task) =>
         DagValues.Number(task.Arguments.GetValueOrDefault("max_active_tis_per_dagrun")) is not { } most
-            || _byTask[task].Count(i => i.State == TaskState.Running) < most;
+            || _byTask[task].Count(i => i.State == TaskState.Running && !task.WaitsOutside) < most;
 
     // Before its group is expanded, a task with this rule sees none of the tasks before it, and is skipped (#69377).
     private void FindDifferencesOfReleases(AirflowTask task)

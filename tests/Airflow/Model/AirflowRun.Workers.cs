@@ -26,9 +26,13 @@ internal sealed partial class AirflowRun
 
         EndAt(instance, _now + Math.Min(outcome.Seconds, limit), () => End(
             instance,
-            outcome.Succeeds
-                && !isLate ? new FunctionResult(FunctionEnd.Returned, outcome.Value) : new FunctionResult(FunctionEnd.Failed)));
+            outcome.Succeeds && !isLate ? new FunctionResult(FunctionEnd.Returned, outcome.Value)
+                : new FunctionResult(isLate && IsOfSensor(task) ? FunctionEnd.FailedForGood : FunctionEnd.Failed)));
     }
+
+    // A sensor that has reached its own limit is never repeated (#12058); on a worker, the limit of the task counts if it is not longer.
+    private static bool IsOfSensor(AirflowTask task) =>
+        task.IsSensor && (task.IsRescheduled || !(task.ExecutionTimeout <= task.OwnTimeout));
 
     private void EndAt(TaskInstance instance, double time, Action end)
     {
@@ -47,7 +51,8 @@ internal sealed partial class AirflowRun
     // On Airflow 3 nothing bounds a deferred task but the operator itself, as that for BigQuery does.
     private double Limit(AirflowTask task)
     {
-        var bounds = _dag.Generation < 3 || !task.IsDeferrable || task.Operator == "BigQueryInsertJobOperator";
+        var bounds = !task.IsRescheduled
+            && (_dag.Generation < 3 || !task.IsDeferrable || task.Operator == "BigQueryInsertJobOperator");
         return Math.Min(
             bounds ? task.ExecutionTimeout ?? double.PositiveInfinity : double.PositiveInfinity,
             task.OwnTimeout ?? double.PositiveInfinity);

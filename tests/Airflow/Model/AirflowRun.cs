@@ -160,8 +160,9 @@ internal sealed partial class AirflowRun
         var changed = decisions.Count > 0;
         decisions.ForEach(d => Decide(d.Instance, d.Decision));
 
-        var free = (_dag.MaxActiveTasks ?? int.MaxValue) - _instances.Count(i => i.State == TaskState.Running && !i.Task.IsDeferrable);
-        foreach (var instance in _instances.Where(i => i.State == TaskState.Scheduled).OrderByDescending(i => i.Task.Priority).ToList())
+        var free = (_dag.MaxActiveTasks ?? int.MaxValue) - _instances.Count(i => i.State == TaskState.Running && !i.Task.WaitsOutside);
+        var waiting = _instances.Where(i => i.State == TaskState.Scheduled).ToList();
+        foreach (var instance in free < waiting.Count ? waiting.OrderByDescending(i => i.Task.Priority).ToList() : waiting)
         {
             if (free > 0 && HasSlot(instance.Task))
             {

@@ -132,6 +132,13 @@ internal sealed partial class ReferenceScheduler
     private static bool ReadsOutput(ScenarioParameter parameter, string id) =>
         parameter.Step == id && parameter.Kind is (ParameterKind.Output or ParameterKind.FirstOfOutput or ParameterKind.Sizes);
 
+    // A thread or level expression that fails, fails the first step that it covers, whether the thread may continue after it or not.
+    private int? FailFirst(ScenarioThread thread)
+    {
+        Fail(thread.Steps[0] with { Continue = false }, attempt: null, "ExpressionError");
+        return null;
+    }
+
     private void Fail(ScenarioStep step, int? attempt, string kind)
     {
         Forget(step.Id);

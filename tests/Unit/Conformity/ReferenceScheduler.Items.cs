@@ -22,6 +22,10 @@ internal sealed partial class ReferenceScheduler
             {
                 units.Add(thread);
             }
+            else if (thread.When is { Fails: true } || (Holds(thread.When) && thread.ListFails))
+            {
+                FailFirst(thread);
+            }
             else if (!Holds(thread.When))
             {
                 SkipByCondition(thread.Steps);

@@ -31,15 +31,18 @@ internal sealed partial class ReferenceScheduler
         for (int? level = 0; level < _scenario.Levels.Count;)
         {
             var (id, most, threads) = _scenario.Levels[level.Value];
-            var skipsLevel = !Holds(_scenario.Levels[level.Value].When);
+            var failsLevel = _scenario.Levels[level.Value].When is { Fails: true };
+            var skipsLevel = !failsLevel && !Holds(_scenario.Levels[level.Value].When);
             var freeAt = Enumerable.Repeat(_now, Math.Min(most ?? LocationsOfTarget, LocationsOfTarget)).ToArray();
             int? goTo = null;
             _location = (id, null);
             Report("LevelStarted");
-            foreach (var (thread, location) in Located(id, skipsLevel ? threads : Units(id, threads), freeAt))
+            foreach (var (thread, location) in Located(id, skipsLevel || failsLevel ? threads : Units(id, threads), freeAt))
             {
                 (_now, _location) = (freeAt[location], (id, thread.Id));
-                goTo = skipsLevel || !Holds(thread.When) ? SkipByCondition(thread.Steps) : RunThread(level.Value, thread.Steps);
+                goTo = failsLevel || thread.When is { Fails: true } ? FailFirst(thread)
+                    : skipsLevel || !Holds(thread.When) ? SkipByCondition(thread.Steps)
+                    : RunThread(level.Value, thread.Steps);
                 freeAt[location] = _now;
             }
 
@@ -119,6 +122,12 @@ internal sealed partial class ReferenceScheduler
             _scenario.Restored.Where(r => r.Key == step.Id).ToList().ForEach(r => _outputs[r.Key] = r.Value);
             Report("StepSkipped", step, detail: "done before this run");
             return "restored";
+        }
+
+        if (step.When is { Fails: true })
+        {
+            Fail(step, attempt: null, "ExpressionError");
+            return "failed";
         }
 
         if (!Holds(step.When))

@@ -44,6 +44,9 @@ internal sealed record ScenarioThread(string Id, IReadOnlyList<ScenarioStep> Ste
     /// <summary>How many items the thread has, which are named i0, i1…; null runs it once.</summary>
     public int? Items { get; init; }
 
+    /// <summary>True for a list that cannot be computed.</summary>
+    public bool ListFails { get; init; }
+
     public ScenarioCondition? When { get; init; }
 }
 
@@ -52,6 +55,9 @@ internal sealed record ScenarioCondition(string? Step, string Status, bool IsEqu
 {
     /// <summary>The number of the item that the condition is about instead.</summary>
     public int? Item { get; init; }
+
+    /// <summary>True for a condition that cannot be computed.</summary>
+    public bool Fails { get; init; }
 
     /// <summary>True for a condition that is written with more than 400 characters.</summary>
     public bool IsLong { get; init; }

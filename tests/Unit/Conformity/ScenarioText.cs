@@ -111,7 +111,9 @@ internal static partial class ScenarioText
         AddCondition(node, thread.When);
         if (thread.Items is { } items)
         {
-            node["for_each"] = Array(Enumerable.Range(0, items).Select(i => (JsonNode)$"i{i}"));
+            node["for_each"] = thread.ListFails
+                ? "${[int(\"x\" + run.id)]}"
+                : Array(Enumerable.Range(0, items).Select(i => (JsonNode)$"i{i}"));
         }
 
         return node;
@@ -119,7 +121,11 @@ internal static partial class ScenarioText
 
     private static void AddCondition(JsonObject node, ScenarioCondition? condition)
     {
-        if (condition is { Item: { } item })
+        if (condition is { Fails: true })
+        {
+            node["when"] = "${int(\"x\" + run.id) == 1}";
+        }
+        else if (condition is { Item: { } item })
         {
             var text = item % 2 == 0
                 ? $"item {(condition.IsEqual ? "==" : "!=")} \"i{item}\""

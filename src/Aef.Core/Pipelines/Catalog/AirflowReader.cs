@@ -36,9 +36,13 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
         "poll",
         "retry",
         "providers",
-        "output");
+        "output",
+        "result",
+        "required");
 
     private readonly AirflowTaskCheck _check = new(parameters, diagnostics);
+
+    private static readonly FrozenSet<string> ResultKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "operator", "args");
 
     private static readonly FrozenSet<string> Generations = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "2", "3");
 
@@ -83,9 +87,9 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, "task", "task"));
         }
 
-        if (!isLast && reader.Node("output") is { } output)
+        foreach (var early in isLast ? [] : new[] { reader.Node("output"), reader.Node("result") }.OfType<DocumentNode>())
         {
-            diagnostics.Add(CatalogDiagnostics.EarlyOutput.At(output.Location, Quoted.Text(task ?? name)));
+            diagnostics.Add(CatalogDiagnostics.EarlyOutput.At(early.Location, Quoted.Text(task ?? name)));
         }
 
         var (module2, module3) = Modules(reader);
@@ -109,7 +113,17 @@ internal sealed class AirflowReader(EquatableList<ExecutorParameter> parameters,
             Retry = reader.Boolean("retry"),
             Providers = settings.Texts("providers", "a list such as [apache-airflow-providers-google>=10.21]"),
             Output = reader.Node("output"),
+            Result = reader.Map("result") is { } result ? Result(result) : null,
+            Required = settings.Texts("required"),
         };
+    }
+
+    private AirflowResult? Result(MappingNode map)
+    {
+        var reader = new MapReader(map, "\"result\"", ResultKeys, diagnostics);
+        var name = new SettingReader(reader, map, "result.").Needed("operator");
+        Check(name, reader.Origin.ValueOf("operator"), "the name of a class or function", PythonName.IsValid);
+        return name.Length == 0 ? null : new AirflowResult(name, reader.Map("args") ?? new MappingNode([], map.Location));
     }
 
     private (string? Module2, string? Module3) Modules(MapReader reader)

@@ -38,6 +38,18 @@ public sealed record AirflowTask(string? Name, string Operator, string? Module2,
     /// </summary>
     public DocumentNode? Output { get; init; }
 
+    /// <summary>
+    /// The function of Aef's library whose result is the answer that <see cref="Output"/> reads, of the last task; it runs after the job, if
+    /// an expression reads the output. Without <see cref="Output"/>, its result is the output. Null when the result of the task is the answer.
+    /// </summary>
+    public AirflowResult? Result { get; init; }
+
+    /// <summary>The arguments that the operator cannot do without: a step that has no value for one is an error.</summary>
+    public EquatableList<string> Required { get; init; } = [];
+
+    /// <summary>True when the step has an output on Airflow.</summary>
+    public bool HasOutput => Output is not null || Result is not null;
+
     /// <summary>True for a function of Aef's library.</summary>
     public bool IsFunction => Module2 is null && Module3 is null;
 }

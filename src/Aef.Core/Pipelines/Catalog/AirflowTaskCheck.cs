@@ -11,6 +11,9 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <param name="diagnostics">Receives the problems.</param>
 internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> parameters, DiagnosticBag diagnostics)
 {
+    /// <summary>The name of the result of a job, in the arguments of <see cref="AirflowTask.Result"/>.</summary>
+    internal const string Answer = "answer";
+
     /// <summary>The arguments of an operator that the compiler writes, or that would change which DAG the task is part of.</summary>
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -40,12 +43,25 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
     {
         CheckNames(task);
         CheckOwnArguments(task, map);
-        CheckTemplated(task, map);
+        CheckExist("templated", task, map);
+        CheckExist("required", task, map);
+        CheckReferences(task, earlier, isResult: false);
+        if (task.Result is { } result)
+        {
+            var function = new AirflowTask(null, result.Operator, null, null, result.Args);
+            CheckNames(function);
+            CheckReferences(function, earlier, isResult: true);
+        }
+    }
+
+    private void CheckReferences(AirflowTask task, IReadOnlyList<AirflowTask> earlier, bool isResult)
+    {
         foreach (var entry in task.Args.Entries)
         {
             foreach (var text in DocumentTexts.Of(entry.Value))
             {
-                CheckReferences(AirflowReference.Parse(text.Text), text.Location, (entry.Key, task), earlier);
+                var references = AirflowReference.Parse(text.Text).Where(r => !isResult || r.Path is not [Answer]);
+                CheckReferences([.. references], text.Location, (entry.Key, task), earlier);
             }
         }
     }
@@ -86,9 +102,10 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
     private void Report(Location location, string name, string why) =>
         diagnostics.Add(CatalogDiagnostics.ReservedArgument.At(location, Quoted.Text(name), why));
 
-    private void CheckTemplated(AirflowTask task, MappingNode map)
+    /// <summary>Checks a list of arguments.</summary>
+    private void CheckExist(string key, AirflowTask task, MappingNode map)
     {
-        if (map.Find("templated")?.Value is not SequenceNode list)
+        if (map.Find(key)?.Value is not SequenceNode list)
         {
             return;
         }
@@ -96,7 +113,7 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
         foreach (var item in list.Items.OfType<ScalarNode>().Where(i => task.Args[i.Text] is null))
         {
             var meant = Spelling.Nearest(item.Text, task.Args.Entries.Select(e => e.Key));
-            diagnostics.Add(CatalogDiagnostics.UnknownTemplated.At(item.Location, Quoted.Text(item.Text), Spelling.Question(meant)));
+            diagnostics.Add(CatalogDiagnostics.UnknownTemplated.At(item.Location, key, Quoted.Text(item.Text), Spelling.Question(meant)));
         }
     }
 

@@ -91,7 +91,7 @@ internal static class CatalogDiagnostics
         "AEF4233",
         DiagnosticSeverity.Warning,
         "Rendered argument that does not exist",
-        "The list templated names {0}, but args has no such argument.{1}",
+        "The list {0} names {1}, but args has no such argument.{2}",
         "Correct the name, or remove it from the list.");
 
     /// <summary>Argument that no run can fill.</summary>

@@ -64,5 +64,5 @@ public sealed class AirflowTarget : ITarget
     private bool CanRun(BoundStep step) => step.Type == StepType.Workflows
         || (step.Executor?.Airflow is { } airflow
             && airflow.IsFor(_options.Generation)
-            && airflow.Tasks.All(t => !t.IsFunction || DagLibrary.IsForEntries(t.Operator)));
+            && !airflow.UnknownFunctions(DagLibrary.IsForEntries).Any());
 }

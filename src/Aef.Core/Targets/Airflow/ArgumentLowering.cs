@@ -43,6 +43,18 @@ internal sealed class ArgumentLowering(
                 keywords.Add(new PyKeyword(entry.Key, value));
             }
 
+            else if (task.Required.Contains(entry.Key))
+            {
+                context.Diagnostics.Add(
+                    AirflowDiagnostics.NeededArgument
+                        .At(
+                            step.Source.LocationOf(DefinitionKeys.JobName),
+                            Quoted.Text(parameters.Executor.Name),
+                            Quoted.Text(entry.Key),
+                            Quoted.List([.. Unset(entry.Value).Select(n => Quoted.Text(n))]))
+                        .WithRelated(entry.KeyLocation, "the argument in the entry"));
+            }
+
             if (_notRendered.Contains(entry.Key))
             {
                 context.Diagnostics.Add(
@@ -121,6 +133,7 @@ internal sealed class ArgumentLowering(
         [Parameters, var name] when parameters.IsKnown(name) =>
             (true, parameters.Known(name) is { } value ? Literal(value, isTemplated) : null),
         ["tasks", var name] => (true, new PyAttribute(new PyName(earlier[name].Id), "output")),
+        [AirflowTaskCheck.Answer] => (true, new PyAttribute(new PyName(earlier[AirflowTaskCheck.Answer].Id), "output")),
         ["step", "limit_seconds"] => (true, PyData.Number(step.LimitSeconds)),
         ["step", "wait_seconds"] => (true, PyData.Number(step.WaitSeconds)),
         _ => (false, null),
@@ -160,6 +173,10 @@ internal sealed class ArgumentLowering(
                 var pulled = JinjaText.Pull(earlier[name].FullId, earlier[name].IsMapped) + path;
                 text.AddTemplate("{{ " + pulled + " }}");
                 return true;
+            case [AirflowTaskCheck.Answer]:
+                var job = earlier[AirflowTaskCheck.Answer];
+                text.AddTemplate("{{ " + JinjaText.Pull(job.FullId, job.IsMapped) + " }}");
+                return true;
             case ["attempt", "id"]:
                 context.UsesAttempt = true;
                 text.Add([new PyName("ATTEMPT")]);
@@ -189,6 +206,12 @@ internal sealed class ArgumentLowering(
 
     private PyExpression Literal(DocumentNode value, bool isTemplated) =>
         PyData.Of(value, t => TemplateText.Literal(t, isTemplated, task.FileExtensions, context));
+
+    /// <summary>The parameters without a value that a value refers to.</summary>
+    private IEnumerable<string> Unset(DocumentNode node) => References(node)
+        .Where(r => r.Path is [Parameters, var name] && parameters.IsKnown(name) && parameters.Known(name) is null)
+        .Select(r => r.Path[1])
+        .Distinct(StringComparer.Ordinal);
 
     /// <summary>True for a value that depends on a parameter that only a run knows, and on nothing that Jinja must compute.</summary>
     private bool ReadsOnlyParameters(DocumentNode node)

@@ -22,11 +22,12 @@ internal sealed class ChildWorkflowLowering(DagContext context)
     private const int MaxPart = 60;
     private const string Sensor = "WorkflowExecutionSensor";
 
-    /// <summary>The names that a DAG may import.</summary>
-    public static IEnumerable<string> Names => [Create, Sensor];
+    /// <summary>What a DAG may import: modules and names.</summary>
+    public static IReadOnlyList<(string Module, string Name)> Imports { get; } =
+        [(Google + "operators.workflows", Create), (Google + "sensors.workflows", Sensor)];
 
     /// <summary>The tasks of a step; <paramref name="rule"/> is the trigger rule of the first one.</summary>
-    public StepTasks Lower(BoundStep step, DagPlace place, string? rule, IReadOnlyList<PyKeyword> priority)
+    public StepTasks Lower(BoundStep step, DagPlace place, string? rule)
     {
         if (context.Parameters?.Region is null)
         {
@@ -37,8 +38,7 @@ internal sealed class ChildWorkflowLowering(DagContext context)
                     Quoted.Text(step.WorkflowName!))); // workflows steps have one
         }
 
-        context.Imports.Add(Google + "operators.workflows", Create);
-        context.Imports.Add(Google + "sensors.workflows", Sensor);
+        Imports.ToList().ForEach(i => context.Imports.Add(i.Module, i.Name));
         context.Providers.Add("apache-airflow-providers-google>=10.21");
         var id = context.Names.Create(step.JobName);
         var startId = context.Names.Create(id + "_start");
@@ -50,7 +50,7 @@ internal sealed class ChildWorkflowLowering(DagContext context)
                 .. Workflow(step),
                 new("execution", new PyDict([KeyValuePair.Create("argument", Argument(step))])),
                 new("execution_timeout", context.TimeSpan(step.CallTimeoutSeconds)),
-                .. priority,
+                .. place.Priority,
                 .. place.Limit,
             ])
         {
@@ -66,10 +66,10 @@ internal sealed class ChildWorkflowLowering(DagContext context)
             [
                 .. Workflow(step),
                 new("execution_id", new PyString("{{ " + started + " }}")),
-                new("mode", new PyString("reschedule")),
+                WorkerUse.Sensor(place, context),
                 new("poke_interval", PyData.Number(step.WaitSeconds)),
                 new("timeout", PyData.Number(step.LimitSeconds)),
-                .. priority,
+                .. place.Priority,
                 .. place.Limit,
             ])
         {
@@ -78,8 +78,34 @@ internal sealed class ChildWorkflowLowering(DagContext context)
         };
         context.AddOrigin(start.FullId, SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step);
         context.AddOrigin(wait.FullId, SourceMapRole.Job, place.LevelIndex, place.Thread, step);
-        context.StepTasks.Add(step, [start.FullId, wait.FullId]);
-        return new StepTasks([start, wait]);
+        StepTasks tasks = new([start, wait, .. Output(step, wait, started, place)]);
+        context.StepTasks.Add(step, tasks.All.Select(t => t.FullId));
+        return tasks;
+    }
+
+    /// <summary>The task that returns the result of the workflow, if an expression reads it.</summary>
+    private IEnumerable<DagTask> Output(BoundStep step, DagTask wait, string started, DagPlace place)
+    {
+        var output = new OutputLowering(context);
+        if (!output.IsRead(step))
+        {
+            yield break;
+        }
+
+        List<KeyValuePair<string, PyExpression>> arguments =
+        [
+            KeyValuePair.Create("workflow", Literal(step.WorkflowName!)), // workflows steps have one
+            KeyValuePair.Create("region", Literal(context.Parameters?.Region ?? string.Empty)),
+            KeyValuePair.Create<string, PyExpression>("execution_id", new PyString("{{ " + started + " }}")),
+        ];
+        if (context.Parameters?.ProjectId is { } project)
+        {
+            arguments.Add(KeyValuePair.Create("project_id", Literal(project)));
+        }
+
+        var task = output.Task(step, wait, place, context.Call("workflow_output"), arguments);
+        context.AddOrigin(task.FullId, SourceMapRole.Auxiliary, place.LevelIndex, place.Thread, step);
+        yield return task;
     }
 
     private IEnumerable<PyKeyword> Workflow(BoundStep step)

@@ -23,10 +23,10 @@ internal sealed class DagContext
         "map", "match", "case", "type", "filter", "sorted", "range", "open", "object",
         "Exception", "RuntimeError", "StopIteration", "IndexError", "LookupError", "OverflowError", "ZeroDivisionError",
         "UnicodeDecodeError", "NotImplementedError", "AssertionError", "OSError", "ValueError", "KeyError", "TypeError",
+        "BaseException", "ImportError", "AirflowSkipException",
     ];
 
     private readonly List<SourceMapEntry> _origins = [];
-    private int _priority = 10_000;
 
     public DagContext(BoundPipeline pipeline, AirflowOptions options, PlatformParameters? parameters)
     {
@@ -38,7 +38,7 @@ internal sealed class DagContext
             .. Reserved,
             .. AirflowModules.Names,
             .. DagLibrary.Names,
-            .. ChildWorkflowLowering.Names,
+            .. ChildWorkflowLowering.Imports.Select(i => i.Name),
             .. pipeline.Levels.Any(l => l.HasItems) ? [LoopLowering.Item] : Array.Empty<string>(),
         ];
         Operators = new OperatorNames(pipeline, options.Generation, own);
@@ -49,6 +49,7 @@ internal sealed class DagContext
         Dates = new RunDates(this, DaySchedule);
         MaxTasks = ParallelLimit.Of(pipeline);
         Types = new CertainTypes(pipeline);
+        OutputsRead = pipeline.OutputsRead().Select(o => o.JobId).ToHashSet(StringComparer.Ordinal);
     }
 
     public BoundPipeline Pipeline { get; }
@@ -90,6 +91,9 @@ internal sealed class DagContext
     /// <summary>The tasks that run at once; null without a limit.</summary>
     public int? MaxTasks { get; }
 
+    /// <summary>The JOB_IDs of the steps whose outputs expressions read.</summary>
+    public IReadOnlySet<string> OutputsRead { get; }
+
     /// <summary>The types that values of expressions are certain to have.</summary>
     public CertainTypes Types { get; }
 
@@ -98,9 +102,6 @@ internal sealed class DagContext
 
     /// <summary>The task at the end of the last level; null while the levels are lowered.</summary>
     public string? LastJoin { get; set; }
-
-    /// <summary>The priority of the next task, lower than that of the tasks before it.</summary>
-    public int NextPriority() => Math.Max(1, _priority--);
 
     /// <summary>True when a task uses the id of its attempt.</summary>
     public bool UsesAttempt { get; set; }

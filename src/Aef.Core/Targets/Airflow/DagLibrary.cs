@@ -103,13 +103,19 @@ internal static class DagLibrary
         ],
         ["run_command"] = ["text_of", "os", "shlex", "signal", "subprocess"],
         ["download_object"] = ["tempfile", "requests", "airflow.providers.google.cloud.hooks.gcs:GCSHook"],
-        ["check_query"] = ["airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
+        ["outputs_of_items"] = ["task_states"],
+        ["query_output"] = ["airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
+        ["load_output"] = ["airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
+        ["copied_object"] = ["airflow.providers.google.cloud.hooks.gcs:GCSHook"],
+        ["found_object"] = ["airflow.providers.google.cloud.hooks.gcs:GCSHook"],
+        ["workflow_output"] = ["keep_output", "json", "airflow.providers.google.cloud.hooks.workflows:WorkflowsHook"],
+        ["check_query"] = ["text_of", "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
     };
 
     private static readonly string[] ForEntries =
     [
         "read_dataform_query", "send_request", "start_workflow", "run_build", "delete_object", "create_resource", "run_command",
-        "download_object", "check_query",
+        "download_object", "check_query", "query_output", "load_output", "copied_object", "found_object", "workflow_output",
     ];
 
     /// <summary>All functions.</summary>

@@ -21,6 +21,17 @@ internal sealed record DagPlace(string Prefix, List<DagItem> Items, int LevelInd
     public IEnumerable<PyKeyword> Limit =>
         MostAtOnce is { } most ? [new PyKeyword("max_active_tis_per_dagrun", new PyInteger(most))] : [];
 
+    /// <summary>The number of threads of the level from this one on, if threads of the level wait for each other; null otherwise.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>
+    /// The arguments of tasks for <see cref="Rank"/>: those of threads that come first in the file run first. Other DAGs of the environment
+    /// have priorities of this size too, because the default of Airflow is the number of the tasks that follow.
+    /// </summary>
+    public IEnumerable<PyKeyword> Priority => Rank is { } rank
+        ? [new PyKeyword("weight_rule", new PyString("absolute")), new PyKeyword("priority_weight", new PyInteger(rank))]
+        : [];
+
     /// <summary>The id of a task in this group.</summary>
     public string FullId(string id) => Prefix + id;
 

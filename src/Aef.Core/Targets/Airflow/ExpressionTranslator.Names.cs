@@ -32,7 +32,9 @@ internal sealed partial class ExpressionTranslator
             case StepStatusSymbol status:
                 return Call(HasItems(status.JobId) ? "status_of_items" : "status_of", Run(), context.StepTasks.Read(status.JobId));
             case StepOutputSymbol output when context.StepTasks.ReadOutput(output.JobId) is { } task:
-                return output.IsOfItem ? Pull(task, new PyKeyword("map_indexes", MapIndex())) : Pull(task);
+                return output.IsOfItem ? Pull(task, new PyKeyword("map_indexes", MapIndex()))
+                    : HasItems(output.JobId) ? Call("outputs_of_items", Parameter("ti"), Run(), task)
+                    : Pull(task);
             case EntrySymbol { Root: "answer" } when Answer is { } answer:
                 return new PyName(answer);
             case RunSymbol run:

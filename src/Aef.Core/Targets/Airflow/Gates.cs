@@ -33,6 +33,13 @@ internal sealed class Gates(DagContext context)
         return new DagTask(id, place.FullId(id), context.Import("EmptyOperator").Name, []) { TriggerRule = TriggerRules.OneDone };
     }
 
+    /// <summary>A task that has failed when a condition has, and is skipped when it is false.</summary>
+    public DagTask Decided(DagTask gate, DagPlace place)
+    {
+        var id = context.Names.Create(gate.Id + "_end");
+        return new DagTask(id, place.FullId(id), context.Import("EmptyOperator").Name, []) { TriggerRule = TriggerRules.NoneFailed };
+    }
+
     /// <summary>The task that skips the steps between a step and its next. A step that was skipped itself does not take its next.</summary>
     public DagTask PassOver(BoundStep step, BoundNext next, int index, DagPlace place, string? rule)
     {
@@ -63,7 +70,7 @@ internal sealed class Gates(DagContext context)
             id,
             place.FullId(id),
             context.Import("ShortCircuitOperator").Name,
-            [.. call, new PyKeyword("ignore_downstream_trigger_rules", PyConstant.False)])
+            [.. call, new PyKeyword("ignore_downstream_trigger_rules", PyConstant.False), .. place.Priority])
         {
             TriggerRule = rule,
         };

@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Inputs;
 using Aef.Core.Targets.Airflow.Model;
 using Aef.Core.Targets.Airflow.Python;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.Airflow;
 
@@ -67,7 +68,7 @@ internal static class InputLowering
                     : new PyKeyword("enum", new PyList([.. value is null ? values.Prepend(PyConstant.None) : values])));
         }
 
-        if (input.Type is InputType.Date or InputType.DateTime)
+        if (input.Type == InputType.Date || (input.Type == InputType.DateTime && !HasBlank(value)))
         {
             keywords.Add(new PyKeyword("format", new PyString(input.Type == InputType.Date ? "date" : "date-time")));
         }
@@ -79,6 +80,9 @@ internal static class InputLowering
 
         return new PyCall(context.Import("Param"), [value is null ? PyConstant.None : PyData.Of(value)], keywords);
     }
+
+    /// <summary>True for a time with a blank instead of T, which this format of Airflow refuses.</summary>
+    private static bool HasBlank(DocumentNode? time) => time is ScalarNode text && text.Text.Contains(' ', StringComparison.Ordinal);
 
     private static PyDict Declaration(PipelineInput input)
     {

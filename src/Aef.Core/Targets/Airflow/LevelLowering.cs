@@ -40,12 +40,14 @@ internal sealed class LevelLowering(DagContext context, ThreadLowering threads, 
         }
 
         var ends = new List<DagTask>();
-        foreach (var thread in level.Threads)
+        var isLimited = level.Threads.Count > 1 && level.Threads.Sum(t => t.MostUnits) > context.MaxTasks;
+        foreach (var (number, thread) in level.Threads.Index())
         {
+            var ranked = place with { Rank = isLimited ? level.Threads.Count - number : null };
             ends.AddRange(
                 thread.ForEach is null
-                    ? Thread(thread, name, place, (start, guards, join, passers), edges)
-                    : loops.Lower(thread, level, name, place, (start, [.. guards, .. passers], join), edges));
+                    ? Thread(thread, name, ranked, (start, guards, join, passers), edges)
+                    : loops.Lower(thread, level, name, ranked, (start, [.. guards, .. passers], join), edges));
         }
 
         tails.UnionWith(ends);
@@ -67,12 +69,12 @@ internal sealed class LevelLowering(DagContext context, ThreadLowering threads, 
         context.AddOrigin(group.Prefix.TrimEnd('.'), SourceMapRole.Thread, place.LevelIndex, thread);
         if (thread.When is not { } when)
         {
-            return threads.Lower(thread, group, from.Start, from.Join, from.Guards, edges);
+            return threads.Lower(thread, group, from.Start, from.Guards is [.., var guard] ? guard : from.Join, from.Guards, edges);
         }
 
         var id = context.Names.Create($"thread{PyNames.Plain("_" + thread.Id, MaxIdLength + 1)}_when");
         var gate = group.Add(gates.When(when, id, group));
         edges.Add([.. from.Start, .. from.Guards, .. from.Passers], gate);
-        return threads.Lower(thread, group, [gate], from.Join, [.. from.Guards, gate], edges);
+        return threads.Lower(thread, group, [gate], gate, [.. from.Guards, gate], edges);
     }
 }

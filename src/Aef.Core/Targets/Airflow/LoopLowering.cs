@@ -80,12 +80,21 @@ internal sealed class LoopLowering(DagContext context, StepLowering steps, Gates
         var canBeSkipped = guards.Length > 0;
         var id = context.Names.Create($"thread{threadId}_{(canBeSkipped ? "list" : "items")}");
         var first = place.Add(
-            new DagTask(id, place.FullId(id), context.Import("PythonOperator").Name, Compute(thread.ForEach!, id)) // the caller checked
+            new DagTask(
+                id,
+                place.FullId(id),
+                context.Import("PythonOperator").Name,
+                [.. Compute(thread.ForEach!, id), .. place.Priority]) // the caller checked
             {
                 TriggerRule = TriggerRules.NoneFailed,
             });
         edges.Add([.. start, .. guards], first);
         context.AddOrigin(first.FullId, SourceMapRole.Auxiliary, place.LevelIndex, thread, key: "for_each");
+        if (thread.ForEach!.List is not BoundLiteral) // the caller checked
+        {
+            context.StepTasks.AddCondition(context.Pipeline, place with { Thread = thread }, null, first.FullId);
+        }
+
         if (!canBeSkipped)
         {
             return first;
@@ -101,7 +110,7 @@ internal sealed class LoopLowering(DagContext context, StepLowering steps, Gates
                 itemsId,
                 place.FullId(itemsId),
                 context.Import("PythonOperator").Name,
-                [new PyKeyword("python_callable", context.Call("items_or_none")), new PyKeyword("op_kwargs", arguments)])
+                [new PyKeyword("python_callable", context.Call("items_or_none")), new PyKeyword("op_kwargs", arguments), .. place.Priority])
             {
                 TriggerRule = TriggerRules.NoneFailed,
             });

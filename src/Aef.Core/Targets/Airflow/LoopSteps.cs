@@ -63,20 +63,20 @@ internal sealed class LoopSteps(DagContext context, StepLowering steps, DagPlace
     }
 
     /// <summary>
-    /// A task that succeeds when a step has run, and so continues at its next. A step that may fail has run when the task before it that
-    /// decides about it has succeeded, and nothing before it has failed.
+    /// A task that succeeds when a step has run, and so continues at its next. A step that may fail has run unless the task before it that
+    /// decides about it was skipped; if that task could not run, nothing after it can. Without one, nothing before it has failed.
     /// </summary>
     private void TakeNext(BoundStep step, BoundNext next, int index, DagTask? gate, IReadOnlyList<DagTask> after)
     {
         var id = context.Names.Create(PyNames.Plain(step.JobName) + "_next");
         var (rule, sources) = !step.ContinueIfFail ? (TriggerRules.AllSuccess, after)
             : gate is null ? (TriggerRules.NoneFailed, after)
-            : (TriggerRules.AllSuccess, [after[0], gate]);
+            : (TriggerRules.NoneSkipped, [after[0], gate]);
         var task = new DagTask(
             id,
             place.FullId(id),
             context.Import("PythonOperator").Name,
-            [new PyKeyword("python_callable", context.Call("take_next"))])
+            [new PyKeyword("python_callable", context.Call("take_next")), .. place.Priority])
         {
             TriggerRule = rule,
         };
@@ -114,7 +114,7 @@ internal sealed class LoopSteps(DagContext context, StepLowering steps, DagPlace
             id,
             place.FullId(id),
             context.Import("PythonOperator").Name,
-            [new PyKeyword("python_callable", new PyName(name)), .. translator.Keywords])
+            [new PyKeyword("python_callable", new PyName(name)), .. translator.Keywords, .. place.Priority])
         {
             TriggerRule = TriggerRules.NoneFailed,
         };

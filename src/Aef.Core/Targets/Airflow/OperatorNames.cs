@@ -24,7 +24,7 @@ internal sealed class OperatorNames
         var taken = own.ToHashSet(StringComparer.Ordinal);
         foreach (var (module, name) in tasks.Select(t => (Module: ModuleOf(t), Name: t.Operator)).Distinct())
         {
-            var isImported = AirflowModules.Has(name, module, generation);
+            var isImported = AirflowModules.Has(name, module, generation) || ChildWorkflowLowering.Imports.Contains((module, name));
             _names.Add((module, name), isImported || taken.Add(name) ? name : Alias(module, name, taken));
         }
     }

@@ -94,7 +94,10 @@ internal sealed class RunDates(DagContext context, PipelineSchedule? schedule)
 
     private string ConstantOf(bool isEnd) => IsYesterday ? "YESTERDAY" : isEnd ? "LAST_DAY" : "FIRST_DAY";
 
-    /// <summary>The format is text of a user: it is a string of Jinja.</summary>
+    /// <summary>
+    /// The format is text of a user: it is a string of Jinja. A window of whole days begins with hour 00 and ends with hour 23, whenever
+    /// the run starts.
+    /// </summary>
     private string Day(bool isEnd)
     {
         var moment = context.Generation == AirflowGeneration.Airflow2
@@ -108,7 +111,10 @@ internal sealed class RunDates(DagContext context, PipelineSchedule? schedule)
         var day = (isEnd ? last : first)
             .Replace("{0}", time, StringComparison.Ordinal)
             .Replace("{1}", hourAgo, StringComparison.Ordinal);
-        return IsDefaultFormat ? $"({day}) | ds" : $"({day}).strftime({JinjaText.Quote(Format)})";
+        var format = schedule?.Window == ScheduleWindow.PreviousHour
+            ? Format
+            : Format.Replace("%H", isEnd ? "23" : "00", StringComparison.Ordinal);
+        return IsDefaultFormat ? $"({day}) | ds" : $"({day}).strftime({JinjaText.Quote(format)})";
     }
 
     private PyCall Param(string description)

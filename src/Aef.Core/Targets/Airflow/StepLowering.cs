@@ -15,7 +15,7 @@ internal sealed class StepLowering(DagContext context)
     {
         if (step.Type == StepType.Workflows)
         {
-            return new ChildWorkflowLowering(context).Lower(step, place, rule, [.. Priority()]);
+            return new ChildWorkflowLowering(context).Lower(step, place, rule);
         }
 
         var executor = step.Executor!; // a rule reports steps without one
@@ -33,14 +33,14 @@ internal sealed class StepLowering(DagContext context)
             context.Providers.UnionWith(binding.Providers);
         }
 
+        var job = tasks[^1];
+        tasks.AddRange(new OutputLowering(context).Lower(step, job, place, (parameters, earlier, reader)));
         if (reader is not null)
         {
             tasks.Insert(readerIndex, ReadJob(step, parameters, reader, place));
         }
 
         tasks[0] = tasks[0] with { TriggerRule = rule };
-        var job = tasks[^1];
-        tasks.AddRange(new OutputLowering(context).Lower(step, job, place));
         foreach (var task in tasks)
         {
             var role = task == job ? SourceMapRole.Job : SourceMapRole.Auxiliary;
@@ -71,10 +71,14 @@ internal sealed class StepLowering(DagContext context)
         {
             keywords.Add(new PyKeyword("python_callable", context.Call(binding.Operator)));
             keywords.Add(new PyKeyword("op_kwargs", new PyDict([.. arguments.Select(a => KeyValuePair.Create(a.Name, a.Value))])));
+            if (binding.Name is null && !new OutputLowering(context).IsRead(step))
+            {
+                keywords.Add(new PyKeyword("do_xcom_push", PyConstant.False)); // an answer may be large
+            }
         }
         else
         {
-            keywords.AddRange(arguments);
+            keywords.AddRange(WorkerUse.Adjust(arguments, step, place, context));
         }
 
         if (binding.Poll is { } poll)
@@ -89,7 +93,7 @@ internal sealed class StepLowering(DagContext context)
 
         keywords.AddRange(binding.Retry != false ? Retry(step) : []);
         keywords.Add(new PyKeyword("execution_timeout", context.TimeSpan(Limit(step))));
-        keywords.AddRange(Priority());
+        keywords.AddRange(place.Priority);
         keywords.AddRange(place.Limit);
         return new DagTask(id, place.FullId(id), operatorName, keywords)
         {
@@ -129,7 +133,7 @@ internal sealed class StepLowering(DagContext context)
             new("op_kwargs", new PyDict([KeyValuePair.Create<string, PyExpression>("job", job), .. rendered])),
             .. Retry(step),
             new("execution_timeout", context.TimeSpan(step.CallTimeoutSeconds)),
-            .. Priority(),
+            .. place.Priority,
             .. place.Limit,
         ];
         return new DagTask(reader.Id, place.FullId(reader.Id), context.Import("PythonOperator").Name, keywords)
@@ -169,18 +173,6 @@ internal sealed class StepLowering(DagContext context)
         KeyValuePair.Create(name, Data(parameters.Known(name) ?? ScalarNode.Null()));
 
     private PyExpression Data(DocumentNode node) => PyData.Of(node, t => TemplateText.Literal(t, true, [], context));
-
-    /// <summary>Where threads wait for each other, those that come first in the file run first.</summary>
-    private IEnumerable<PyKeyword> Priority()
-    {
-        if (context.MaxTasks is null)
-        {
-            yield break;
-        }
-
-        yield return new PyKeyword("weight_rule", new PyString("absolute"));
-        yield return new PyKeyword("priority_weight", new PyInteger(context.NextPriority()));
-    }
 
     private static string Word(InputType type) => type.ToString().ToLowerInvariant();
 

@@ -14,7 +14,7 @@ internal sealed class ThreadLowering(DagContext context, StepLowering steps, Gat
     /// <param name="thread">The thread.</param>
     /// <param name="place">The group of the thread.</param>
     /// <param name="start">The tasks after which the first step runs.</param>
-    /// <param name="hard">The task that has failed if anything before the thread has failed.</param>
+    /// <param name="hard">The task that has failed if anything before the steps has failed: the last gate, or what comes before all.</param>
     /// <param name="guards">The gates of the level and the thread, which can skip every step.</param>
     /// <param name="outer">Receives the edges from tasks outside of the group.</param>
     /// <returns>The tasks after which the thread has ended.</returns>
@@ -33,11 +33,12 @@ internal sealed class ThreadLowering(DagContext context, StepLowering steps, Gat
         {
             var step = thread.Steps[index];
             DagTask[] skippers = [.. guards, .. gates.PassingOver(place, index)];
+            DagTask? condition = null;
             if (step.When is { } when)
             {
                 var id = context.Names.Create(PyNames.Plain(step.JobName) + "_when");
-                var gate = Add(gates.When(when, id, place, step), [.. before, .. skippers]);
-                before = [gate];
+                condition = Add(gates.When(when, id, place, step), [.. before, .. skippers]);
+                before = [condition];
             }
 
             var tasks = steps.Lower(step, place, TriggerRules.NoneFailed);
@@ -61,12 +62,22 @@ internal sealed class ThreadLowering(DagContext context, StepLowering steps, Gat
 
             if (step.Next is { } next && SkipsAnything(next, place.LevelIndex, index, thread))
             {
-                // A step that may fail has run when its first task has: the next one does not run if that fails.
+                // A step that may fail has run when its first task has: the next one does not run if that fails. A step whose condition
+                // fails has failed too, and then its first task does not run.
+                DagTask[] ended = tasks.All.Count == 1 ? [] : [before[0]];
                 var (rule, sources) = !step.ContinueIfFail ? (TriggerRules.AllSuccess, (DagTask[])[tasks.Last])
+                    : condition is not null
+                        ? (TriggerRules.NoneSkipped, [tasks.First, Add(gates.Ran(condition, place), [condition]), .. ended])
                     : tasks.All.Count == 1 ? (TriggerRules.OneDone, [tasks.Last])
                     : (TriggerRules.AllSuccess, [Add(gates.Ran(tasks.First, place), [tasks.First]), before[0]]);
                 Add(gates.PassOver(step, next, index, place, rule), sources);
             }
+        }
+
+        // A condition that fails, fails the level even if every step may fail. It must not skip the join: a task between them is skipped.
+        if (guards.Contains(hard))
+        {
+            before = [.. before.Where(t => t != hard), Add(gates.Decided(hard, place), [hard])];
         }
 
         place.Items.AddRange(inner.Items());

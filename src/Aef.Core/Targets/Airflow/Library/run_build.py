@@ -3,5 +3,5 @@ def run_build(build, region, project_id=None):
     operation, build_id = CloudBuildHook().create_build_without_waiting_for_result(
         build=Build.from_json(json.dumps(build)), project_id=project_id, location=region
     )
-    operation.result()
-    return build_id
+    images = operation.result().results.images
+    return {"build_id": build_id, "images": [{"name": i.name, "digest": i.digest} for i in images]}

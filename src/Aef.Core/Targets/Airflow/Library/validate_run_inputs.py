@@ -28,8 +28,11 @@ def problem_of(value, rules):
     try:
         if kind == "date" and date.fromisoformat(value).isoformat() != value:
             return "must be a date, written yyyy-mm-dd"
-        if kind == "datetime" and datetime.fromisoformat(value.replace("Z", "+00:00")).tzinfo is None:
-            return "must be a date and time in RFC 3339 form"
+        if kind == "datetime":
+            form = r"([0-9-]{10})[Tt ]([0-9:]{8})(?:\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+            if not (match := re.fullmatch(form, value)):
+                return "must be a date and time in RFC 3339 form"
+            datetime.fromisoformat(f"{match[1]}T{match[2]}{'+00:00' if match[3] in 'Zz' else match[3]}")
     except ValueError:
         return f"must be a valid {kind}"
     return None

@@ -15,6 +15,9 @@ internal static class TriggerRules
     /// <summary>A task before it has run, well or not: after a single task, it was neither skipped nor left out after a failure.</summary>
     public const string OneDone = "one_done";
 
+    /// <summary>No task before it was skipped; it waits for all others, whatever becomes of them.</summary>
+    public const string NoneSkipped = "none_skipped";
+
     /// <summary>Every task before it has succeeded; the default, which is not written.</summary>
     public const string? AllSuccess = null;
 }

@@ -23,7 +23,7 @@ internal sealed class PyNames
     {
         var plain = Plain(text, maxLength);
         var name = plain;
-        for (var number = _next.GetValueOrDefault(plain, 2); PythonName.Keywords.Contains(name) || !_taken.Add(name); number++)
+        for (var number = _next.GetValueOrDefault(plain, 2); IsOfPython(name) || !_taken.Add(name); number++)
         {
             name = string.Create(CultureInfo.InvariantCulture, $"{plain}_{number}");
             _next[plain] = number + 1;
@@ -31,6 +31,10 @@ internal sealed class PyNames
 
         return name;
     }
+
+    /// <summary>True for a keyword, and for a name that modules have, such as <c>__builtins__</c>.</summary>
+    private static bool IsOfPython(string name) => PythonName.Keywords.Contains(name)
+        || (name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal));
 
     /// <summary>The text with an underscore for everything that a name cannot contain.</summary>
     public static string Plain(string text, int maxLength = MaxLength)

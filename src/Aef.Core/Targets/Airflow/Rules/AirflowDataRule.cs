@@ -16,24 +16,16 @@ internal sealed class AirflowDataRule : IPipelineRule
     {
         var steps = pipeline.Steps.DistinctBy(s => s.JobId, StringComparer.Ordinal)
             .ToDictionary(s => s.JobId, StringComparer.Ordinal);
-        var looped = pipeline.Levels.SelectMany(l => l.Threads)
-            .Where(t => t.ForEach is not null)
-            .SelectMany(t => t.Steps)
-            .Select(s => s.JobId)
-            .ToHashSet(StringComparer.Ordinal);
         foreach (var reference in pipeline.References)
         {
             if (reference.Symbol is StepOutputSymbol output && steps.TryGetValue(output.JobId, out var step))
             {
-                var why = step.Type == StepType.Workflows ? "a sensor waits for the workflow, and returns no result"
-                    : !OutputLowering.HasOutput(step)
-                    ? $"the section airflow of {Quoted.Text(step.Executor?.Name ?? step.Function ?? output.JobId)} has none"
-                    : looped.Contains(output.JobId) && !output.IsOfItem
-                        ? "its thread has for_each, and Airflow does not keep which items have none"
-                        : null;
-                if (why is not null)
+                if (!OutputLowering.HasOutput(step))
                 {
-                    yield return AirflowDataDiagnostics.NoOutput.At(reference.Syntax.Location, Quoted.Text(output.JobId), why);
+                    yield return AirflowDataDiagnostics.NoOutput.At(
+                        reference.Syntax.Location,
+                        Quoted.Text(output.JobId),
+                        $"the section airflow of {Quoted.Text(step.Executor?.Name ?? step.Function ?? output.JobId)} has none");
                 }
             }
         }

@@ -195,4 +195,13 @@ internal static class AirflowDiagnostics
         "Composer version without a known generation of Airflow",
         "The platform parameter image_version is {0}, which names neither Airflow 2 nor 3; the DAG is for Airflow 3.",
         "Write it as Composer does, such as composer-3-airflow-2.10.5, or name the generation (--airflow, -Airflow).");
+
+    /// <summary>Operator without an argument that it needs.</summary>
+    public static readonly DiagnosticDescriptor NeededArgument = new(
+        "AEF4239",
+        DiagnosticSeverity.Error,
+        "Operator without an argument that it needs",
+        "The operator of {0} needs the argument {1}, but nothing sets the parameter {2}, so Airflow could not import the DAG.",
+        "Set the parameter under with or in the job file, or pass the platform parameters, which name the project (--parameters, " +
+        "-ParameterPath).");
 }

@@ -41,14 +41,14 @@ internal sealed class AirflowStepRule(AirflowGeneration generation) : IPipelineR
                     ?? $"an operator in its entry has no module for Airflow {number}");
         }
 
-        foreach (var task in step.Executor?.Airflow?.Tasks.Where(t => t.IsFunction && !DagLibrary.IsForEntries(t.Operator)) ?? [])
+        foreach (var name in step.Executor?.Airflow?.UnknownFunctions(DagLibrary.IsForEntries) ?? [])
         {
             yield return At(
                 AirflowDiagnostics.NoOperators,
                 site,
                 KeyOf(site, step.Function ?? string.Empty),
                 Quoted.Text(step.Executor!.Name), // it has tasks
-                $"its entry names no module for {Quoted.Text(task.Operator)}, and Aef has no function of this name");
+                $"its entry names no module for {Quoted.Text(name)}, and Aef has no function of this name");
         }
 
         foreach (var task in step.Executor?.Airflow?.Tasks.Where(t => t.IsFunction && (t.Timeout ?? t.Poll) is not null) ?? [])

@@ -1,0 +1,10 @@
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>A function of Aef's library for Airflow that reads what a job has come to.</summary>
+/// <param name="Operator">The name of the function.</param>
+/// <param name="Args">
+/// The arguments. In their strings, <c>${answer}</c> is the result of the task of the job, besides what all tasks may refer to.
+/// </param>
+public sealed record AirflowResult(string Operator, MappingNode Args);
