@@ -103,13 +103,18 @@ internal static class DagLibrary
         ],
         ["run_command"] = ["text_of", "os", "shlex", "signal", "subprocess"],
         ["download_object"] = ["tempfile", "requests", "airflow.providers.google.cloud.hooks.gcs:GCSHook"],
+        ["check_data"] =
+        [
+            "json", "logging", "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook",
+            "google.api_core.exceptions:GoogleAPICallError",
+        ],
         ["check_query"] = ["airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
     };
 
     private static readonly string[] ForEntries =
     [
         "read_dataform_query", "send_request", "start_workflow", "run_build", "delete_object", "create_resource", "run_command",
-        "download_object", "check_query",
+        "download_object", "check_data", "check_query",
     ];
 
     /// <summary>All functions.</summary>
@@ -121,7 +126,7 @@ internal static class DagLibrary
             "fill", "problem_of", "number_text", "json_integer", "json_constant", "GCSHook", "DataformHook", "base64", "hashlib", "hmac",
             "uuid", "time", "math", "date", "datetime", "timezone", "Decimal", "ZoneInfo", "quote", "quote_plus", "unquote_plus",
             "GoogleBaseHook", "WorkflowsHook", "CloudBuildHook", "BigQueryHook", "Request", "id_token", "Build", "Conflict", "requests",
-            "os", "shlex", "signal", "subprocess", "tempfile",
+            "GoogleAPICallError", "logging", "os", "shlex", "signal", "subprocess", "tempfile",
             StepTaskIds.Constant, StepTaskIds.OutputConstant, StepTaskIds.FailingConstant,
         ]);
 
