@@ -15,12 +15,15 @@ locals {
 
   apis = [
     "artifactregistry.googleapis.com", "bigquery.googleapis.com", "cloudbuild.googleapis.com", "cloudscheduler.googleapis.com",
-    "compute.googleapis.com", "dataflow.googleapis.com", "workflowexecutions.googleapis.com", "workflows.googleapis.com",
+    "compute.googleapis.com", "dataflow.googleapis.com", "iam.googleapis.com", "secretmanager.googleapis.com",
+    "workflowexecutions.googleapis.com", "workflows.googleapis.com",
   ]
 
   worker_account   = var.worker_service_account == null ? google_service_account.worker[0].email : var.worker_service_account
   workflow_account = var.workflow_service_account == null ? google_service_account.workflow[0].email : var.workflow_service_account
-  worker_roles     = ["roles/dataflow.worker", "roles/bigquery.dataEditor", "roles/bigquery.jobUser"]
+  worker_roles = [
+    "roles/artifactregistry.reader", "roles/bigquery.dataEditor", "roles/bigquery.jobUser", "roles/dataflow.worker",
+  ]
   workflow_roles   = ["roles/dataflow.developer", "roles/logging.logWriter", "roles/workflows.invoker"]
 }
 

@@ -64,6 +64,10 @@ public sealed class ScribanTemplates : ITemplateEngine
         {
             return Failed(e.Problem);
         }
+        catch (Exception e) when ((e as OutOfMemoryException ?? e.InnerException) is OutOfMemoryException)
+        {
+            return Failed(new(TemplateProblemKind.Limit, SpanOf(context.CurrentSpan), "the memory that is available"));
+        }
         catch (Exception e) when ((e as RegexMatchTimeoutException ?? e.InnerException) is RegexMatchTimeoutException)
         {
             var span = e is ScriptRuntimeException { Span: var place } ? place : context.CurrentSpan;

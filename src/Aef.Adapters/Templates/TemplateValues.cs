@@ -33,6 +33,7 @@ internal static class TemplateValues
             null => ScalarNode.Null(),
             string text => ScalarNode.String(text),
             FilteredValue text => ScalarNode.String(text.ToString()),
+            IScriptOutput captured => ScalarNode.String(captured.ToString() ?? string.Empty),
             bool flag => ScalarNode.Boolean(flag),
             double number => Number(number),
             float number => Number(number),

@@ -66,6 +66,8 @@ internal sealed class CompileForms
             throw new UsageException($"{other} has no effect on a template; omit it.");
         }
 
-        return CompileTemplate.Run(console, read(), template);
+        var options = read();
+        TerraformOptionSet.Refuse(options);
+        return CompileTemplate.Run(console, options, template);
     }
 }

@@ -86,7 +86,8 @@ internal static class ExecutorsCommand
             throw new UsageException(problem);
         }
 
-        console.Error.WriteLine($"{TerminalText.Clean(path)}: written; 'aef validate' checks it");
+        var replaces = ExecutorCatalog.BuiltIn.Find(name) is null ? string.Empty : "; it replaces the built-in entry of this name";
+        console.Error.WriteLine($"{TerminalText.Clean(path)}: written; 'aef validate' checks it{replaces}");
         return ExitCode.Done;
     }
 }

@@ -5,6 +5,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Targets.Terraform;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
@@ -45,6 +46,11 @@ internal static class TerraformCompilation
         string?[] inputs = [.. loaded.Select(l => l.Path), read.Path, .. loaded.SelectMany(l => loader.Workspace.PathsBeside(l.Path))];
         var artifacts = diagnostics.HasErrors ? [] : compiled.Artifacts;
         var files = new CompiledOutput(options, isFolder: true).Write(artifacts, inputs, diagnostics);
+        if (files.Count > 0)
+        {
+            diagnostics.AddRange(LeftOverSources.Find(options.Out!, files.Select(f => f.Path).OfType<string>())); // checked above
+        }
+
         TerraformReport.Write(console, options.AsJson, files, loaded.Count, diagnostics.Items);
         return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
     }

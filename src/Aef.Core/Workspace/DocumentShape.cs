@@ -6,7 +6,7 @@ namespace Aef.Core.Workspace;
 /// <summary>
 /// Detects the kind of a document. A Cloud Workflows source is a mapping with <c>main</c>, a mapping of routines, or a list of one-key
 /// steps; a definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a
-/// configuration is called aef.json or has rules; an executor entry has a name and a binding. Any other document is treated as a
+/// configuration is called aef.json or has rules; an executor entry has a name, and a binding or an entry that it extends. Any other document is treated as a
 /// definition.
 /// </summary>
 internal static class DocumentShape
@@ -14,7 +14,7 @@ internal static class DocumentShape
     private static readonly string[] DefinitionKeys = ["engine", "definition", "levels"];
     private static readonly string[] LevelKeys = ["level_id", "threads"];
     private static readonly string[] ConfigurationKeys = ["rules", "suppressions"];
-    private static readonly string[] ExecutorKeys = ["workflows", "local", "airflow", "parameters"];
+    private static readonly string[] ExecutorKeys = ["workflows", "local", "airflow", "parameters", "extends", "unsupported"];
     private static readonly string[] ParameterKeys = ["ParameterKey", "ParameterValue"];
 
     public static LoadedKind KindOf(DocumentNode root, string? path = null) => root switch

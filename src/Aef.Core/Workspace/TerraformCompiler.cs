@@ -4,6 +4,7 @@ using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.Terraform;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 
@@ -86,7 +87,10 @@ public sealed class TerraformCompiler
     private static bool ReadsBucket(BoundPipeline pipeline, string? environment) =>
         pipeline.Steps.Any(s => s.Executor is { NeedsJobFile: true } && s.JobFileIn(environment) is null);
 
-    /// <summary>The job files that functions read in a run. Connectors and DAGs contain the files of the project.</summary>
+    /// <summary>
+    /// The job files that functions read in a run: the file of the environment over that of all environments, as for connectors and DAGs,
+    /// which contain the files of the project.
+    /// </summary>
     private IEnumerable<TerraformJobFile> JobFiles(BoundPipeline pipeline, string? environment) =>
         from step in pipeline.Steps
         where !step.IsConnector
@@ -96,5 +100,16 @@ public sealed class TerraformCompiler
         where path is not null
         let source = SourceTextReader.ReadFile(path).Source
         where source is not null
-        select new TerraformJobFile(function, step.JobName, path, source.Text);
+        select new TerraformJobFile(
+            function,
+            step.JobName,
+            path,
+            IsMerged(step, function, environment)
+                ? DocumentPrinter.ToJson(step.JobFileIn(environment)!, indented: true) + "\n" // it has two files
+                : source.Text);
+
+    private static bool IsMerged(BoundStep step, string function, string? environment) =>
+        environment is not null
+        && step.Executor?.Name == function
+        && step.JobFiles.Count(f => f.Environment is null || f.Environment == environment) > 1;
 }

@@ -63,6 +63,7 @@ internal static class TargetAreas
                 TerraformDiagnostics.UnknownLabel,
                 TerraformDiagnostics.OtherEnvironment,
                 TerraformDiagnostics.ChangedName,
+                TerraformDiagnostics.LeftOver,
             ]),
         new(
             "Templates of users",

@@ -25,7 +25,7 @@ internal sealed partial class ExecutorCallHandler
 
     private RunningJob Calling(RunningJob work, JobContext job, CallEffect call)
     {
-        if (job.Step.WaitsForCallback && call.Http is { } request && StepParameters.CallbackUrlIn(request.Body) is { } url)
+        if (job.Step.WaitsForCallback && call.Http is { } request && StepParameters.CallbackUrlIn(request, job.Step) is { } url)
         {
             _calling[url] = work;
         }

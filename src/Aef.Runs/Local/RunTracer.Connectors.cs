@@ -15,9 +15,9 @@ internal sealed partial class RunTracer
         ? trace.Action is ConnectorActions.Start or ConnectorActions.Status
         : call.Http is not null;
 
-    /// <summary>What a structured entry reports; one about a link is a sentence.</summary>
+    /// <summary>What a structured entry reports; those about a link and a job are sentences.</summary>
     private static string? MessageOf(LogEntry entry) =>
-        entry.Json is { } json && json["event"].TryGetString(out var name) && name == "link_failed"
+        entry.Json is { } json && json["event"].TryGetString(out var name) && name is "link_failed" or "job_warning"
             && json["message"].TryGetString(out var message)
             ? message
             : entry.Json?.ToString();

@@ -61,7 +61,7 @@ internal static class AddressParameters
 
     private static IEnumerable<ConnectorCall> CallsOf(ConnectorBinding binding) =>
         new[] { binding.Start?.Call, binding.Start?.Find?.Call, binding.Status?.Call, binding.Cancel }
-            .Concat(binding.Before.Select(b => b.Call))
+            .Concat(binding.Before.Concat(binding.BeforeCancel).Select(b => b.Call))
             .OfType<ConnectorCall>();
 
     private static string? UrlOf(ConnectorCall call) => ConnectorCall.IsHttp(call.Call)

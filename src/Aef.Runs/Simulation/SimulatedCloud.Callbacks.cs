@@ -32,7 +32,7 @@ internal sealed partial class SimulatedCloud
 
     private void SendCallbacks(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
     {
-        if (!job.Step.WaitsForCallback || StepParameters.CallbackUrlIn(request.Body) is not { } url)
+        if (!job.Step.WaitsForCallback || StepParameters.CallbackUrlIn(request, job.Step) is not { } url)
         {
             return;
         }

@@ -156,7 +156,13 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
     {
         if (job.Step.IsConnector)
         {
-            return _apis.Answer(request, job, behavior, now);
+            var answer = _apis.Answer(request, job, behavior, now);
+            if (answer.Status < 400 && job.Action == ConnectorActions.Start)
+            {
+                SendCallbacks(request, job, behavior, now);
+            }
+
+            return answer;
         }
 
         if (request.Url == _platform.Intermediate)

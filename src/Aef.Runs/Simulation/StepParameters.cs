@@ -3,6 +3,7 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Documents.Tree;
+using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Simulation;
@@ -27,8 +28,22 @@ internal static class StepParameters
         return parameters;
     }
 
-    /// <summary>The address for callbacks in a request; null when there is none.</summary>
-    public static string? CallbackUrlIn(WorkflowValue request) =>
+    /// <summary>
+    /// The address for callbacks in a request: of a function in its properties, and of an API wherever its entry puts it. Null when there is
+    /// none.
+    /// </summary>
+    public static string? CallbackUrlIn(HttpRequest request, BoundStep step) => step.IsConnector
+        ? new[] { request.Body, request.Query, request.Headers }.SelectMany(Texts).FirstOrDefault(IsAddress)
+        : CallbackUrlIn(request.Body);
+
+    private static IEnumerable<string> Texts(WorkflowValue value) => value.Kind switch
+    {
+        WorkflowValueKind.Map => value.Entries.SelectMany(e => Texts(e.Value)),
+        WorkflowValueKind.List => value.Items.SelectMany(Texts),
+        _ => value.TryGetString(out var text) ? [text] : [],
+    };
+
+    private static string? CallbackUrlIn(WorkflowValue request) =>
         request["step_properties"].TryGetString(out var text)
         && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out var properties, out _)
         && properties[CallbackUrlRule.Key].TryGetString(out var url)
@@ -53,8 +68,9 @@ internal static class StepParameters
             : step.WaitsForCallback ? expected.With(CallbackUrlRule.Key, "the address of a callback endpoint") : expected;
     }
 
-    private static bool IsEndpoint(WorkflowValue url) =>
-        url.TryGetString(out var text) && text.Contains("/callbacks/", StringComparison.Ordinal);
+    private static bool IsEndpoint(WorkflowValue url) => url.TryGetString(out var text) && IsAddress(text);
+
+    private static bool IsAddress(string text) => text.Contains("/callbacks/", StringComparison.Ordinal);
 
     /// <summary>The names of the parameters, with the values of those that are literals.</summary>
     private static IEnumerable<(string Key, DocumentNode? Literal)> Entries(BoundValue with) => with switch

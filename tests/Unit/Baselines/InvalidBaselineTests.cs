@@ -17,6 +17,7 @@ public sealed class InvalidBaselineTests
         ["AEF1904"] = "said by building cmdlets: tests/Pester runs the example of its page",
         ["AEF1905"] = "said by building cmdlets: tests/Pester runs the example of its page",
         ["AEF2044"] = "said by building cmdlets: tests/Pester runs the example of its page",
+        ["AEF4330"] = "said after a second compilation to a folder: tests/Unit/Cli/CompileTerraformTests.cs",
         ["AEF4222"] = "needs an entry of a user: tests/Unit/Airflow/AirflowArgumentTests.cs",
         ["AEF6169"] = "said when a rerun finds changed files: tests/Unit/Cli/ResumeCommandTests.cs",
         ["AEF6219"] = "said when a rerun does not know the outputs: tests/Unit/Cli/KnownOutputTests.cs",

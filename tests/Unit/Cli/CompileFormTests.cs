@@ -101,6 +101,9 @@ public sealed class CompileFormTests : IDisposable
     [InlineData("definition --target all --environment dev", "pass a folder")]
     [InlineData("definition --target all --environment dev --parameters p -o out/", "pass one of the two")]
     [InlineData("definition --template t --airflow 2", "--airflow has no effect")]
+    [InlineData("definition --template t --environment dev", "need --target terraform or --target all")]
+    [InlineData("definition --template t --pipeline x", "need --target terraform or --target all")]
+    [InlineData("definition --template t --label a=b", "need --target terraform or --target all")]
     public async Task A_command_line_that_can_mean_two_things_is_refused(string line, string problem)
     {
         _aef.File("parameters", Parameters);

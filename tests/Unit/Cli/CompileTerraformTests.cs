@@ -41,6 +41,23 @@ public sealed class CompileTerraformTests : IDisposable
     }
 
     [Fact]
+    public async Task The_job_file_of_an_environment_is_merged_over_that_of_all()
+    {
+        Directory.CreateDirectory(_session.PathOf("defs/jobs/dev/dataform-tag-executor"));
+        _session.File("defs/jobs/dev/dataform-tag-executor/load.json", """{"branch": "dev"}""");
+
+        var result = await Compile("--environment", "dev");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.ShouldNotContain("AEF3017");
+        using var job = JsonDocument.Parse(Text("jobs/dataform-tag-executor/load.json"));
+        job.RootElement.EnumerateObject().Select(p => $"{p.Name}={JsonSerializer.Serialize(p.Value)}").Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "branch=\"dev\"", "dataform_location=\"l\"", "dataform_project_id=\"p\"", "repository_name=\"r\"", "tags=[\"a\"]",
+        ]);
+    }
+
+    [Fact]
     public async Task A_second_compilation_replaces_the_first_so_that_a_removed_pipeline_is_in_no_file()
     {
         await Compile();
@@ -50,6 +67,8 @@ public sealed class CompileTerraformTests : IDisposable
 
         result.ExitCode.ShouldBe(0, result.Error);
         before.ShouldContain("taxi-report");
+        result.Error.ShouldContain("warning AEF4330: The configuration does not contain \"workflows/taxi-report.yaml\"");
+        result.Error.Split("AEF4330").Length.ShouldBe(2);
         Files().Where(f => f.EndsWith(".tf.json", StringComparison.Ordinal))
             .Where(f => Text(f).Contains("taxi-report", StringComparison.Ordinal))
             .ShouldBeEmpty();

@@ -46,6 +46,23 @@ internal static class ConnectorDecorator
         return ReferenceScheduler.Of(decorated).Events.Count > MostEvents || !TimeoutDecorator.IsExact(decorated) ? scenario : decorated;
     }
 
+    /// <summary>A scenario in which jobs call the run back that are run through an API.</summary>
+    public static Scenario CallingBack(Scenario scenario, int number)
+    {
+        var dice = new Dice(((ulong)number * 229) + 11);
+        return Change(scenario, s => s is { WaitsForCallback: true, HasProperties: false, With.Count: 0 } && dice.Chance(80) ? OfApi(s) : s);
+    }
+
+    private static ScenarioStep OfApi(ScenarioStep step) => step with
+    {
+        Api = ScenarioApi.Probe,
+        Starts = step.Starts.Select(OfApi).ToList(),
+        OfItems = step.OfItems.Select(o => (IReadOnlyList<ScenarioStart>)o.Select(OfApi).ToList()).ToList(),
+    };
+
+    private static ScenarioStart OfApi(ScenarioStart start) =>
+        start with { Start = [.. start.Start.Select(Plain)], Poll = [.. start.Poll.Select(Plain)] };
+
     /// <summary>A job that has to be looked up, whose start the end of the run cuts.</summary>
     public static Scenario WithCutStart(int number) => new(
         [new ScenarioLevel("1", null, [new ScenarioThread("1", [new ScenarioStep("J1", "load", "async", [

@@ -21,7 +21,7 @@ internal static class ConnectorExpressionFaults
             "${invalid}",
             "${false}"),
         InText("an expression that fails is evaluated in another attempt", "aef_job", "connector_no_other_attempt", "\"Expr", "\"No expr"),
-        InText("a job without an id counts as started", Job, "check_id", "!= \"string\"", "== \"nothing\""),
+        InText("a job without an id counts as started", Job, "check_id", "== \"\"", "== \"nothing\""),
         InText(
             "a link that failed fails the step",
             Job,
@@ -33,6 +33,7 @@ internal static class ConnectorExpressionFaults
         InText("an output that fails is null", Job, "ended", Broken, " and false"),
         InText("a job whose output fails counts as one with an unknown state", Job, "ended", "no_output", "cancel_unread"),
         InText("a state that cannot be read is a failure of the job", Job, "ended", "\"unread\"", "\"none\""),
+        InText("a state that the entry does not list is a failure of the job", Job, "ended", "\"unknown\"", "\"none\""),
         InText(
             "a job whose state cannot be read is not cancelled",
             Job,

@@ -4,7 +4,8 @@ namespace Aef.Tests.Conformity;
 
 /// <summary>
 /// An executor entry for BigQuery whose expressions read the keys of a map: without a key, the expression that reads it fails. The key
-/// <c>url</c> is the address of the start, which then is none.
+/// <c>url</c> is the address of the start, which then is none; with
+/// <c>unlisted</c>, the job is in a state that the entry does not list.
 /// </summary>
 internal static class Probe
 {
@@ -13,11 +14,11 @@ internal static class Probe
     private const string Address = "https://bigquery.googleapis.com/bigquery/v2/projects/p/jobs";
 
     public const string Entry = """
-        {"name": "probe", "accepts_secrets": true, "parameters": {"ok": {"type": "map", "required": true}},
+        {"name": "probe", "accepts_secrets": true, "callbacks": true, "parameters": {"ok": {"type": "map", "required": true}},
           "workflows": [{"binding": "connector",
           "start": {
             "call": "http.post",
-            "args": {"url": "${parameters.ok.url}", "auth": {"type": "OAuth2"}, "headers": {"B": "b", "A": "${parameters.ok.header}"},
+            "args": {"url": "${parameters.ok.url}", "auth": {"type": "OAuth2"}, "headers": {"B": "${default(job.callback_url, \"b\")}", "A": "${parameters.ok.header}"},
                      "body": {"jobReference": {"projectId": "p", "jobId": "${job.id}"}, "configuration": {"query": {"query": "select 1"}}}},
             "id": "${if(parameters.ok.id == 1, job.id, null)}", "sure_when": "${error.code == 409}"},
           "status": {
@@ -36,7 +37,7 @@ internal static class Probe
 
     /// <summary>The expressions that can fail.</summary>
     public static readonly IReadOnlyList<string> Expressions =
-        ["url", "header", "id", "link", "poll", "state", "message", "rows", "cancel"];
+        ["url", "header", "id", "link", "poll", "state", "message", "rows", "cancel", "unlisted"];
 
     /// <summary>Those whose failure starts nothing.</summary>
     public static readonly IReadOnlySet<string?> BeforeStart = new HashSet<string?> { "url", "header" };
@@ -53,6 +54,10 @@ internal static class Probe
         if (broken == "url")
         {
             keys["url"] = "not an address";
+        }
+        else if (broken == "unlisted")
+        {
+            keys["state"] = "_PAUSED";
         }
         else if (broken is not null)
         {

@@ -73,11 +73,11 @@ internal sealed partial class ReferenceScheduler
             NoticeDeadline();
             if (answer.IsException || answer is { Lost: null, Code: < 400 })
             {
-                var state = step.Broken == "state" ? "unread" : answer.IsException ? "failed" : answer.Body;
+                var state = step.Broken == "state" ? "unread" : step.Broken == "unlisted" ? "unknown" : answer.IsException ? "failed" : answer.Body;
                 Report("StateSeen", step, attempt, state);
-                if (state == "unread" || (state == "success" && step.Broken == "rows"))
+                if (state is "unread" or "unknown" || (state == "success" && step.Broken == "rows"))
                 {
-                    return state == "unread" ? "StateUnknown" : "ExpressionError";
+                    return state is "unread" or "unknown" ? "StateUnknown" : "ExpressionError";
                 }
 
                 if (state != "running" || _now >= limit)

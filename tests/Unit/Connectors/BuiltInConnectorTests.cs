@@ -16,6 +16,7 @@ public sealed class BuiltInConnectorTests
         ["bigquery-query"] = "sql: select 1, destination_table: {projectId: p, datasetId: d, tableId: t}, maximum_bytes_billed: 5",
         ["bigquery-load"] =
             "source_uris: [\"gs://b/*.csv\"], destination_table: {projectId: p, datasetId: d, tableId: t}, skip_leading_rows: 1",
+        ["bq-saved-query-executor"] = "dataform_location: l, dataform_project_id: p, repository_name: r",
         ["cloud-build"] = "steps: [{name: gcr.io/cloud-builders/docker, args: [build, .]}], images: [i], substitutions: {_A: b}",
         ["cloud-run-job"] = "job: dbt, args: [run], env: [{name: A, value: b}]",
         ["dataflow-flextemplate-job-executor"] =

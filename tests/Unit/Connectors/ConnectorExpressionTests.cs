@@ -48,6 +48,7 @@ public sealed class ConnectorExpressionTests
 
     [Theory]
     [InlineData("state", "The state of the job could not be read", "status.state: key not found: state")]
+    [InlineData("unlisted", "The job is in a state that its executor does not know", "RUNNING_PAUSED")]
     [InlineData("poll", "An argument of the poll is not valid", "key not found: poll")]
     public void A_state_that_cannot_be_read_has_its_own_kind(string broken, string message, string answer)
     {

@@ -26,12 +26,12 @@ public sealed class ConnectorRunTests
             "job_id: B, job_name: b, executor: bigquery-query, with: {sql: \"${steps.A.output.job_id}\"}"));
         run.State.ShouldBe(RunState.Succeeded);
         var started = run.Events.First(e => e.Kind == RunEventKind.JobStarted);
-        started.AsyncJobId.ShouldNotBeNull().ShouldMatch("^aef-a-1-[0-9a-f]{8}-[0-9a-f]{12}$");
+        started.AsyncJobId.ShouldNotBeNull().ShouldMatch(@"^US\.aef-a-1-[0-9a-f]{8}-[0-9a-f]{12}$");
         started.Link.ShouldBe(
-            $"https://console.cloud.google.com/bigquery?project={started.Link!.Split('=', '&')[1]}&j=bq:US:{started.AsyncJobId}&page=queryresults");
+            $"https://console.cloud.google.com/bigquery?project={started.Link!.Split('=', '&')[1]}&j=bq:US:{started.AsyncJobId[3..]}&page=queryresults");
         run.Events.Count(e => e is { Kind: RunEventKind.StateSeen, JobId: "A", State: "running" }).ShouldBe(2);
         run.Events.First(e => e is { Kind: RunEventKind.StepSucceeded, JobId: "A" }).Output.ShouldBe(
-            $$"""{"job_id":"{{started.AsyncJobId}}","bytes_processed":0,"rows_changed":0}""");
+            $$"""{"job_id":"{{started.AsyncJobId[3..]}}","location":"US","bytes_processed":0,"rows_changed":0}""");
     }
 
     [Fact]

@@ -124,8 +124,8 @@ public sealed class OwnApiTests
         var failure = run.Failures.ShouldHaveSingleItem();
         (failure.Kind, failure.Message, failure.Answer, failure.Attempt).ShouldBe((
             "ExpressionError",
-            "An argument of the start is not valid; nothing started",
-            "'hooks.example.com/x' is not an address of http or https",
+            "The parameter \"url\" of http-request must be an address that begins with http:// or https://; nothing started",
+            string.Empty,
             1));
     }
 

@@ -37,6 +37,26 @@ public sealed class JobFileRuleTests : IDisposable
     }
 
     [Fact]
+    public void A_job_name_with_a_slash_is_a_file_in_a_folder() =>
+        Check($"=== jobs/dataform-tag-executor/a b/c.json\n{Good}", job: "a b/c").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("a/../../../secret")]
+    [InlineData("/secret")]
+    [InlineData("a//b")]
+    [InlineData("a/.")]
+    public void A_slash_does_not_lead_out_of_the_folder(string job) =>
+        Check($"=== jobs/dataform-tag-executor/a/b.json\n{Good}\n=== secret.json\n[]", job: job).ShouldHaveSingleItem().Code.ShouldBe("AEF3016");
+
+    [Fact]
+    public void An_environment_without_a_file_has_that_of_all() => Codes(
+        $"=== jobs/dataform-tag-executor/a.json\n{Good}\n=== jobs/prod/dataform-tag-executor/b.json\n{{}}").ShouldBe("");
+
+    [Fact]
+    public void A_file_of_an_environment_completes_that_of_all() => Codes(
+        $"=== jobs/dataform-tag-executor/a.json\n{Good}\n=== jobs/prod/dataform-tag-executor/a.json\n{{\"branch\": \"prod\"}}").ShouldBe("");
+
+    [Fact]
     public void A_typing_error_in_a_job_name_is_one_problem_with_a_suggestion()
     {
         var diagnostic = Check($"=== jobs/dataform-tag-executor/load_orders.json\n{Good}", job: "load_order").ShouldHaveSingleItem();

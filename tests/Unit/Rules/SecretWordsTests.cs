@@ -1,4 +1,5 @@
 using Aef.Core.Validation.Rules;
+using Aef.Documents.Tree;
 using Aef.Tests.Support;
 
 namespace Aef.Tests.Rules;
@@ -66,7 +67,36 @@ public sealed class SecretWordsTests
     [InlineData("jdbc:x://h?user=a&password=b", true)]
     [InlineData("jdbc:x://h?user=a&password=<PW>", false)]
     [InlineData("SELECT password FROM users", false)]
+    [InlineData("Basic dXNlcjpwYXNz", true)]
+    [InlineData("Bearer abcdefgh12345678", true)]
+    [InlineData("Authorization: bearer abcdefgh", true)]
+    [InlineData("Basic authentication", false)]
+    [InlineData("Bearer of news", false)]
+    [InlineData("Bearer ${secrets.token}", false)]
+    [InlineData("token based-access", false)]
     public void A_value_may_look_like_a_secret(string value, bool isSecret) => SecretWords.IsSecret(value).ShouldBe(isSecret);
+
+    [Theory]
+    [InlineData("Authorization", "Basic abcdef", true)]
+    [InlineData("Proxy-Authorization", "abcdefgh12345678", true)]
+    [InlineData("Cookie", "session=1", true)]
+    [InlineData("Set-Cookie", "a=b; Secure", true)]
+    [InlineData("authorization", "OIDC", false)]
+    [InlineData("Authorization", "Bearer ${secrets.t}", false)]
+    [InlineData("cookie", "true", false)]
+    [InlineData("cookie_name", "session=1", false)]
+    [InlineData("password", "hunter2", true)]
+    [InlineData(null, "hunter2", false)]
+    public void A_header_may_hold_a_secret(string? name, string value, bool isSecret) =>
+        SecretWords.IsSecret(ScalarNode.String(value), name).ShouldBe(isSecret);
+
+    [Fact]
+    public void A_number_under_the_name_of_a_secret_is_one()
+    {
+        SecretWords.IsSecret(ScalarNode.Integer(1234), "pwd").ShouldBeTrue();
+        SecretWords.IsSecret(ScalarNode.Double(1.5), "pwd").ShouldBeTrue();
+        SecretWords.IsSecret(ScalarNode.Boolean(true), "pwd").ShouldBeFalse();
+    }
 
     [Fact]
     public void No_diagnostic_holds_the_value_and_none_shows_its_line()

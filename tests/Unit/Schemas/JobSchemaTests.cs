@@ -13,7 +13,8 @@ public sealed class JobSchemaTests
 {
     private static readonly string[] Values =
         ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\"",
-        "\"[1, 2]\"", "\" {\\\"a\\\": {}} \"", "\"gs://b/c\"", "\"gs:///c\"", "\"a/b\"", "\"HTTPS://a\"", "\"http://\""];
+        "\"[1, 2]\"", "\" {\\\"a\\\": {}} \"", "\"gs://b/c\"", "\"gs:///c\"", "\"a/b\"", "\"HTTPS://a\"", "\"http://\"",
+        "\"2026-01-31\"", "\"2026-02-29\"", "\"2028-02-29\"", "\"2026-01-31T06:00:00Z\"", "\"2026-01-31T06:00:00\"", "\"2026-01-31 \""];
 
     public static TheoryData<string> Executors => [.. ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name)];
 
@@ -29,7 +30,7 @@ public sealed class JobSchemaTests
     {
         var entry = Find(executor);
         var every = ExecutorDefinitionReader.Read(Definitions.Documents.Read(new SourceText(
-            "name: x\nparameters: {s: {type: string}, i: {type: integer}, n: {type: number}, b: {type: boolean}, d: {type: date}, e: {type: enum}, v: {type: enum, values: [good, text]}, u: {format: gcs_uri, default: 'gs://a'}, k: {format: bucket}, w: {format: url}, l: {type: list}, m: {type: map, required: true}, f: {type: map, required: true, default: {}}}")).Root.ShouldNotBeNull()).Executor.ShouldNotBeNull();
+            "name: x\nparameters: {s: {type: string}, i: {type: integer}, n: {type: number}, b: {type: boolean}, d: {type: date}, t: {type: datetime}, e: {type: enum}, v: {type: enum, values: [good, text]}, u: {format: gcs_uri, default: 'gs://a'}, k: {format: bucket}, w: {format: url}, l: {type: list}, m: {type: map, required: true}, f: {type: map, required: true, default: {}}}")).Root.ShouldNotBeNull()).Executor.ShouldNotBeNull();
         foreach (var each in (ExecutorDefinition[])[entry, every])
         {
             var schema = Validator(each);
@@ -84,6 +85,8 @@ public sealed class JobSchemaTests
         Core.Pipelines.Model.InputType.Map => "{\"k\": 2}",
         Core.Pipelines.Model.InputType.Integer or Core.Pipelines.Model.InputType.Number => "\"7\"",
         Core.Pipelines.Model.InputType.Boolean => "false",
+        Core.Pipelines.Model.InputType.Date => "\"2027-12-31\"",
+        Core.Pipelines.Model.InputType.DateTime => "\"2027-12-31T23:59:59+01:00\"",
         _ => "\"good\"",
     };
 

@@ -33,7 +33,7 @@ public sealed class SmallSchemaTests
             BindingKinds.FindSettings.ToHashSet(),
             """{"name": "x", "workflows": [{"binding": "connector", "start": {"call": "c", "find": {#, "call": "c"}}}]}"""),
         ["connector status"] = Connector("status", BindingKinds.StatusSettings),
-        ["connector cancel"] = Connector("cancel", BindingKinds.CallSettings),
+        ["connector cancel"] = Connector("cancel", BindingKinds.CancelSettings),
         ["airflow task"] = new("executor", "#/$defs/airflowTask", AirflowReader.Keys, """{"name": "x", "airflow": [{#, "operator": "A"}]}"""),
         ["simulate"] = Local("simulate"),
         ["command"] = Local("command"),

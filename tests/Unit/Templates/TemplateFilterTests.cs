@@ -6,6 +6,7 @@ using Aef.Core.Targets;
 using Aef.Core.Views.Templates;
 using Aef.Documents.Printing;
 using Aef.Documents.Tree;
+using Aef.Tests.Diagnostics;
 using Aef.Tests.Parameters;
 using Aef.Tests.Printing;
 using Aef.Tests.Support;
@@ -129,6 +130,17 @@ public sealed class TemplateFilterTests
         var output = UnixShellFactAttribute.Run(script.ToString());
 
         output.Split('\0')[..^1].ShouldBe([.. texts, .. texts]);
+    }
+
+    [Theory]
+    [InlineData("{{ capture x }}he\"llo{{ end }}{{ x | json }}", "\"he\\\"llo\"")]
+    [InlineData("{{ capture x }}it's{{ end }}{{ x | sh }}", "'it'\\''s'")]
+    [InlineData("{{ capture x }}{{ 'a*b' | md }}{{ end }}{{ x | raw }}", "a\\*b")]
+    [InlineData("{{ capture x }}{{ end }}{{ [x] | py }}", "[\"\"]")]
+    public void Captured_text_is_a_string(string template, string expected)
+    {
+        var output = TemplateExamples.Compile(template, TemplateExamples.Pipeline);
+        output.Artifacts.ShouldHaveSingleItem(string.Join('\n', output.Diagnostics)).Source.ShouldBe(expected);
     }
 
     [Fact]

@@ -97,12 +97,13 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("bigquery-query", "roles/bigquery.jobUser, roles/storage.objectViewer")]
     [InlineData("bigquery-load", "roles/bigquery.jobUser, roles/storage.objectViewer")]
+    [InlineData("bq-saved-query-executor", "roles/bigquery.jobUser, roles/dataform.editor")]
     [InlineData("cloud-build", "roles/cloudbuild.builds.editor, roles/storage.objectViewer")]
     [InlineData("cloud-run-job", "roles/run.developer, roles/storage.objectViewer")]
     [InlineData("dataflow-flextemplate-job-executor", "roles/dataflow.developer, roles/storage.objectViewer")]
     [InlineData("dataform-tag-executor", "roles/dataform.editor, roles/storage.objectViewer")]
     [InlineData("dataproc-serverless-job-executor", "roles/dataproc.editor, roles/storage.objectViewer")]
-    [InlineData("gcs-copy", "roles/storage.objectUser, roles/storage.objectViewer")]
+    [InlineData("gcs-copy", "roles/storage.objectUser")]
     [InlineData("gcs-wait", "roles/storage.objectViewer")]
     [InlineData("notify", "roles/storage.objectViewer")]
     [InlineData("workflow", "roles/storage.objectViewer")]
@@ -118,6 +119,21 @@ public sealed class ConfigurationTests
         string.Join(", ", Texts(granted.GetProperty("jobs"))).ShouldBe(roles);
         Texts(granted.GetProperty("project")).Contains("roles/workflows.invoker").ShouldBe(executor == "workflow");
         granted.GetProperty("calls_functions").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("", "${secrets.hook}", "hook", false)]
+    [InlineData("variables: {v: \"${secrets.hook}\"}", "${variables.v}", "hook", false)]
+    [InlineData("inputs: {s: {type: string, secret: true}}", "${inputs.s}", "", true)]
+    [InlineData("", "https://hooks.example.com/x", "", false)]
+    public void A_secret_that_is_known_gets_a_role_of_its_own(string head, string url, string secrets, bool ofProject)
+    {
+        using var file = JsonDocument.Parse(Files(
+            $"name: p\n{head}\nlevels:\n- - {{job_id: J, job_name: n, executor: notify, with: {{url: \"{url}\", text: t}}}}\n")
+            ["pipelines.tf.json"]);
+        var granted = file.RootElement.GetProperty("locals").GetProperty("workflow_roles").GetProperty("p");
+        string.Join(", ", Texts(granted.GetProperty("secrets"))).ShouldBe(secrets);
+        Texts(granted.GetProperty("project")).Contains("roles/secretmanager.secretAccessor").ShouldBe(ofProject);
     }
 
     [Theory]

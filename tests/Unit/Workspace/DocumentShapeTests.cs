@@ -18,6 +18,8 @@ public sealed class DocumentShapeTests
     [InlineData("""{"sub": {"steps": []}}""", LoadedKind.Workflow)]
     [InlineData("""[{"a": {"return": 1}}]""", LoadedKind.Workflow)]
     [InlineData("""[{"ParameterKey": "pRegion", "ParameterValue": "us-central1"}]""", LoadedKind.PlatformParameters)]
+    [InlineData("""{"name": "c", "extends": "bigquery-query"}""", LoadedKind.Executor)]
+    [InlineData("""{"name": "c", "description": "d"}""", LoadedKind.Definition)]
     public void The_kind_of_a_string_shows_in_its_form(string text, LoadedKind kind) =>
         new AefWorkspace(new YamlDocumentReader()).Load(new SourceText(text)).Kind.ShouldBe(kind);
 }

@@ -1,3 +1,5 @@
+using Aef.Documents.Collections;
+
 namespace Aef.Core.Pipelines.Catalog;
 
 /// <summary>The kinds of bindings, each with its settings: a new kind is one entry here and its type.</summary>
@@ -15,17 +17,7 @@ internal static class BindingKinds
             new("function", _ => new FunctionBinding()),
             new(
                 "connector",
-                s =>
-                    new ConnectorBinding(
-                        s.Part("start", StartSettings, ReadStart),
-                        s.Part("status", StatusSettings, ReadStatus),
-                        s.Part("cancel", CallSettings, ReadCall),
-                        s.Node("output"),
-                        s.Text("link"))
-                    {
-                        Before = s.Parts("before", BeforeSettings, ReadBefore),
-                        Source = s.Source,
-                    },
+                ReadConnector,
                 "before",
                 "start",
                 "status",
@@ -52,15 +44,35 @@ internal static class BindingKinds
             new("function", _ => new DelegateBinding()),
         ]);
 
-    internal static string[] CallSettings => [Call, Args];
-
     internal static string[] BeforeSettings => [Name, Call, Args, "value"];
 
     internal static string[] StartSettings => [Call, Args, "id", "sure_when", "find"];
 
     internal static string[] FindSettings => [Call, Args, "id"];
 
-    internal static string[] StatusSettings => [Call, Args, "state", "success", "running", "failed", "message"];
+    internal static string[] StatusSettings => [Call, Args, "state", "success", "running", "failed", "message", "warning"];
+
+    internal static string[] CancelSettings => ["before", Call, Args];
+
+    private static ConnectorBinding ReadConnector(SettingReader s)
+    {
+        EquatableList<ConnectorStep> beforeCancel = [];
+        return new ConnectorBinding(
+            s.Part("start", StartSettings, ReadStart),
+            s.Part("status", StatusSettings, ReadStatus),
+            s.Part("cancel", CancelSettings, cancel =>
+            {
+                beforeCancel = cancel.Parts("before", BeforeSettings, ReadBefore);
+                return ReadCall(cancel);
+            }),
+            s.Node("output"),
+            s.Text("link"))
+        {
+            Before = s.Parts("before", BeforeSettings, ReadBefore),
+            BeforeCancel = beforeCancel,
+            Source = s.Source,
+        };
+    }
 
     private static ConnectorCall ReadCall(SettingReader s) => new(s.Needed(Call), s.Map(Args)) { Source = s.Source };
 
@@ -72,5 +84,8 @@ internal static class BindingKinds
     private static ConnectorFind ReadFind(SettingReader s) => new(ReadCall(s), s.Text("id"));
 
     private static ConnectorStatus ReadStatus(SettingReader s) =>
-        new(ReadCall(s), s.Text("state"), s.Texts("success"), s.Texts("running"), s.Texts("failed"), s.Text("message"));
+        new(ReadCall(s), s.Text("state"), s.Texts("success"), s.Texts("running"), s.Texts("failed"), s.Text("message"))
+        {
+            Warning = s.Text("warning"),
+        };
 }

@@ -19,6 +19,18 @@ public sealed record ConnectorBinding(
     /// <summary>The calls before the start, in order.</summary>
     public EquatableList<ConnectorStep> Before { get; init; } = [];
 
+    /// <summary>The calls before the cancellation of a job, in order.</summary>
+    public EquatableList<ConnectorStep> BeforeCancel { get; init; } = [];
+
+    /// <summary>
+    /// True if a call up to the start passes the address of a callback on, and the job goes on after its start, so that it can be waited
+    /// for.
+    /// </summary>
+    internal bool PassesCallbackUrl => Status is not null
+        && Before.Select(b => b.Call).Append(Start?.Call)
+            .SelectMany(c => DocumentTexts.Of(c?.Args))
+            .Any(t => t.Text.Contains("job.callback_url", StringComparison.Ordinal));
+
     /// <summary>The binding in the entry, with its locations.</summary>
     internal MappingNode? Source { get; init; }
 

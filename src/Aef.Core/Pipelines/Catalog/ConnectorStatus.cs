@@ -18,6 +18,9 @@ public sealed record ConnectorStatus(
     EquatableList<string> Failed,
     string? Message)
 {
+    /// <summary>The expression for a warning about a job that has succeeded, null if there is no reason for one; null without it.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>The part of the entry, with its locations; no part of the value.</summary>
     internal MappingNode? Source => Call.Source;
 }

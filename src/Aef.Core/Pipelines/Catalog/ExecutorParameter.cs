@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Collections;
+using Aef.Documents.Printing;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
@@ -20,6 +21,17 @@ public sealed record ExecutorParameter(string Name, InputType Type, bool Require
 
     /// <summary>True when every job must set it, because it has no default.</summary>
     internal bool IsNeeded => Required && ParameterConversion.IsAbsent(Default);
+
+    /// <summary>True for one of the values; numbers are equal whatever their form is, such as 2 and 2.0.</summary>
+    internal bool Allows(DocumentNode value) =>
+        Values.Contains(value) || (NumberOf(value) is { } number && Values.Any(v => NumberOf(v) is { } other && other.Equals(number)));
+
+    /// <summary>The values as text, for messages.</summary>
+    internal IReadOnlyList<string> Words() =>
+        [.. Values.Select(v => v is ScalarNode scalar ? scalar.Text : DocumentPrinter.ToJson(v, indented: false))];
+
+    private static double? NumberOf(DocumentNode node) =>
+        node is ScalarNode { ScalarKind: ScalarKind.Integer or ScalarKind.Double } number ? number.DoubleValue : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -30,7 +30,7 @@ public static class ExecutorTemplate
         description: Exports a table through an API of your own.
 
         # What steps set with "with", and the job files in jobs/NAME: one for each job, with its name.
-        # Types: string, integer, number, boolean, date, enum, list, map.
+        # Types: string, integer, number, boolean, date, datetime, enum, list, map.
         parameters:
           table: { type: string, required: true, description: The table to export. }
           format: { type: string, default: csv }
@@ -62,6 +62,13 @@ public static class ExecutorTemplate
               args: { url: "https://exports.example.com/v1/jobs/${job.async_job_id}", auth: { type: OIDC } }
             output: { rows: "${answer.body.rows}" } # what expressions read as steps.JOB_ID.output
             link: https://exports.example.com/jobs/${job.async_job_id} # the page of the job for people
+
+        # How Airflow runs it: its tasks, in order. Without this section, a pipeline for Airflow cannot use the executor.
+        # airflow:
+        #   - operator: ExportOperator
+        #     module: my_company.operators
+        #     args: { table: "${parameters.table}", format: "${parameters.format}" }
+        #     templated: [table, format]
 
         # In a local run, a mock file answers the calls of an API of your own (docs/mocks.md).
         local: { kind: simulate }

@@ -5,6 +5,7 @@ using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
+using Aef.Workflows.Engine.Library;
 
 namespace Aef.Core.Pipelines.Catalog;
 
@@ -43,6 +44,10 @@ internal static class ParameterConversion
         (InputType.Boolean, ScalarNode { ScalarKind: ScalarKind.String } text) =>
             bool.TryParse(text.Text, out var flag) ? ScalarNode.Boolean(flag, text.Location) : null,
         (InputType.Integer or InputType.Number or InputType.Boolean, _) => null,
+        (InputType.Date, ScalarNode { ScalarKind: ScalarKind.String } text) =>
+            DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null,
+        (InputType.DateTime, ScalarNode { ScalarKind: ScalarKind.String } text) => Rfc3339.TryParse(text.Text, out _) ? text : null,
+        (InputType.Date or InputType.DateTime, _) => null,
         (_, ScalarNode { ScalarKind: ScalarKind.String }) => value,
         (_, ScalarNode scalar) => ScalarNode.String(ScalarReading.SourceText(scalar), scalar.Location),
         _ => null,

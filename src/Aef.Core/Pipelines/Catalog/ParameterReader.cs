@@ -10,6 +10,8 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>Reads the parameters of an entry. Their defaults and values must have their types.</summary>
 internal sealed class ParameterReader(DiagnosticBag diagnostics)
 {
+    private Location _own = Location.None;
+
     /// <summary>The key for the form of strings.</summary>
     public const string Format = "format";
 
@@ -39,7 +41,16 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics)
         };
         if (diagnostics.Items.Count == before)
         {
+            _own = value.Location;
             Check(parameter);
+            if (value.Find(DefinitionKeys.Values)?.Value is SequenceNode { Items.Count: 0 } none)
+            {
+                diagnostics.Add(CatalogDiagnostics.InvalidParameter.At(
+                    LocationOf(none),
+                    $"The list values of {Quoted.Text(parameter.Name)}",
+                    "absent, or have a value",
+                    "none"));
+            }
         }
 
         return parameter;
@@ -62,9 +73,9 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics)
         {
             Report(written, what, Describe(parameter.Type));
         }
-        else if (parameter.Values.Count > 0 && !parameter.Values.Contains(written))
+        else if (parameter.Values.Count > 0 && !parameter.Allows(written))
         {
-            Report(written, what, Quoted.Choice([.. parameter.Values.OfType<ScalarNode>().Select(v => v.Text)]));
+            Report(written, what, Quoted.Choice(parameter.Words()));
         }
         else if (parameter.Format is { } format && written is ScalarNode text && !ParameterFormats.Fits(format, text.Text))
         {
@@ -72,8 +83,14 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics)
         }
     }
 
-    private void Report(DocumentNode node, string what, string expected) =>
-        diagnostics.Add(CatalogDiagnostics.InvalidParameter.At(node.Location, what, expected, node.Kind));
+    private void Report(DocumentNode node, string what, string expected) => diagnostics.Add(CatalogDiagnostics.InvalidParameter.At(
+        LocationOf(node),
+        what,
+        expected,
+        node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? Quoted.Text(scalar.Text) : node.Kind));
+
+    /// <summary>A value that is inherited from another entry is reported where this entry changes the parameter.</summary>
+    private Location LocationOf(DocumentNode node) => node.Location.Path == _own.Path ? node.Location : _own;
 
     /// <summary>A number is not a string here, because the entry decides how a value is written.</summary>
     private static bool IsOfType(DocumentNode value, InputType type) =>
@@ -90,6 +107,8 @@ internal sealed class ParameterReader(DiagnosticBag diagnostics)
         InputType.Integer => "a whole number",
         InputType.Number => "a number",
         InputType.Boolean => "true or false",
+        InputType.Date => "a date such as 2026-01-31",
+        InputType.DateTime => "a time such as 2026-01-31T06:00:00Z",
         _ => "a string",
     };
 }

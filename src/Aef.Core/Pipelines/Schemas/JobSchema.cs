@@ -143,6 +143,8 @@ public static class JobSchema
         InputType.Integer => (["integer", "string"], @"^\s*[+-]?[0-9]+(\.0*)?([eE]\+?[0-9]+)?\s*$"),
         InputType.Number => (["number", "string"], @"^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"),
         InputType.Boolean => (["boolean", "string"], @"^\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"),
+        InputType.Date => (["string"], DatePatterns.Date),
+        InputType.DateTime => (["string"], DatePatterns.DateTime),
         _ when parameter.Format == ParameterFormat.Bucket =>
             (["string", "number", "boolean"], ParameterFormats.PatternOf(ParameterFormat.Bucket)),
         _ when parameter.Format is { } format => (["string"], ParameterFormats.PatternOf(format)),

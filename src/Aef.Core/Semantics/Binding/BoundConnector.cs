@@ -25,6 +25,9 @@ internal sealed record BoundConnector(ExecutorDefinition Executor, BoundConnecto
     /// <summary>The call that polls a job; null if the start does the whole job.</summary>
     public BoundConnectorStatus? Status { get; init; }
 
+    /// <summary>The calls before the cancellation of a job, each with its name and its value.</summary>
+    public EquatableList<(string Name, BoundConnectorCall Call, BoundValue Value)> BeforeCancel { get; init; } = [];
+
     /// <summary>The call that cancels a job; null if there is none.</summary>
     public BoundConnectorCall? Cancel { get; init; }
 

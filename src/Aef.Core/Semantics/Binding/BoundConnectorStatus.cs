@@ -16,4 +16,8 @@ internal sealed record BoundConnectorStatus(
     EquatableList<string> Success,
     EquatableList<string> Running,
     EquatableList<string> Failed,
-    BoundValue? Message);
+    BoundValue? Message)
+{
+    /// <summary>A warning about a job that has succeeded; null if there is none.</summary>
+    public BoundValue? Warning { get; init; }
+}

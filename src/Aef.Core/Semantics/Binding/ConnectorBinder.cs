@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Tree;
@@ -79,23 +80,37 @@ internal sealed class ConnectorBinder
             Defaults = [.. _executor.Parameters.Select(p => new BoundMapEntry(
                 p.Name,
                 p.Default is { } value ? Bind(value, NoParameters) : new BoundLiteral(ScalarNode.Null())))],
-            Before = [.. _binding.Before.Select((b, i) => (
-                b.Name,
-                Call(b.Call, _names with { Before = [.. _names.Before.Take(i)] }),
-                Value(b.Source, "value", answered with { Before = [.. _names.Before.Take(i)] })
-                    ?? new BoundLiteral(ScalarNode.Null())))],
+            Before = Before(_binding.Before, _names with { Before = [] }),
             SureWhen = Condition(start.Source, "sure_when", _names with { HasError = true }),
             Find = start.Find is { } find
                 ? (Call(find.Call, _names), Value(find.Source, "id", answered) ?? new BoundLiteral(ScalarNode.Null()))
                 : null,
             Status = _binding.Status is { } status ? Status(status, started) : null,
-            Cancel = _binding.Cancel is { } cancel ? Call(cancel, started) : null,
+            BeforeCancel = Before(_binding.BeforeCancel, started),
+            Cancel = _binding.Cancel is { } cancel
+                ? Call(cancel, started with { Before = [.. started.Before, .. _binding.BeforeCancel.Select(b => b.Name)] })
+                : null,
             Output = Value(_binding.Source, "output", started with { HasAnswer = true }),
             Link = Value(_binding.Source, "link", started),
         };
         CheckStart(start, bound);
         return _diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error) ? null : bound;
     }
+
+    /// <summary>Calls in their order; each may read the values of those before it.</summary>
+    private EquatableList<(string Name, BoundConnectorCall Call, BoundValue Value)> Before(
+        EquatableList<ConnectorStep> steps,
+        EntryNames names) =>
+    [
+        .. steps.Select((b, i) =>
+        {
+            var known = names with { Before = [.. names.Before, .. steps.Take(i).Select(s => s.Name)] };
+            return (
+                b.Name,
+                Call(b.Call, known),
+                Value(b.Source, "value", known with { HasAnswer = true }) ?? new BoundLiteral(ScalarNode.Null()));
+        }),
+    ];
 
     private BoundConnectorStatus Status(ConnectorStatus status, EntryNames names)
     {
@@ -125,7 +140,10 @@ internal sealed class ConnectorBinder
             status.Success,
             status.Running,
             status.Failed,
-            Value(status.Source, "message", names with { HasAnswer = true }));
+            Value(status.Source, "message", names with { HasAnswer = true }))
+        {
+            Warning = Value(status.Source, "warning", names with { HasAnswer = true }),
+        };
     }
 
     private void CheckStart(ConnectorStart start, BoundConnector bound)
@@ -142,6 +160,11 @@ internal sealed class ConnectorBinder
         else if (bound.SureWhen is not null && readsAnswer && bound.Find is null)
         {
             Report(start.Source, "a start that is repeated has no answer, so \"id\" cannot read it without \"find\"");
+        }
+
+        if (start.Find is { } find && bound.Find?.Id is BoundLiteral { Node: ScalarNode { ScalarKind: ScalarKind.Null } })
+        {
+            ReportMissing(find.Source, "id", "\"find\" has no \"id\"");
         }
 
         if (bound.Status is null && bound.Cancel is not null)

@@ -42,7 +42,7 @@ internal sealed partial class StepBinder(
             WaitsForCallback = type == StepType.Async
                 && step.WaitFor == WaitFor.Callback
                 && executor is { SendsCallbacks: true }
-                && binding is not ConnectorBinding,
+                && binding is not ConnectorBinding { PassesCallbackUrl: false },
             WaitSeconds = step.WaitTimeSeconds ?? defaults.WaitSeconds,
             WaitMultiplier = step.WaitMultiplier ?? defaults.WaitMultiplier,
             MaxWaitSeconds = step.MaxWaitTimeSeconds,

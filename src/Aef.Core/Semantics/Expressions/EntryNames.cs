@@ -9,7 +9,10 @@ internal sealed record EntryNames(IReadOnlyDictionary<string, ExpressionType> Pa
     public static readonly string[] Platform = ["project", "region"];
 
     /// <summary>The members of <c>job</c> while no job has been started.</summary>
-    public static readonly string[] Job = ["id", "name", "step_id", "attempt"];
+    public static readonly string[] Job = ["id", "name", "step_id", "attempt", CallbackUrl];
+
+    /// <summary>The member of <c>job</c> with the address to which the job reports its end; null for a job that is polled.</summary>
+    public const string CallbackUrl = "callback_url";
 
     /// <summary>The member of <c>job</c> that follows from the answer to the start.</summary>
     public const string Started = "async_job_id";

@@ -55,6 +55,7 @@ internal sealed record ExpressionNames(
         StepOutputSymbol { IsOfItem: false } output when HasItems?.Invoke(output.JobId) == true => ExpressionType.List,
         EntrySymbol { Root: "parameters", Member: { } member } => Entry!.Parameters.GetValueOrDefault(member), // only entries have it
         EntrySymbol { Root: "job", Member: "attempt" } => ExpressionType.Integer,
+        EntrySymbol { Root: "job", Member: EntryNames.CallbackUrl } => ExpressionType.Unknown,
         EntrySymbol { Root: "job" or "run" } => ExpressionType.String,
         _ => ExpressionType.Unknown,
     };

@@ -18,8 +18,8 @@ internal static class NameDiagnostics
         DiagnosticSeverity.Error,
         "Unknown name in an executor entry",
         "Cannot resolve {0}: {1}.{2}",
-        "Entries can use parameters, job, run and platform everywhere, before.NAME after that call, answer in value, id, state, message " +
-        "and output, error in sure_when, and job.async_job_id after the start.");
+        "Entries can use parameters, job, run and platform everywhere, before.NAME after that call, answer in value, id, state, message, " +
+        "warning and output, error in sure_when, and job.async_job_id after the start.");
 
     /// <summary>The step may not have ended.</summary>
     public static readonly DiagnosticDescriptor NotEnded = Error(

@@ -13,17 +13,6 @@ namespace Aef.Core.Semantics.Inputs;
 /// </summary>
 public static class InputsSchema
 {
-    private const string Year = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})";
-    private const string Day =
-        "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))";
-
-    private const string LeapYear =
-        "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)";
-
-    private const string Date = $"(?:{Year}-{Day}|{LeapYear}-02-29)";
-    private const string Time = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?";
-    private const string Zone = "(?:[Zz]|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))";
-
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
@@ -125,7 +114,7 @@ public static class InputsSchema
             json.WriteString("format", type == InputType.Date ? "date" : "date-time");
             json.WriteStartArray("allOf");
             json.WriteStartObject();
-            json.WriteString("pattern", type == InputType.Date ? $"^{Date}$" : $"^{Date}[Tt ]{Time}{Zone}$");
+            json.WriteString("pattern", type == InputType.Date ? DatePatterns.Date : DatePatterns.DateTime);
             json.WriteEndObject();
             json.WriteEndArray();
         }

@@ -109,13 +109,17 @@ internal static class DagLibrary
         ["copied_object"] = ["airflow.providers.google.cloud.hooks.gcs:GCSHook"],
         ["found_object"] = ["airflow.providers.google.cloud.hooks.gcs:GCSHook"],
         ["workflow_output"] = ["keep_output", "json", "airflow.providers.google.cloud.hooks.workflows:WorkflowsHook"],
-        ["check_query"] = ["text_of", "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook"],
+        ["check_data"] =
+        [
+            "json", "logging", "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook",
+            "google.api_core.exceptions:GoogleAPICallError",
+        ],
     };
 
     private static readonly string[] ForEntries =
     [
         "read_dataform_query", "send_request", "start_workflow", "run_build", "delete_object", "create_resource", "run_command",
-        "download_object", "check_query", "query_output", "load_output", "copied_object", "found_object", "workflow_output",
+        "download_object", "check_data", "query_output", "load_output", "copied_object", "found_object", "workflow_output",
     ];
 
     /// <summary>All functions.</summary>
@@ -127,7 +131,7 @@ internal static class DagLibrary
             "fill", "problem_of", "number_text", "json_integer", "json_constant", "GCSHook", "DataformHook", "base64", "hashlib", "hmac",
             "uuid", "time", "math", "date", "datetime", "timezone", "Decimal", "ZoneInfo", "quote", "quote_plus", "unquote_plus",
             "GoogleBaseHook", "WorkflowsHook", "CloudBuildHook", "BigQueryHook", "Request", "id_token", "Build", "Conflict", "requests",
-            "os", "shlex", "signal", "subprocess", "tempfile",
+            "GoogleAPICallError", "logging", "os", "shlex", "signal", "subprocess", "tempfile",
             StepTaskIds.Constant, StepTaskIds.OutputConstant, StepTaskIds.FailingConstant,
         ]);
 

@@ -15,6 +15,9 @@ internal sealed partial class ConnectorBranches
     /// <summary>How the name of the step ends that polls.</summary>
     public const string Polled = "_polled";
 
+    /// <summary>The key of a warning in the result of a poll.</summary>
+    private const string Warning = "warning";
+
     private const string Seen = "seen";
     private const string State = "state";
     private static readonly ExpressionSyntax LinkFault = Emit.Target("job.link_fault");
@@ -52,8 +55,8 @@ internal sealed partial class ConnectorBranches
     /// <summary>The result of a search; an answer without the job fails.</summary>
     private IEnumerable<StepSyntax> Found(BoundValue id)
     {
-        var (parts, value) = Split(IdOf(id), id);
-        return [.. parts, Step("found", new AssignBody([new AssignmentSyntax(OwnId, value)])), .. Result("found")];
+        _values.Set(OwnId, id, "start.find.id", IdOf);
+        return [.. Guarded("found", id, new RaiseBody(FaultValue)), .. Result("found")];
     }
 
     /// <summary>The id of a started job with its link, and with its output if it has ended.</summary>
@@ -106,11 +109,17 @@ internal sealed partial class ConnectorBranches
             .. seen,
             Step("by_state", new SwitchBody(
             [
-                .. Entry(status.Running, "running", string.Empty, null),
-                .. Entry(status.Success, "success", "output", _connector.Output),
-                .. Entry(status.Failed, "failed", "message", status.Message),
+                .. Entry(status.Running, "running"),
+                .. Entry(
+                    status.Success,
+                    "success",
+                    [.. Value(Warning, "status.warning", status.Warning), .. Value("output", "output", _connector.Output)]),
+                .. Entry(status.Failed, "failed", [.. Value("message", "status.message", status.Message)]),
             ])),
-            Step("unknown_state", new ReturnBody(Emit.Map((State, ValueSyntax.Of("unknown")), ("message", Emit.Expression(Seen))))),
+            Step("unknown_state", new ReturnBody(Emit.Map(
+                (State, ValueSyntax.Of("unknown")),
+                ("message", Emit.Expression(Seen)),
+                (Fault, Emit.Expression(Seen))))),
         ]);
         var called = Step("call_failed", new SwitchBody(
             [new SwitchEntrySyntax(Emit.Expression($"{ConnectorValues.Key} == null"), new RaiseBody(Emit.Expression("error")))]));
@@ -118,7 +127,14 @@ internal sealed partial class ConnectorBranches
         return Step(Polled[1..], new TryBody(steps, Except: OnFault(result, called)));
     }
 
-    private IEnumerable<SwitchEntrySyntax> Entry(EquatableList<string> states, string state, string key, BoundValue? more)
+    private static IEnumerable<(string Key, string Path, BoundValue Value)> Value(string key, string path, BoundValue? value) =>
+        value is null ? [] : [(key, path, value)];
+
+    /// <summary>What a state means, with the values that its result has.</summary>
+    private IEnumerable<SwitchEntrySyntax> Entry(
+        EquatableList<string> states,
+        string state,
+        params IReadOnlyList<(string Key, string Path, BoundValue Value)> values)
     {
         if (states.Count == 0)
         {
@@ -129,19 +145,17 @@ internal sealed partial class ConnectorBranches
             BinaryOperator.In,
             new NameExpression(Seen),
             new ListExpression([.. states.Select(_texts.Expression)])));
-        if (!_values.IsSafe(more))
+        if (values.Any(v => !_values.IsSafe(v.Value)))
         {
             _values.Assign(OwnState, ValueSyntax.Of(state));
         }
 
-        var value = more is null ? null : _values.Evaluate(more, key == "message" ? "status.message" : key);
+        (string, ValueSyntax)[] evaluated = [.. values.Select(v => (v.Key, _values.Evaluate(v.Value, v.Path)))];
         var steps = _values.Take();
         var result = new ReturnBody(Emit.Map(
         [
             (State, ValueSyntax.Of(state)),
-            .. value is not null ? [(key, value)]
-                : state == "failed" ? [("message", Emit.Expression(Seen))]
-                : Array.Empty<(string, ValueSyntax)>(),
+            .. evaluated.Length == 0 && state == "failed" ? [("message", Emit.Expression(Seen))] : evaluated,
         ]));
         yield return new SwitchEntrySyntax(
             condition,

@@ -58,9 +58,22 @@ internal sealed partial class ConnectorBranches
 
         if (_connector.Cancel is { } cancel)
         {
-            yield return ("cancel", [.. Call("cancel", cancel), Step("cancelled", new ReturnBody(ValueSyntax.Of(true)))]);
+            yield return ("cancel", [.. Cancel(cancel), Step("cancelled", new ReturnBody(ValueSyntax.Of(true)))]);
         }
     }
+
+    /// <summary>The calls that cancel a job; a failure of any of them means that it is not cancelled.</summary>
+    private IEnumerable<StepSyntax> Cancel(BoundConnectorCall cancel) =>
+    [
+        .. _connector.BeforeCancel.SelectMany(b =>
+        {
+            var (parts, value) = Split(_calls.Translator.Translate(b.Value), b.Value);
+            return Call("before_cancel", b.Call)
+                .Concat(parts)
+                .Append(Step("kept", new AssignBody([new AssignmentSyntax(_texts.Entry("before", b.Name), value)])));
+        }),
+        .. Call("cancel", cancel),
+    ];
 
     private IEnumerable<StepSyntax> Parameters()
     {
@@ -86,6 +99,11 @@ internal sealed partial class ConnectorBranches
                 new RaiseBody(Emit.Map(
                     ("kind", ValueSyntax.Of("StartRefused")),
                     ("message", _texts.Of($"The parameter \"{p.Name}\" of {_connector.Executor.Name} is missing; nothing started"))))))]));
+        }
+
+        foreach (var step in new AcceptedParameters(_context, _texts, Label).Check(_connector.Executor))
+        {
+            yield return step;
         }
 
         yield return Step("merged", new ReturnBody(Emit.Expression("parameters")));

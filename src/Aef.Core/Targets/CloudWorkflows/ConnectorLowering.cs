@@ -36,6 +36,7 @@ internal sealed class ConnectorLowering(LoweringContext context)
             .. Flag("polled", connector.Status is not null),
             .. Flag("prepares", connector.Before.Count > 0),
             .. Flag("cancels", connector.Cancel is not null),
+            .. Flag("calls_back", step.WaitsForCallback),
             .. step.NeedsBucket(context.Parameters)
                 ? [("folder", context.Texts.Of(connector.Executor.Name))]
                 : Array.Empty<(string, ValueSyntax)>(),
@@ -47,7 +48,9 @@ internal sealed class ConnectorLowering(LoweringContext context)
     {
         if (routine.Name != SupportRoutines.ConnectorCall)
         {
-            return routine;
+            return routine.Name == SupportRoutines.Connector && _used.Values.All(u => u.Connector.Status?.Warning is null)
+                ? PrefixRemover.Remove(routine, "warned")
+                : routine;
         }
 
         var texts = new TextLiterals();

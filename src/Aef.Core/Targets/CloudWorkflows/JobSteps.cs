@@ -95,7 +95,10 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
         pipeline);
 
     private static SupportFeatures Connectors(BoundPipeline? pipeline) =>
-        pipeline?.Steps.Any(s => s.IsConnector) == false ? SupportFeatures.None : SupportFeatures.Connectors;
+        (pipeline?.Steps.Any(s => s.IsConnector) == false ? SupportFeatures.None : SupportFeatures.Connectors)
+        | (pipeline?.Steps.Any(s => s.IsConnector && s.WaitsForCallback) == true
+            ? SupportFeatures.ConnectorCallbacks
+            : SupportFeatures.None);
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
     public long PerPoll(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
@@ -160,8 +163,8 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
 
     private static string RunnerOf(BoundStep step) => step switch
     {
-        { WaitsForCallback: true } => SupportRoutines.Callback,
         { IsConnector: true } => SupportRoutines.Connector,
+        { WaitsForCallback: true } => SupportRoutines.Callback,
         { Type: StepType.Sync } => SupportRoutines.Sync,
         { Type: StepType.Workflows } => SupportRoutines.Workflow,
         _ => SupportRoutines.Async,

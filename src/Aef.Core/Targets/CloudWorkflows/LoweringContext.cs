@@ -148,9 +148,15 @@ internal sealed partial class LoweringContext
     public SupportFeatures Features() => (StepExpressions.ReadsOutputs ? SupportFeatures.Outputs : SupportFeatures.None)
         | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
         | (Resumes ? SupportFeatures.Resume | SupportFeatures.Time : SupportFeatures.None)
-        | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
+        | CallbackFeatures(StepsToRun())
         | (Connectors.IsUsed ? SupportFeatures.Connectors : SupportFeatures.None)
         | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None);
+
+    /// <summary>What steps need that wait for callbacks.</summary>
+    public static SupportFeatures CallbackFeatures(IEnumerable<BoundStep> steps) => steps.Where(s => s.WaitsForCallback)
+        .Aggregate(
+            SupportFeatures.None,
+            (features, step) => features | (step.IsConnector ? SupportFeatures.ConnectorCallbacks : SupportFeatures.Callbacks));
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)

@@ -30,4 +30,7 @@ internal enum SupportFeatures
 
     /// <summary>The workflow calls the APIs of jobs itself.</summary>
     Connectors = 512,
+
+    /// <summary>Jobs whose APIs the workflow calls report their end to it.</summary>
+    ConnectorCallbacks = 1024,
 }

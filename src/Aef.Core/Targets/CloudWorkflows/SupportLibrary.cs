@@ -59,6 +59,11 @@ internal sealed class SupportLibrary
             unused.Add(SupportRoutines.Connector);
         }
 
+        if ((features & (SupportFeatures.Callbacks | SupportFeatures.ConnectorCallbacks)) == SupportFeatures.None)
+        {
+            unused.Add(SupportRoutines.Await);
+        }
+
         if (!features.HasFlag(SupportFeatures.Secrets))
         {
             unused.UnionWith([SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput]);
@@ -87,6 +92,9 @@ internal sealed class SupportLibrary
             .Select(r => features.HasFlag(SupportFeatures.Connectors) ? r
                 : r.Name == SupportRoutines.Job ? PrefixRemover.RemoveAll(r, "connector_")
                 : PrefixRemover.Remove(r, "connector_"))
+            .Select(r => r.Name != SupportRoutines.Connector ? r
+                : features.HasFlag(SupportFeatures.ConnectorCallbacks) ? ConnectorCallbacks.Keep(r)
+                : ConnectorCallbacks.Remove(r))
             .Select(r => features.HasFlag(SupportFeatures.Resume) ? r : ResumeRemover.Remove(r))
             .Select(r => features.HasFlag(SupportFeatures.Time) ? r : ResumeRemover.RemoveTime(r));
     }

@@ -48,6 +48,7 @@ internal static class LocalValues
         return Tf.Map(
             ("project", Texts(granted.Where(r => !ApiRoles.IsForJobs(r)))),
             ("jobs", Texts(granted.Where(ApiRoles.IsForJobs))),
+            ("secrets", Texts(roles.Secrets)),
             ("calls_functions", Tf.Flag(roles.CallsFunctions)),
             ("starts_workers", Tf.Flag(roles.Roles.Contains(ApiRoles.AccountUser))),
             ("worker_accounts", Texts(roles.WorkerAccounts)));

@@ -49,10 +49,10 @@ internal sealed class JobFileRule(JobFileSource files, bool runsFunctions) : IPi
         {
             if (_read.Add(path))
             {
-                CheckFile(job, path, diagnostics);
+                CheckFile(job, path, folder.Environment is null ? null : SharedFile(job), diagnostics);
             }
         }
-        else if (job.Executor.NeedsJobFile)
+        else if (job.Executor.NeedsJobFile && (folder.Environment is null || !HasSharedFile(job)))
         {
             var meant = _suggestions++ < MaxSuggestions ? Spelling.Nearest(job.Name, folder.Jobs(job.Executor.Name)) : null;
             var location = job.Location;
@@ -67,7 +67,17 @@ internal sealed class JobFileRule(JobFileSource files, bool runsFunctions) : IPi
         }
     }
 
-    private void CheckFile(JobOfStep job, string path, DiagnosticBag diagnostics)
+    /// <summary>True if all environments have a file, so that this one needs none.</summary>
+    private bool HasSharedFile(JobOfStep job) =>
+        files.Folders.Any(f => f.Environment is null && f.FileOf(job.Executor.Name, job.Name) is not null);
+
+    /// <summary>The file of all environments, over which that of an environment is merged; null without one.</summary>
+    private MappingNode? SharedFile(JobOfStep job) =>
+        files.Folders.FirstOrDefault(f => f.Environment is null)?.FileOf(job.Executor.Name, job.Name) is { } path
+            ? files.Read(path).Root as MappingNode
+            : null;
+
+    private void CheckFile(JobOfStep job, string path, MappingNode? shared, DiagnosticBag diagnostics)
     {
         var (root, problems) = files.Read(path);
         diagnostics.AddRange(problems);
@@ -91,7 +101,7 @@ internal sealed class JobFileRule(JobFileSource files, bool runsFunctions) : IPi
         var step = job.Site.Step;
         var with = job.Executor.ReadsStepProperties ? step.With : null;
         var missing = job.Executor.NeedsJobFile
-            ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode, with)
+            ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode, with, shared)
             : [];
         if (missing.Count > 0)
         {

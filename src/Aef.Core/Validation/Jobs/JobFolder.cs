@@ -49,11 +49,13 @@ internal sealed class JobFolder
     /// <summary>True when the folder has a folder for an executor; without one, its jobs are elsewhere.</summary>
     public bool Has(string executor) => IsName(executor) && Directory.Exists(Path.Combine(Root, executor));
 
-    /// <summary>The file of a job, or null when there is none.</summary>
+    /// <summary>The file of a job, or null when there is none. In a bucket, a name with / is in a folder.</summary>
     public string? FileOf(string executor, string job)
     {
         var path = Path.Combine(Root, executor, job + Ending);
-        return IsName(job) && Jobs(executor).Contains(job) ? path : null;
+        return IsName(job) ? Jobs(executor).Contains(job) ? path : null
+            : job.Contains('/', StringComparison.Ordinal) && job.Split('/').All(IsName) && Has(executor) && File.Exists(path) ? path
+            : null;
     }
 
     /// <summary>The jobs of an executor that have a file, in the order of their names.</summary>

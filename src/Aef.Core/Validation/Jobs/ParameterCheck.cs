@@ -11,6 +11,8 @@ namespace Aef.Core.Validation.Jobs;
 /// <summary>Checks parameters, from a job file or from <c>with</c>, against those of an executor.</summary>
 internal static class ParameterCheck
 {
+    private const int MostNames = 12;
+
     /// <summary>A key for people, allowed in every job file.</summary>
     private const string Description = "description";
 
@@ -49,12 +51,17 @@ internal static class ParameterCheck
                     entry.KeyLocation,
                     Quoted.Text(entry.Key),
                     executor.Name,
-                    Spelling.Question(meant))
+                    meant is null ? Known(executor) : Spelling.Question(meant))
                     .WithFix(meant is null ? null : Rewriting.Replace(entry.KeyLocation, entry.Key, meant))
                     .WithFix(Removing.Entry(entry.Key, entry.KeyLocation, entry.Value));
             }
         }
     }
+
+    /// <summary>The parameters that an executor has, unless they are too many for a message.</summary>
+    private static string Known(ExecutorDefinition executor) => executor.Parameters.Count is > 0 and <= MostNames
+        ? $" It has {Quoted.List([.. executor.Parameters.Select(p => p.Name)])}."
+        : string.Empty;
 
     /// <summary>A value of the wrong type is certain to fail only where Aef passes it on; a function has its own rules.</summary>
     private static DiagnosticDescriptor WrongType(ParameterSource source) =>

@@ -20,9 +20,9 @@ internal static class ParameterRange
         }
 
         var converted = ParameterConversion.Convert(value, parameter.Type);
-        if (parameter.Values.Count > 0 && !parameter.Values.Contains(converted))
+        if (parameter.Values.Count > 0 && !parameter.Allows(converted))
         {
-            var words = parameter.Values.OfType<ScalarNode>().Select(v => v.Text).ToList();
+            var words = parameter.Words();
             var meant = converted is ScalarNode scalar ? Nearest(scalar.Text, words) : null;
             var fix = meant is not null && value is ScalarNode written ? Rewriting.Replace(written.Location, written.Text, meant) : null;
             return (value.Location, Quoted.Choice(words), Spelling.Question(meant), fix);

@@ -19,8 +19,8 @@ internal static class CallbackDiagnostics
         DiagnosticSeverity.Warning,
         "Executor without callbacks",
         "The job is polled although the step has wait_for: callback, because {0}.",
-        "If the jobs of the executor report their end to callback_url, declare callbacks: true in its entry, and use its function "
-        + "binding. Otherwise remove the key.");
+        "If the jobs of the executor report their end to callback_url, declare callbacks: true in its entry, and use a binding "
+        + "that passes it on. Otherwise remove the key.");
 
     /// <summary><c>wait_for: callback</c> of the defaults in a sync step.</summary>
     public static readonly DiagnosticDescriptor SyncStepWithDefault = new(

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
@@ -38,6 +39,8 @@ internal sealed class CallbackRule : IPipelineRule
         { WaitsForCallback: true } => null,
         { Type: StepType.Workflows } => "a workflows step has no executor",
         { Function: null } => null, // reported: nothing to run
+        { Executor.SendsCallbacks: true, Binding: ConnectorBinding { Status: null } } => "the start of its executor does the whole job",
+        { Executor.SendsCallbacks: true, IsConnector: true } => "no call of its connector binding passes ${job.callback_url} on",
         { IsConnector: true } => "the workflow calls the API of the job itself, and polls it",
         _ => $"the executor catalog has no entry {Quoted.Text(step.Source.Executor ?? step.Function)} that declares callbacks",
     };

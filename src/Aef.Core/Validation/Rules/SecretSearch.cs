@@ -21,7 +21,7 @@ internal static class SecretSearch
     /// <summary>The secrets in data sets, which are names and never need one.</summary>
     public static IEnumerable<Diagnostic> InDataSets(SequenceNode? dataSets) =>
         (dataSets?.Items ?? []).OfType<ScalarNode>()
-            .Where(d => IsSecret(d, null))
+            .Where(d => SecretWords.IsSecret(d, null))
             .Select(d => RuleDiagnostics.SecretInDataSet.At(d.Location, Masked(d.Text)));
 
     private static string Masked(string dataSet) =>
@@ -36,7 +36,7 @@ internal static class SecretSearch
         SequenceNode list => list.Items.SelectMany(i => In(i, name, depth + 1)),
         ScalarNode { ScalarKind: ScalarKind.String } text when text.Text.TrimStart() is ['{', ..] && Json(text.Text) is { } inner =>
             InText(inner, text, depth + 1),
-        ScalarNode scalar when IsSecret(scalar, name) => [Diagnostic(scalar.Location, name)],
+        ScalarNode scalar when SecretWords.IsSecret(scalar, name) => [Diagnostic(scalar.Location, name)],
         _ => [],
     };
 
@@ -49,19 +49,9 @@ internal static class SecretSearch
         _ when depth > MaxDepth => [],
         MappingNode map => map.Entries.SelectMany(e => Names(e.Value, e.Key, depth + 1)),
         SequenceNode list => list.Items.SelectMany(i => Names(i, name, depth + 1)),
-        ScalarNode scalar when IsSecret(scalar, name) => [name],
+        ScalarNode scalar when SecretWords.IsSecret(scalar, name) => [name],
         _ => [],
     };
-
-    private static bool IsSecret(ScalarNode scalar, string? name) =>
-        scalar.ScalarKind is ScalarKind.String or ScalarKind.Integer or ScalarKind.Double
-        && (
-            (
-                name is not null
-                    && scalar.ScalarKind != ScalarKind.Double
-                    && SecretWords.IsSecretName(name)
-                    && !SecretWords.IsReference(scalar.Text))
-                || SecretWords.IsSecret(scalar.Text));
 
     private static DocumentNode? Json(string text) =>
         new JsonDocumentReader().Read(new SourceText(text)) is { HasErrors: false, Root: { } root } ? root : null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Rules;
 
@@ -61,6 +62,19 @@ internal static class SecretWords
             22), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20), ("ya29.", 20), ("sk_live_", 20), ("rk_live_", 20), ("GOCSPX-", 20),
     ];
 
+    /// <summary>The names of headers whose values are credentials, in words.</summary>
+    private static readonly string[] Headers = ["authorization", "cookie"];
+
+    /// <summary>The schemes of the header Authorization whose credentials are in the value.</summary>
+    private static readonly string[] Schemes = ["Basic ", "Bearer ", "Token "];
+
+    /// <summary>True when a value is a secret by its name or by its form. The name is the key of the value, or null.</summary>
+    public static bool IsSecret(ScalarNode scalar, string? name) =>
+        scalar.ScalarKind is ScalarKind.String or ScalarKind.Integer or ScalarKind.Double
+        && ((name is not null && !IsReference(scalar.Text)
+                && (IsSecretName(name) || (IsHeader(name) && IsCredential(scalar.Text.Trim()))))
+            || IsSecret(scalar.Text));
+
     /// <summary>
     /// True when a value under this name is a secret: <c>db_password</c>, <c>apiKey</c>; not <c>secret_name</c> or <c>token_url</c>.
     /// </summary>
@@ -101,6 +115,7 @@ internal static class SecretWords
         (text.Contains("-----BEGIN ", StringComparison.Ordinal) && text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
         || Array.Exists(Keys, k => Follows(text, k.Begin, k.Following))
         || IsSignedToken(text)
+        || HasCredential(text)
         || HasPasswordInAddress(text)
         || HasPasswordProperty(text);
 
@@ -128,6 +143,32 @@ internal static class SecretWords
             && Run(body[1..]) is > 10 and var length
             && body.Length > length + 2
             && body[length + 1] == '.';
+    }
+
+    private static bool IsHeader(string name) => Split(name) is [.., var last] && Headers.Contains(last, StringComparer.Ordinal);
+
+    /// <summary>The value of a header with credentials: a scheme and what follows it, <c>name=value</c>, or a long word.</summary>
+    private static bool IsCredential(string value) =>
+        value.Contains('=', StringComparison.Ordinal) || value.IndexOf(' ', StringComparison.Ordinal) > 0 || value.Length >= 16;
+
+    /// <summary>
+    /// <c>Basic dXNlcjpwYXNz</c> as a whole value or after the name of its header. Text such as "Basic authentication" has only letters.
+    /// </summary>
+    private static bool HasCredential(string text)
+    {
+        var header = text.IndexOf("uthorization:", StringComparison.OrdinalIgnoreCase);
+        var value = (header < 0 ? text : text[(header + "uthorization:".Length)..]).Trim();
+        var scheme = Array.Find(Schemes, s => value.StartsWith(s, StringComparison.OrdinalIgnoreCase));
+        if (scheme is null)
+        {
+            return false;
+        }
+
+        var credential = value[scheme.Length..].Trim();
+        return credential.Length >= 6
+            && !credential.Contains(' ', StringComparison.Ordinal)
+            && !IsReference(credential)
+            && (header >= 0 || credential.Any(c => !char.IsAsciiLetter(c) && c != '-') || credential.Skip(1).Any(char.IsAsciiLetterUpper));
     }
 
     /// <summary><c>scheme://user:password@host</c>.</summary>

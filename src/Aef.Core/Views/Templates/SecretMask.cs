@@ -15,7 +15,7 @@ internal static class SecretMask
     {
         MappingNode map => new MappingNode([.. map.Entries.Select(e => e with { Value = Of(e.Value, e.Key) })]),
         SequenceNode list => new SequenceNode([.. list.Items.Select(i => Of(i, name))]),
-        ScalarNode scalar when IsSecret(scalar, name) => ScalarNode.String(Hidden),
+        ScalarNode scalar when SecretWords.IsSecret(scalar, name) => ScalarNode.String(Hidden),
         _ => node,
     };
 
@@ -24,12 +24,7 @@ internal static class SecretMask
     {
         MappingNode map => map.Entries.Any(e => Hides(e.Value, e.Key)),
         SequenceNode list => list.Items.Any(i => Hides(i, name)),
-        ScalarNode scalar => IsSecret(scalar, name),
+        ScalarNode scalar => SecretWords.IsSecret(scalar, name),
         _ => false,
     };
-
-    private static bool IsSecret(ScalarNode scalar, string? name) =>
-        scalar.ScalarKind is ScalarKind.String or ScalarKind.Integer or ScalarKind.Double
-            && ((name is not null && SecretWords.IsSecretName(name) && !SecretWords.IsReference(scalar.Text))
-                || SecretWords.IsSecret(scalar.Text));
 }

@@ -1,8 +1,9 @@
+using System.Text;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Simulation.Apis;
 
-/// <summary>Dataform: compilation results, and workflow invocations of them: create, get and cancel.</summary>
+/// <summary>Dataform: compilation results, workflow invocations of them (create, get and cancel), and files of repositories.</summary>
 internal sealed class SimulatedDataform : ISimulatedApi
 {
     private static readonly BodyShape Compilation = BodyShape.Of(
@@ -18,6 +19,8 @@ internal sealed class SimulatedDataform : ISimulatedApi
 
     private static readonly string[] Sources = ["gitCommitish", "workspace", "releaseConfig"];
 
+    private const string SavedQuery = "config {\n  type: \"operations\"\n}\nSELECT start_date AS first_day, end_date AS last_day\n";
+
     private readonly HashSet<string> _compiled = new(StringComparer.Ordinal);
     private readonly ApiJobs _jobs = new();
 
@@ -25,10 +28,19 @@ internal sealed class SimulatedDataform : ISimulatedApi
     public string Host => "dataform.googleapis.com";
 
     /// <inheritdoc/>
-    public SimulatedAnswer? Answer(ApiCall call) =>
-        call.Path is ["v1beta1", "projects", var project, "locations", var location, "repositories", var repository, .. var rest]
-            ? Answer(call, $"projects/{project}/locations/{location}/repositories/{repository}", rest)
-            : null;
+    public SimulatedAnswer? Answer(ApiCall call) => call.Path switch
+    {
+        ["v1beta1", "projects", _, "locations", _, "repositories", var file]
+            when call.Request.Method == "GET" && file.EndsWith(":readFile", StringComparison.Ordinal) => ReadFile(call),
+        ["v1beta1", "projects", var project, "locations", var location, "repositories", var repository, .. var rest] =>
+            Answer(call, $"projects/{project}/locations/{location}/repositories/{repository}", rest),
+        _ => null,
+    };
+
+    /// <summary>A file of a repository; each one has a query.</summary>
+    private static SimulatedAnswer ReadFile(ApiCall call) => string.IsNullOrEmpty(call.Request["path"])
+        ? ApiAnswers.Invalid("path is required")
+        : ApiAnswers.Ok(("contents", Convert.ToBase64String(Encoding.UTF8.GetBytes(SavedQuery))));
 
     private SimulatedAnswer? Answer(ApiCall call, string parent, string[] rest) => (call.Request.Method, rest) switch
     {

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Simulation.Apis;
 
-/// <summary>The batches of Dataproc Serverless: create with an id of the client, and get.</summary>
+/// <summary>The batches of Dataproc Serverless: create with an id of the client, get, and cancel of their operations.</summary>
 internal sealed partial class SimulatedDataproc : ISimulatedApi
 {
     private static readonly BodyShape Batch = BodyShape.Of(
@@ -13,6 +13,10 @@ internal sealed partial class SimulatedDataproc : ISimulatedApi
         + "environmentConfig{executionConfig{serviceAccount:string subnetworkUri:string networkUri:string networkTags:list kmsKey:string "
         + "ttl:string idleTtl:string stagingBucket:string} "
         + "peripheralsConfig{metastoreService:string sparkHistoryServerConfig{dataprocCluster:string}}}");
+
+    private static readonly BodyShape Nothing = BodyShape.Of(string.Empty);
+
+    private const string CancelVerb = ":cancel";
 
     private readonly ApiJobs _jobs = new();
 
@@ -26,6 +30,9 @@ internal sealed partial class SimulatedDataproc : ISimulatedApi
             Create(call, $"projects/{project}/locations/{region}"),
         ["v1", "projects", var project, "locations", var region, "batches", var id] when call.Request.Method == "GET" =>
             Get(call, $"projects/{project}/locations/{region}/batches/{id}"),
+        ["v1", "projects", var project, "regions", var region, "operations", var id]
+            when call.Request.Method == "POST" && id.EndsWith(CancelVerb, StringComparison.Ordinal) =>
+            Cancel(call, $"projects/{project}/locations/{region}/batches/{id[..^CancelVerb.Length]}"),
         _ => null,
     };
 
@@ -51,7 +58,28 @@ internal sealed partial class SimulatedDataproc : ISimulatedApi
         }
 
         _jobs.Start(name, id, call.NewRun());
-        return ApiAnswers.Ok(("name", $"{parent.Replace("/locations/", "/regions/", StringComparison.Ordinal)}/operations/{id}"));
+        return ApiAnswers.Ok(("name", OperationOf(name)));
+    }
+
+    /// <summary>The operation that creates and runs a batch; only it can be cancelled.</summary>
+    private static string OperationOf(string batch) => batch
+        .Replace("/locations/", "/regions/", StringComparison.Ordinal)
+        .Replace("/batches/", "/operations/", StringComparison.Ordinal);
+
+    private SimulatedAnswer Cancel(ApiCall call, string batch)
+    {
+        if (!call.Request.Body.IsNull && Nothing.ProblemOf(call.Request.Body) is { } problem)
+        {
+            return ApiAnswers.Invalid(problem);
+        }
+
+        if (_jobs.Find(batch) is not { } job)
+        {
+            return ApiAnswers.NotFound(OperationOf(batch));
+        }
+
+        job.Cancel(call.Now);
+        return ApiAnswers.Ok();
     }
 
     private SimulatedAnswer Get(ApiCall call, string name)
@@ -64,7 +92,13 @@ internal sealed partial class SimulatedDataproc : ISimulatedApi
         var end = job.Poll(call.Now);
         return ApiAnswers.Ok(
             ("name", name),
-            ("state", end switch { null => "RUNNING", SimulatedEnd.Success => "SUCCEEDED", _ => "FAILED" }),
+            ("operation", OperationOf(name)),
+            ("state", end switch
+            {
+                null => "RUNNING",
+                SimulatedEnd.Success => "SUCCEEDED",
+                _ => job.IsCancelled ? "CANCELLED" : "FAILED",
+            }),
             ("stateMessage", end is null or SimulatedEnd.Success ? WorkflowValue.Null : job.Run.Job.Message));
     }
 }

@@ -54,8 +54,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     .Select(
                         CalledRoutines.Of(main),
                         context.KeepsControl ? SectionTypes() : null,
-                        (context.Features() & ~SupportFeatures.Callbacks)
-                            | (SectionSteps().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
+                        (context.Features() & ~(SupportFeatures.Callbacks | SupportFeatures.ConnectorCallbacks))
+                            | LoweringContext.CallbackFeatures(SectionSteps())
                             | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None))
                     .Select(context.Secrets.Complete)
                     .Select(context.Connectors.Complete),

@@ -21,6 +21,9 @@ internal static class ApiRoles
     /// <summary>Reads objects.</summary>
     public const string ObjectViewer = "roles/storage.objectViewer";
 
+    /// <summary>Reads, writes and deletes objects.</summary>
+    public const string ObjectUser = "roles/storage.objectUser";
+
     /// <summary>Starts jobs that run as another account.</summary>
     public const string AccountUser = "roles/iam.serviceAccountUser";
 
@@ -31,7 +34,6 @@ internal static class ApiRoles
     private const string BigQueryUser = "roles/bigquery.user";
     private const string Builds = "roles/cloudbuild.builds.editor";
     private const string StorageAdmin = "roles/storage.admin";
-    private const string ObjectUser = "roles/storage.objectUser";
     private const string Dataflow = "roles/dataflow.developer";
     private const string Dataproc = "roles/dataproc.editor";
 
@@ -64,7 +66,7 @@ internal static class ApiRoles
     /// <summary>The functions of Aef's library for Airflow that tasks call instead of operators.</summary>
     private static readonly Dictionary<string, string[]> ByFunction = new(StringComparer.Ordinal)
     {
-        ["check_query"] = [BigQuery],
+        ["check_data"] = [BigQuery],
         ["create_resource"] = [BigQueryUser, StorageAdmin],
         ["delete_object"] = [ObjectUser],
         ["download_object"] = [ObjectUser],

@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 
 namespace Aef.Core.Targets.Terraform.Roles;
@@ -15,6 +16,9 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
 {
     /// <summary>True if the workflow calls deployed functions.</summary>
     public bool CallsFunctions { get; private init; }
+
+    /// <summary>The names of the secrets that the workflows read, as far as they are known.</summary>
+    public EquatableList<string> Secrets { get; private init; } = [];
 
     /// <summary>The accounts that jobs run as, as far as they are known.</summary>
     public EquatableList<string> WorkerAccounts { get; private init; } = [];
@@ -31,7 +35,8 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
             roles.Add(ApiRoles.WorkflowsInvoker);
         }
 
-        if (pipeline.Steps.Any(s => s.Secrets.Any()) || pipeline.Source.Inputs.Any(i => i.Secret == true))
+        // The value of a secret input names a secret that only the run knows; the other secrets get a role of their own.
+        if (pipeline.Source.Inputs.Any(i => i.Secret == true))
         {
             roles.Add(ApiRoles.SecretAccessor);
         }
@@ -57,8 +62,10 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
         }
 
         AddAccountUser(roles);
+        RemoveWeaker(roles);
         return new PipelineRoles([.. roles], [.. unknown])
         {
+            Secrets = [.. SecretsOf(pipeline).Order(StringComparer.Ordinal)],
             WorkerAccounts = [.. accounts],
             CallsFunctions = pipeline.Steps.Any(s => s.Type != StepType.Workflows && !s.IsConnector),
         };
@@ -86,7 +93,26 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
         }
 
         AddAccountUser(roles);
+        RemoveWeaker(roles);
         return roles;
+    }
+
+    /// <summary>The secrets that parameters read, directly or through variables.</summary>
+    private static IEnumerable<string> SecretsOf(BoundPipeline pipeline) => pipeline.Steps.Select(s => s.With).OfType<BoundValue>()
+        .Concat(pipeline.Variables.Select(v => v.Value))
+        .SelectMany(v => v.References)
+        .Select(r => r.Symbol)
+        .OfType<SecretSymbol>()
+        .Select(s => s.Name)
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>A role that writes objects reads them too.</summary>
+    private static void RemoveWeaker(SortedSet<string> roles)
+    {
+        if (roles.Contains(ApiRoles.ObjectUser))
+        {
+            roles.Remove(ApiRoles.ObjectViewer);
+        }
     }
 
     private static void AddAccountUser(SortedSet<string> roles)
@@ -98,7 +124,7 @@ internal sealed record PipelineRoles(EquatableList<string> Roles, EquatableList<
     }
 
     private static IEnumerable<ConnectorCall> Calls(ConnectorBinding connector) =>
-        connector.Before.Select(b => b.Call)
+        connector.Before.Concat(connector.BeforeCancel).Select(b => b.Call)
             .Concat(new[] { connector.Start?.Call, connector.Start?.Find?.Call, connector.Status?.Call, connector.Cancel }
                 .OfType<ConnectorCall>());
 

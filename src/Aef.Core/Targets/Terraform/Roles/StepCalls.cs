@@ -10,6 +10,7 @@ namespace Aef.Core.Targets.Terraform.Roles;
 /// <param name="parameters">The platform parameters.</param>
 internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
 {
+    private const string StringFirst = "${\"";
     private const string GoogleApis = ".googleapis.com";
 
     private static readonly string[] AccountKeys = ["serviceAccount", "serviceAccountEmail"];
@@ -32,7 +33,7 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
             return null;
         }
 
-        var url = (_known.Resolve(call.Args?["url"]) as ScalarNode)?.Text ?? call.Call;
+        var url = Beginning((_known.Resolve(call.Args?["url"]) as ScalarNode)?.Text ?? call.Call);
         var host = url.StartsWith("https://", StringComparison.Ordinal) ? url["https://".Length..].Split('/')[0] : string.Empty;
         var isApi = host.EndsWith(GoogleApis, StringComparison.Ordinal);
         var api = isApi ? host[..^GoogleApis.Length].Split('-')[^1] : string.Empty; // a region may precede it
@@ -40,6 +41,12 @@ internal sealed class StepCalls(BoundStep step, PlatformParameters? parameters)
         var isOidc = (auth as MappingNode)?["type"] is ScalarNode { Text: "OIDC" };
         return (isGoogle ? api : string.Empty, isOidc, isGoogle ? host : url);
     }
+
+    /// <summary>An address that is one expression may begin with a string, which names the host.</summary>
+    private static string Beginning(string url) =>
+        url.StartsWith(StringFirst, StringComparison.Ordinal) && url.IndexOf('"', StringFirst.Length) is > 0 and var end
+            ? url[StringFirst.Length..end]
+            : url;
 
     /// <summary>True for a call that only reads.</summary>
     public bool IsRead(ConnectorCall call) => call.Call == "http.get"

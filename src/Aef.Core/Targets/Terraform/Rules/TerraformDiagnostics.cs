@@ -60,4 +60,12 @@ internal static class TerraformDiagnostics
         "Name that Terraform changes",
         "Terraform may change the characters of the job name {0}, and the job would not find its file.",
         "Use letters without combining marks in the name of the job.");
+
+    /// <summary>File that no resource refers to.</summary>
+    public static readonly DiagnosticDescriptor LeftOver = new(
+        "AEF4330",
+        DiagnosticSeverity.Warning,
+        "File that no resource refers to",
+        "The configuration does not contain {0}; an earlier compilation has probably written it.",
+        "Remove the file.");
 }
