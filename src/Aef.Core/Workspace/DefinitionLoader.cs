@@ -1,3 +1,4 @@
+using Aef.Core.Environments;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
@@ -5,6 +6,7 @@ using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
@@ -163,6 +165,12 @@ public sealed class DefinitionLoader
 
     /// <summary>The platform parameters that the configuration of a definition names, or null.</summary>
     public string? DefaultParametersPath(string? definition) => _projects.Of(definition).Configuration.ParametersPath;
+
+    /// <summary>The environments that the configuration of a definition defines.</summary>
+    public IReadOnlyList<ProjectEnvironment> EnvironmentsOf(string? definition) => _projects.Of(definition).Configuration.Environments;
+
+    /// <summary>The configuration that applies to the files of a folder, with its problems.</summary>
+    public ConfigurationResult ConfigurationIn(string folder) => _projects.ConfigurationIn(folder);
 
     /// <summary>
     /// The files and folders that are read with a definition: its configuration, executors, job files and platform parameters. No output

@@ -38,6 +38,18 @@ internal sealed class Projects(
         return project;
     }
 
+    /// <summary>The configuration that applies to the files of a folder.</summary>
+    public ConfigurationResult ConfigurationIn(string folder)
+    {
+        if ((options.ConfigurationPath ?? ConfigurationFile.FindAbove(folder)) is not { } path)
+        {
+            return new ConfigurationResult(AefConfiguration.Empty, []);
+        }
+
+        var (configuration, _, diagnostics) = ReadConfiguration(path);
+        return new ConfigurationResult(configuration, diagnostics);
+    }
+
     /// <summary>The diagnostics of a configuration file that is itself checked.</summary>
     public IReadOnlyList<Diagnostic> Read(DocumentNode root, string? path) =>
         new ConfigurationReader(documents, known).Read(root, path).Diagnostics;

@@ -1,3 +1,4 @@
+using Aef.Core.Environments;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Catalog;
@@ -65,6 +66,14 @@ internal static class PipelineAreas
             ConfigurationDiagnostics.NoReason,
             ConfigurationDiagnostics.Unused,
             ConfigurationDiagnostics.NoCode,
+        ]),
+        new("Environments",
+        [
+            EnvironmentSettingDiagnostics.PlainSecret,
+            EnvironmentSettingDiagnostics.MissingSetting,
+            EnvironmentSettingDiagnostics.InvalidName,
+            EnvironmentSettingDiagnostics.UnknownEnvironment,
+            EnvironmentSettingDiagnostics.InvalidSetting,
         ]),
         new("Names and references",
         [

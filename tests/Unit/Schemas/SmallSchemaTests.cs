@@ -1,3 +1,4 @@
+using Aef.Core.Environments;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Schemas;
@@ -38,6 +39,7 @@ public sealed class SmallSchemaTests
         ["simulate"] = Local("simulate"),
         ["command"] = Local("command"),
         ["sql"] = Local("sql"),
+        ["check"] = Local("check"),
         ["http"] = Local("http"),
         ["load"] = Local("load"),
         ["unsupported"] = new(
@@ -48,6 +50,21 @@ public sealed class SmallSchemaTests
         ["function"] = Local("function"),
         ["configuration"] = new("config", "#", ConfigurationReader.Keys, "{#}"),
         ["suppression"] = new("config", "#/$defs/suppression", ConfigurationReader.SuppressionKeys, """{"suppressions": [{#, "code": "AEF3013", "reason": "r"}]}"""),
+        ["environment"] = new("config", "#/$defs/environment", EnvironmentsReader.Keys, """{"environments": {"e": {#}}}"""),
+        ["connection to a file"] = Environment(
+            "connections", "fileConnection", ConnectionReader.FileKeys, "\"kind\": \"sqlite\", \"path\": \"p\""),
+        ["connection to a server"] = Environment(
+            "connections",
+            "serverConnection",
+            ConnectionReader.ServerKeys,
+            "\"kind\": \"postgres\", \"database\": \"d\", \"user\": \"u\""),
+        ["webhook"] = Environment(
+            "notifications", "webhookNotification", NotificationReader.WebhookKeys, "\"kind\": \"slack\", \"url\": \"env:A\""),
+        ["email"] = Environment(
+            "notifications",
+            "emailNotification",
+            NotificationReader.EmailKeys,
+            "\"kind\": \"email\", \"to\": [\"a\"], \"relay\": \"r\""),
         ["platform parameter"] = new("parameters", "#/$defs/parameter", PlatformParametersReader.Keys, """[{#, "ParameterKey": "a", "ParameterValue": "b"}]"""),
     };
 
@@ -55,7 +72,7 @@ public sealed class SmallSchemaTests
     [
         "\"text\"", "5", "-1.5", "\"5\"", "\"\"", "true", "\"false\"", "\" TRUE\"", "null", "[]", "{}", "[1]", "[{}]", "{\"a\": 1}",
             "{\"a\": {}}", "{\"a\": null}", "\"date\"", "\" Enum \"", "\"Optional\"", "\"connector\"",
-        "\"SQL\"", "\"Command\"", "\" http\"", "\"FUNCTION\"", "[\"a\", 5, true]", "[\"a\", null]", "{\"AEF3013\": \"off\"}",
+        "\"file:a\"", "\"Verify\"", "\"none\"", "\"SQL\"", "\"Command\"", "\" http\"", "\"FUNCTION\"", "[\"a\", 5, true]", "[\"a\", null]", "{\"AEF3013\": \"off\"}",
             "{\"aef3013\": \" Note\"}", "{\"AEF3013\": \"quiet\"}", "{\"x\": \"off\"}", "\"AEF3013\"", "\"aef1051\"", "\"3013\"",
             "[{\"binding\": \"function\"}]", "[{\"code\": \"AEF3013\", \"reason\": \"r\"}]",
     ];
@@ -155,6 +172,9 @@ public sealed class SmallSchemaTests
         settings.ToHashSet(),
         $$$"""{"name": "x", "workflows": [{"binding": "connector", "{{{part}}}": {#, "call": "c"}}]}""");
 
+    private static Location Environment(string section, string definition, IReadOnlySet<string> keys, string needed) =>
+        new("config", "#/$defs/" + definition, keys, $$$"""{"environments": {"e": {"{{{section}}}": {"n": {#, {{{needed}}}}}}}}""");
+
     private static Location Local(string kind) => new("executor", $"#/$defs/{kind}Local", KeysOf(BindingKinds.Local, kind), $$$"""{"name": "x", "local": {#, "kind": "{{{kind}}}"}}""");
 
     private static IReadOnlySet<string> KeysOf<T>(BindingReader<T> bindings, string kind)
@@ -180,7 +200,9 @@ public sealed class SmallSchemaTests
     private static string With(string around, string key, string value)
     {
         var text = around;
-        foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"operator\": \"A\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
+        foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"kind\": \"sqlite\"", "\"path\": \"p\"", "\"kind\": \"postgres\"",
+            "\"database\": \"d\"", "\"user\": \"u\"", "\"kind\": \"slack\"", "\"url\": \"env:A\"", "\"kind\": \"email\"",
+            "\"to\": [\"a\"]", "\"relay\": \"r\"", "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"operator\": \"A\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
         {
             if (own.StartsWith($"\"{key}\":", StringComparison.Ordinal))
             {

@@ -38,9 +38,32 @@ internal static class BindingKinds
                 "command",
                 "folder",
                 "environment"),
-            new("sql", s => new SqlBinding(s.Text("connection"), s.TextOrTexts("statements")), "connection", "statements"),
+            new(
+                "sql",
+                s => new SqlBinding(s.Text("connection"), s.TextOrTexts("statements"))
+                {
+                    Values = s.Text("values"),
+                    Autocommit = s.Condition("autocommit"),
+                },
+                "connection",
+                "statements",
+                "values",
+                "autocommit"),
+            new("check", s => new CheckBinding(s.Text("connection"), s.Text("query")), "connection", "query"),
             new("http", s => new HttpBinding(s.Text("url")), "url"),
-            new("load", s => new LoadBinding(s.Text("from"), s.Text("to"), s.Text("mode"), s.Texts("keys")), "from", "to", "mode", "keys"),
+            new(
+                "load",
+                s => new LoadBinding(s.Text("from"), s.Text("to"), s.Text("mode"), s.Texts("keys"))
+                {
+                    Connection = s.Text("connection"),
+                    Format = s.Text("format"),
+                },
+                "from",
+                "to",
+                "mode",
+                "keys",
+                "connection",
+                "format"),
             new("function", _ => new DelegateBinding()),
         ]);
 

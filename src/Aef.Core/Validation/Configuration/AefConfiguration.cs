@@ -1,3 +1,4 @@
+using Aef.Core.Environments;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 
@@ -14,7 +15,8 @@ public sealed class AefConfiguration
         string? executors = null,
         string? jobs = null,
         string? parameters = null,
-        Location? parametersLocation = null)
+        Location? parametersLocation = null,
+        EquatableList<ProjectEnvironment>? environments = null)
     {
         Folder = folder;
         Rules = rules ?? new Dictionary<string, RuleSetting>(StringComparer.Ordinal);
@@ -23,6 +25,7 @@ public sealed class AefConfiguration
         JobsPath = Resolve(jobs);
         ParametersPath = Resolve(parameters);
         ParametersLocation = parametersLocation ?? Location.None;
+        Environments = environments ?? [];
     }
 
     /// <summary>An empty configuration.</summary>
@@ -45,6 +48,9 @@ public sealed class AefConfiguration
 
     /// <summary>The platform parameters file to use when a command names none.</summary>
     public string? ParametersPath { get; }
+
+    /// <summary>The environments that the configuration defines.</summary>
+    public EquatableList<ProjectEnvironment> Environments { get; }
 
     /// <summary>Where the configuration names <see cref="ParametersPath"/>.</summary>
     internal Location ParametersLocation { get; }

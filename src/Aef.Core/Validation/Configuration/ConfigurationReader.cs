@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aef.Core.Environments;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Diagnostics;
@@ -16,6 +17,7 @@ public sealed class ConfigurationReader
     private const string Executors = "executors";
     private const string Jobs = "jobs";
     private const string Parameters = "parameters";
+    private const string Environments = "environments";
     private const string Code = "code";
     private const string PathKey = "path";
     private const string Reason = "reason";
@@ -27,7 +29,8 @@ public sealed class ConfigurationReader
         Suppressions,
         Executors,
         Jobs,
-        Parameters);
+        Parameters,
+        Environments);
     internal static readonly FrozenSet<string> SuppressionKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         Code,
@@ -103,7 +106,8 @@ public sealed class ConfigurationReader
             reader.Text(Executors),
             reader.Text(Jobs),
             reader.Text(Parameters),
-            reader.Node(Parameters)?.Location ?? Location.None);
+            reader.Node(Parameters)?.Location ?? Location.None,
+            new EnvironmentsReader(folder, diagnostics).Read(reader.Map(Environments)));
     }
 
     private Dictionary<string, RuleSetting> ReadRules(MappingNode? map, DiagnosticBag diagnostics)

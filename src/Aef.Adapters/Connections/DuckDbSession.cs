@@ -1,0 +1,45 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Aef.Core.Environments;
+using Aef.Runs.Connections;
+using DuckDB.NET.Data;
+
+namespace Aef.Adapters.Connections;
+
+/// <summary>A connection to a DuckDB file.</summary>
+internal sealed partial class DuckDbSession(DuckDBConnection connection, Action released) : AdoSession(connection, ConnectionKind.DuckDb)
+{
+    /// <summary>A message of DuckDB without the excerpt of the statement that follows it.</summary>
+    public static string Clean(string message)
+    {
+        var end = message.IndexOf("\n\nLINE ", StringComparison.Ordinal);
+        return (end < 0 ? message : message[..end]).Trim();
+    }
+
+    /// <inheritdoc/>
+    protected override void Released() => released();
+
+    /// <inheritdoc/>
+    protected override void AddValue(DbCommand command, int number, object? value) =>
+        command.Parameters.Add(new DuckDBParameter(number.ToString(CultureInfo.InvariantCulture), value));
+
+    /// <inheritdoc/>
+    protected override void Interrupt(DbCommand command) => command.Cancel();
+
+    /// <inheritdoc/>
+    protected override SqlFailedException FailureOf(DbException exception)
+    {
+        var line = StatementLine().Match(exception.Message);
+        return new SqlFailedException(Clean(exception.Message), exception)
+        {
+            StatementLine = line.Success && int.TryParse(line.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null,
+        };
+    }
+
+    /// <summary>DuckDB repeats the line of the statement, with a caret below it. Long lines are cut, so that the caret is of no use.</summary>
+    [GeneratedRegex(@"\n\nLINE (?<line>[0-9]{1,9}): ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StatementLine();
+}

@@ -1,0 +1,47 @@
+using Aef.Core.Environments;
+using Aef.Runs.Connections;
+
+namespace Aef.Adapters.Connections;
+
+/// <summary>
+/// Opens DuckDB, SQLite and PostgreSQL. Each package is loaded by the first connection that needs it, and never before.
+/// </summary>
+public sealed class SqlConnectionFactory : IConnectionFactory
+{
+    private readonly DuckDbFiles _files;
+    private readonly PostgresPools _pools = new();
+
+    /// <summary>Creates a factory for a process.</summary>
+    public SqlConnectionFactory()
+        : this(TimeProvider.System, null)
+    {
+    }
+
+    /// <summary>Creates a factory.</summary>
+    /// <param name="clock">The clock by which files are closed.</param>
+    /// <param name="libraryPath">The native library of DuckDB; null to search for it.</param>
+    public SqlConnectionFactory(TimeProvider clock, string? libraryPath) => _files = new DuckDbFiles(clock, libraryPath);
+
+    /// <inheritdoc/>
+    public Task<ISqlConnection> OpenAsync(
+        EnvironmentConnection connection,
+        string? password,
+        Action<string>? waiting,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.Kind switch
+        {
+            ConnectionKind.DuckDb => _files.OpenAsync(connection, waiting, cancellationToken),
+            ConnectionKind.Sqlite => SqliteFiles.OpenAsync(connection, cancellationToken),
+            _ => _pools.OpenAsync(connection, password, cancellationToken),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _files.Dispose();
+        await _pools.DisposeAsync().ConfigureAwait(false);
+    }
+}

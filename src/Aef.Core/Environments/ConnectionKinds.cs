@@ -1,0 +1,45 @@
+using Aef.Core.Pipelines.Reading;
+
+namespace Aef.Core.Environments;
+
+/// <summary>The keywords of connections, and the settings of each kind.</summary>
+internal static class ConnectionKinds
+{
+    public const string Kind = "kind";
+    public const string Path = "path";
+    public const string Host = "host";
+    public const string Port = "port";
+    public const string Database = "database";
+    public const string User = "user";
+    public const string Password = "password";
+    public const string Encryption = "ssl";
+    public const string StepLog = "step_log";
+    public const string WaitSeconds = "wait_seconds";
+
+    /// <summary>The settings of connections to a file.</summary>
+    public static readonly string[] OfFiles = [Kind, Path, StepLog, WaitSeconds];
+
+    /// <summary>The settings of connections to a PostgreSQL server.</summary>
+    public static readonly string[] OfServers = [Kind, Host, Port, Database, User, Password, Encryption, StepLog, WaitSeconds];
+
+    /// <summary>The kinds by keyword.</summary>
+    public static readonly Choices<ConnectionKind> All = Choices<ConnectionKind>.Of(
+        ["duckdb", "sqlite", "postgres"],
+        [ConnectionKind.DuckDb, ConnectionKind.Sqlite, ConnectionKind.Postgres]);
+
+    /// <summary>How the connection to a server is encrypted, by keyword.</summary>
+    public static readonly Choices<ConnectionEncryption> Encryptions = Choices<ConnectionEncryption>.Of(
+        ["prefer", "disable", "require", "verify"],
+        [ConnectionEncryption.Prefer, ConnectionEncryption.Disable, ConnectionEncryption.Require, ConnectionEncryption.Verify]);
+
+    /// <summary>The keyword of a kind.</summary>
+    public static string WordOf(ConnectionKind kind) => All.Words[(int)kind];
+
+    /// <summary>The name of the product, for messages.</summary>
+    public static string NameOf(ConnectionKind kind) => kind switch
+    {
+        ConnectionKind.DuckDb => "DuckDB",
+        ConnectionKind.Sqlite => "SQLite",
+        _ => "PostgreSQL",
+    };
+}

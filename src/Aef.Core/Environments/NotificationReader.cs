@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Environments;
+
+/// <summary>Reads the receivers of notifications of an environment. The address of a webhook is a secret.</summary>
+internal sealed class NotificationReader(DiagnosticBag diagnostics)
+{
+    private const string Kind = "kind";
+    private const string Url = "url";
+    private const string To = "to";
+    private const string Relay = "relay";
+
+    internal static readonly FrozenSet<string> WebhookKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, Url);
+    internal static readonly FrozenSet<string> EmailKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, To, Relay);
+    private static readonly FrozenSet<string> AllKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, Url, To, Relay);
+
+    private static readonly Choices<NotificationKind> Kinds = Choices<NotificationKind>.Of(
+        ["webhook", "slack", "teams", "discord", "email"],
+        [NotificationKind.Webhook, NotificationKind.Slack, NotificationKind.Teams, NotificationKind.Discord, NotificationKind.Email]);
+
+    /// <summary>Reads a receiver; null when it has an error, which is reported.</summary>
+    public NotificationTarget? Read(MappingEntry entry, MappingNode map)
+    {
+        var isKnown = map.Find(Kind)?.Value is ScalarNode scalar && Kinds.TryGet(scalar.Text.Trim(), out _);
+        var isEmail = map.Find(Kind)?.Value is ScalarNode text && text.Text.Trim().Equals(Kinds.Words[^1], StringComparison.OrdinalIgnoreCase);
+        var reader = new MapReader(
+            map,
+            isKnown ? $"a notification target of kind {(isEmail ? "email" : "webhook")}" : "a notification target",
+            !isKnown ? AllKeys : isEmail ? EmailKeys : WebhookKeys,
+            diagnostics);
+        if (reader.Choice(Kind, Kinds) is not { } kind)
+        {
+            Need(reader, entry.Key, Kind, reader.Origin.Has(Kind));
+            Address(reader, entry.Key);
+            return null;
+        }
+
+        return isEmail ? ReadEmail(reader, map, entry.Key) : ReadWebhook(reader, entry.Key, kind);
+    }
+
+    private NotificationTarget? ReadWebhook(MapReader reader, string name, NotificationKind kind)
+    {
+        Need(reader, name, Url, reader.Origin.Has(Url));
+        return Address(reader, name) is { } url ? new NotificationTarget(name, kind, url, [], Relay: null) : null;
+    }
+
+    private NotificationTarget? ReadEmail(MapReader reader, MappingNode map, string name)
+    {
+        var to = new SettingReader(reader, map, string.Empty).Texts(To);
+        var relay = reader.Text(Relay);
+        Need(reader, name, To, to.Count > 0 || reader.Node(To) is not (null or SequenceNode { Items.Count: 0 }));
+        Need(reader, name, Relay, reader.Origin.Has(Relay) && relay is not { Length: 0 });
+        return relay is not null && to.Count > 0 ? new NotificationTarget(name, NotificationKind.Email, Url: null, to, relay) : null;
+    }
+
+    private SecretReference? Address(MapReader reader, string name)
+    {
+        if (reader.Text(Url) is not { } text)
+        {
+            return null;
+        }
+
+        if (SecretReference.TryParse(text, out var reference))
+        {
+            return reference;
+        }
+
+        diagnostics.Add(EnvironmentSettingDiagnostics.PlainSecret.At(
+            reader.Origin.ValueOf(Url),
+            "The address",
+            "the notification target",
+            Quoted.Text(name)));
+        return null;
+    }
+
+    private void Need(MapReader reader, string name, string key, bool has)
+    {
+        if (!has)
+        {
+            diagnostics.Add(
+                reader.Missing(EnvironmentSettingDiagnostics.MissingSetting, key, "notification target", Quoted.Text(name), key));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Aef.Core.Environments;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Runs.Connections;
+
+/// <summary>The connections of an environment by name: a run, a query and a test of a connection open them here.</summary>
+public sealed class ConnectionSet
+{
+    private readonly IConnectionFactory _factory;
+    private readonly SecretValues _secrets;
+    private readonly string _environment;
+
+    /// <summary>Creates a set.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="stateFolder">The state folder, which has the file of the default connection.</param>
+    /// <param name="factory">Opens the databases.</param>
+    /// <param name="secrets">Reads the passwords.</param>
+    public ConnectionSet(ProjectEnvironment environment, string stateFolder, IConnectionFactory factory, SecretValues secrets)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(secrets);
+        _factory = factory;
+        _secrets = secrets;
+        _environment = environment.Name;
+        Connections = environment.ConnectionsWith(stateFolder).ToEquatableList();
+    }
+
+    /// <summary>The connections.</summary>
+    public EquatableList<EnvironmentConnection> Connections { get; }
+
+    /// <summary>The connection of a name; null with the problem that there is none.</summary>
+    public EnvironmentConnection? Find(string name, out Diagnostic? problem)
+    {
+        var found = Connections.FirstOrDefault(c => c.Name == name);
+        problem = found is not null
+            ? null
+            : ConnectionDiagnostics.Unknown.At(
+                Location.None,
+                Quoted.Text(_environment),
+                Quoted.Text(name),
+                Spelling.Suggest(name, Connections.Select(c => c.Name)),
+                string.Join(", ", Connections.Select(c => Quoted.Text(c.Name))));
+        return found;
+    }
+
+    /// <summary>Opens the connection of a name.</summary>
+    /// <exception cref="ConnectionException">There is no such connection, or it cannot be opened.</exception>
+    public Task<ISqlConnection> OpenAsync(string name, Action<string>? waiting, CancellationToken cancellationToken)
+    {
+        var connection = Find(name, out var unknown) ?? throw new ConnectionException(unknown!); // one of the two is not null
+        var password = (string?)null;
+        if (connection.Password is { } reference)
+        {
+            password = _secrets.Read(reference, out var problem)
+                ?? throw new ConnectionException(
+                    ConnectionDiagnostics.NoSecret.At(connection.Location, Quoted.Text(name), reference.ToString(), problem));
+        }
+
+        return _factory.OpenAsync(connection, password, waiting, cancellationToken);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Documents.Text;
+using Aef.Runs.Connections;
+using Aef.Runs.Executors;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Data;
+
+/// <summary>The kind <c>check</c>: a query must meet a condition. It changes nothing.</summary>
+internal sealed class CheckJob(DataCall call, CheckBinding binding)
+{
+    /// <summary>Runs the check.</summary>
+    public Task<JobResult> RunAsync(CancellationToken cancellationToken) => DataCall.GuardAsync(() => ExecuteAsync(cancellationToken));
+
+    private async Task<WorkflowValue> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var condition = CheckCondition.Read(call);
+        var sql = call.Text(binding.Query, "sql", "query") ?? throw new DataJobException("\"sql\" is missing: set the query of the check.");
+        var (database, _) = await call.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
+        await using var opened = database.ConfigureAwait(false);
+        var statements = SqlScript.Split(new SourceText(sql), database.Kind);
+        if (statements.Count != 1)
+        {
+            throw new DataJobException(
+                string.Create(CultureInfo.InvariantCulture, $"A check must be one query; \"sql\" has {statements.Count} statements."));
+        }
+
+        var values = call.Setting(null, "values");
+        var query = statements[0].Bind(database.Kind, values.IsNull ? WorkflowValue.EmptyMap : values);
+        var rows = new CheckRows();
+
+        // A statement that changes data is no check: what it does is undone.
+        await database.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await database.ExecuteAsync(query.Command, rows, cancellationToken).ConfigureAwait(false);
+        await database.RollbackAsync().ConfigureAwait(false);
+        if (rows.Columns is not { } columns)
+        {
+            throw new DataJobException("A check must be a query that returns rows.");
+        }
+
+        if (condition.FindProblem(columns, rows.First, rows.Count, call.Time) is not { } problem)
+        {
+            return Output(passed: true, rows, null);
+        }
+
+        var message = $"The check failed: {problem}";
+        if (!condition.IsWarning)
+        {
+            throw new DataJobException(message);
+        }
+
+        call.Log("WARNING", message);
+        return Output(passed: false, rows, message);
+    }
+
+    private static WorkflowValue Output(bool passed, CheckRows rows, string? message) => WorkflowValue.FromMap(
+        ("passed", passed),
+        ("value", SqlValues.ToWorkflowValue(rows.First is { Length: > 0 } first ? first[0] : null)),
+        ("rows", rows.Count),
+        ("message", message));
+
+    /// <summary>Keeps the first row and counts up to a limit.</summary>
+    private sealed class CheckRows : IRowReceiver
+    {
+        private const long MostCounted = 1_000_000;
+
+        public IReadOnlyList<SqlColumn>? Columns { get; private set; }
+
+        public object?[]? First { get; private set; }
+
+        public long Count { get; private set; }
+
+        public void Begin(IReadOnlyList<SqlColumn> columns) => Columns = columns;
+
+        public bool Add(object?[] values)
+        {
+            First ??= values;
+            return ++Count < MostCounted;
+        }
+    }
+}

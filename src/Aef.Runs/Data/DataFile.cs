@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Text;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+
+namespace Aef.Runs.Data;
+
+/// <summary>A file with data: its path, its name as the user wrote it, and its format.</summary>
+internal sealed record DataFile(string Path, string Name, DataFormat Format)
+{
+    private const int BufferSize = 128 * 1024;
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>True for a file that is compressed with gzip.</summary>
+    public bool IsCompressed => Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The size in bytes.</summary>
+    public long Size => new FileInfo(Path).Length;
+
+    /// <summary>The format that a name means; null for a name that means none.</summary>
+    public static DataFormat? FormatOf(string name)
+    {
+        var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+        return System.IO.Path.GetExtension(plain).ToLowerInvariant() switch
+        {
+            ".csv" => DataFormat.Csv,
+            ".jsonl" or ".ndjson" => DataFormat.JsonLines,
+            ".parquet" => DataFormat.Parquet,
+            _ => null,
+        };
+    }
+
+    /// <summary>The keyword of a format; null for any other word.</summary>
+    public static DataFormat? FormatNamed(string word) => word.ToLowerInvariant() switch
+    {
+        "csv" => DataFormat.Csv,
+        "jsonl" or "ndjson" or "json_lines" => DataFormat.JsonLines,
+        "parquet" => DataFormat.Parquet,
+        _ => null,
+    };
+
+    /// <summary>Opens the text of the file; a byte order mark is skipped.</summary>
+    /// <exception cref="DataJobException">The file cannot be opened.</exception>
+    public StreamReader OpenText()
+    {
+        try
+        {
+            Stream stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+            return new StreamReader(
+                IsCompressed ? new GZipStream(stream, CompressionMode.Decompress) : stream,
+                Strict,
+                detectEncodingFromByteOrderMarks: true,
+                BufferSize);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataJobException($"{Name}: {FileFailure.Message(e)}", e);
+        }
+    }
+
+    /// <summary>The failure of a line of the file.</summary>
+    public DataJobException At(long line, string message) =>
+        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}:{line}: {message}"));
+
+    /// <summary>The failure that an exception while reading means; null for another exception.</summary>
+    public DataJobException? FailureOf(Exception e, long line) => e switch
+    {
+        DecoderFallbackException => At(line, "The text is not UTF-8; convert the file first."),
+        InvalidDataException => At(line, "The file is damaged: it is not valid gzip."),
+        IOException => At(line, FileFailure.Message(e)),
+        _ => null,
+    };
+
+    /// <summary>The name in quotes.</summary>
+    public override string ToString() => Quoted.Text(Name);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Aef.Runs.Connections;
+
+namespace Aef.Runs.Data;
+
+/// <summary>Loads files with DuckDB's own readers, which use all processors and never keep a file in memory.</summary>
+internal sealed partial class DuckDbLoader(ISqlConnection database, char delimiter) : ITableLoader
+{
+    /// <inheritdoc/>
+    public async Task<long> CopyAsync(IReadOnlyList<DataFile> files, LoadTarget target, CancellationToken cancellationToken)
+    {
+        var source = files[0].Format == DataFormat.Parquet ? Parquet(files) : Reader(files, target.Columns);
+        return await RunAsync(
+            files,
+            $"INSERT INTO {target.QuotedTable} ({target.QuotedColumns}) SELECT {target.QuotedColumns} FROM {source}",
+            cancellationToken).ConfigureAwait(false) ?? 0;
+    }
+
+    /// <summary>Creates a table with the columns of the files and the types that DuckDB detects.</summary>
+    public Task CreateTableAsync(IReadOnlyList<DataFile> files, string table, CancellationToken cancellationToken) => RunAsync(
+        files,
+        $"CREATE TABLE {SqlNames.QuoteTable(table)} AS SELECT * FROM {(files[0].Format switch
+        {
+            DataFormat.Parquet => Parquet(files),
+            DataFormat.JsonLines => $"read_json({Paths(files)}, format = 'newline_delimited')",
+            _ => $"read_csv({Paths(files)}, header = true, delim = {SqlNames.Literal(delimiter.ToString())}, quote = '\"', escape = '\"')",
+        })} LIMIT 0",
+        cancellationToken);
+
+    /// <summary>The columns of Parquet files.</summary>
+    public async Task<IReadOnlyList<string>> ParquetColumnsAsync(IReadOnlyList<DataFile> files, CancellationToken cancellationToken)
+    {
+        var rows = new RowOutput(0);
+        try
+        {
+            await database.ExecuteAsync(SqlCommandText.Of($"SELECT * FROM {Parquet(files)} LIMIT 0"), rows, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (SqlFailedException e)
+        {
+            throw Failure(files, e);
+        }
+
+        return [.. (rows.Columns ?? []).Select(c => c.Name)];
+    }
+
+    private async Task<long?> RunAsync(IReadOnlyList<DataFile> files, string statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.ExecuteAsync(SqlCommandText.Of(statement), null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqlFailedException e)
+        {
+            throw Failure(files, e);
+        }
+    }
+
+    private string Reader(IReadOnlyList<DataFile> files, IReadOnlyList<SqlColumn> columns)
+    {
+        var types = string.Join(", ", columns.Select(c => $"{SqlNames.Literal(c.Name)}: {SqlNames.Literal(c.Type)}"));
+        return files[0].Format == DataFormat.JsonLines
+            ? $"read_json({Paths(files)}, format = 'newline_delimited', columns = {{{types}}})"
+            : $"read_csv({Paths(files)}, auto_detect = false, header = true, delim = {SqlNames.Literal(delimiter.ToString())}, quote = '\"', "
+                + $"escape = '\"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, columns = {{{types}}})";
+    }
+
+    private static string Parquet(IReadOnlyList<DataFile> files) => $"read_parquet({Paths(files)})";
+
+    private static string Paths(IReadOnlyList<DataFile> files) =>
+        $"[{string.Join(", ", files.Select(f => SqlNames.Literal(f.Path)))}]";
+
+    /// <summary>DuckDB reports the file and the line in a text of several lines, which also contains the data: only the problem is kept.</summary>
+    private static DataJobException Failure(IReadOnlyList<DataFile> files, SqlFailedException failure)
+    {
+        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var line = LineNumber().Match(failure.Message);
+        var path = FilePath().Match(failure.Message);
+        var file = files.FirstOrDefault(f => path.Success && f.Path == path.Groups["path"].Value.Trim()) ?? files[0];
+        var problem = lines.Length == 0 ? failure.Message
+            : lines.Where(l => !l.StartsWith("Original Line", StringComparison.Ordinal)).ElementAtOrDefault(line.Success ? 1 : 0) ?? lines[0];
+        return line.Success && long.TryParse(line.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? file.At(number, problem)
+            : new DataJobException($"{file.Name}: {problem}", failure);
+    }
+
+    [GeneratedRegex("CSV Error on Line: (?<line>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LineNumber();
+
+    [GeneratedRegex("^ *file = ?(?<path>[^\n]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FilePath();
+}

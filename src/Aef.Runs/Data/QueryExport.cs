@@ -1,0 +1,55 @@
+using Aef.Core.Environments;
+using Aef.Documents.Display;
+using Aef.Documents.Text;
+using Aef.Runs.Connections;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Data;
+
+/// <summary>Writes the result of a query to a file: row by row, under another name until it is complete.</summary>
+internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOptions options)
+{
+    /// <summary>Runs the query and returns the output of the step.</summary>
+    public async Task<WorkflowValue> RunAsync(CancellationToken cancellationToken)
+    {
+        var path = DataFiles.Resolve(options.To, call.Folder, call.Environment);
+        var format = options.Format ?? DataFiles.FormatOf(options.To);
+        var statements = SqlScript.Split(new SourceText(options.From), database.Kind);
+        if (statements.Count != 1)
+        {
+            throw new DataJobException($"\"from\" must be one query; it has {statements.Count} statements.");
+        }
+
+        var query = statements[0].Bind(database.Kind, call.Setting(null, "values") is { IsNull: false } values ? values : WorkflowValue.EmptyMap);
+        if (format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
+        {
+            throw new DataJobException($"{ConnectionKinds.NameOf(database.Kind)} cannot write Parquet; use a name that ends with .csv or .jsonl.");
+        }
+
+        using var file = DataFileWriter.Create(path, options.To, format, options.Delimiter);
+        long rows;
+        try
+        {
+            if (format == DataFormat.Parquet)
+            {
+                rows = await database.ExecuteAsync(
+                    query.Command with { Text = $"COPY ({query.Command.Text}) TO {SqlNames.Literal(file.PartialPath)} (FORMAT parquet, COMPRESSION zstd)" },
+                    null,
+                    cancellationToken).ConfigureAwait(false) ?? 0;
+            }
+            else
+            {
+                await database.ExecuteAsync(query.Command, file, cancellationToken).ConfigureAwait(false);
+                rows = file.Rows;
+            }
+        }
+        catch (IOException e)
+        {
+            throw new DataJobException($"The file {Quoted.Text(options.To)} cannot be written: {e.Message}", e);
+        }
+
+        var bytes = file.Complete();
+        call.Progress(rows, bytes);
+        return WorkflowValue.FromMap(("rows", rows), ("inserted", 0), ("updated", 0), ("bytes", bytes), ("files", 1));
+    }
+}

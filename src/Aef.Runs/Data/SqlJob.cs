@@ -1,0 +1,130 @@
+using Aef.Core.Environments;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Runs.Connections;
+using Aef.Runs.Executors;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Data;
+
+/// <summary>
+/// The kind <c>sql</c>: statements on a connection, in one transaction with a row of the step log, unless <c>autocommit</c> is true.
+/// </summary>
+internal sealed class SqlJob(DataCall call, SqlBinding binding)
+{
+    private const string Extension = ".sql";
+
+    /// <summary>Runs the statements.</summary>
+    public Task<JobResult> RunAsync(CancellationToken cancellationToken) => DataCall.GuardAsync(() => ExecuteAsync(cancellationToken));
+
+    private async Task<WorkflowValue> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var sources = Sources();
+        var values = call.Setting(binding.Values, "values");
+        if (!values.IsNull && values.Kind != WorkflowValueKind.Map)
+        {
+            throw new DataJobException("\"values\" must be an object with the values of the parameters.");
+        }
+
+        var (database, connection) = await call.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
+        await using var opened = database.ConfigureAwait(false);
+        var statements = sources.SelectMany(s => SqlScript.Split(s, database.Kind)).ToList();
+        if (statements.Count == 0)
+        {
+            throw new DataJobException("There is no statement to execute: \"sql\" is empty.");
+        }
+
+        // Everything is bound before anything is executed: a missing value must not leave half of the work.
+        var bound = statements.Select(s => Bind(s, database.Kind, values.IsNull ? WorkflowValue.EmptyMap : values)).ToList();
+        if (call.Setting(binding.Autocommit, "autocommit").TryGetBoolean(out var isAlone) && isAlone)
+        {
+            return await ExecuteAsync(database, bound, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await StepTransaction.RunAsync(
+            database,
+            connection,
+            call,
+            () => ExecuteAsync(database, bound, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WorkflowValue> ExecuteAsync(
+        ISqlConnection database,
+        IReadOnlyList<BoundStatement> statements,
+        CancellationToken cancellationToken)
+    {
+        var changed = new List<WorkflowValue>();
+        var output = new RowOutput();
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var rows = new RowOutput();
+            try
+            {
+                var count = await database.ExecuteAsync(statements[i].Command, rows, cancellationToken).ConfigureAwait(false);
+                changed.Add(count is { } number ? WorkflowValue.FromInteger(number) : WorkflowValue.Null);
+            }
+            catch (SqlFailedException e)
+            {
+                throw new DataJobException(Describe(statements[i].LocationOf(e), i + 1, statements.Count) + e.Message, e);
+            }
+
+            output = rows.Columns is null ? output : rows;
+        }
+
+        return WorkflowValue.FromMap(
+            ("rows", WorkflowValue.FromList([.. output.Rows])),
+            ("truncated", output.IsCut),
+            ("rows_changed", WorkflowValue.FromList([.. changed])));
+    }
+
+    private static BoundStatement Bind(SqlStatement statement, ConnectionKind kind, WorkflowValue values)
+    {
+        try
+        {
+            return statement.Bind(kind, values);
+        }
+        catch (ConnectionException e)
+        {
+            var at = e.Diagnostic.Location;
+            throw new DataJobException(at.Path is null ? e.FullMessage : $"{at}: {e.FullMessage}", e);
+        }
+    }
+
+    /// <summary><c>sql/merge.sql:12:5: </c>, or the number of a statement that is not in a file.</summary>
+    private static string Describe(Location location, int number, int count) =>
+        location.Path is not null ? $"{location}: "
+        : count > 1 ? $"Statement {number}, line {location.Start.Line}: "
+        : location.Start.Line > 1 ? $"Line {location.Start.Line}: "
+        : string.Empty;
+
+    private List<SourceText> Sources()
+    {
+        var texts = binding.Statements.Count > 0
+            ? binding.Statements.Select(s => call.Resolve(s))
+            : [call.Setting(null, "sql", "statements")];
+        return
+        [
+            .. texts.SelectMany(t => t.Kind == WorkflowValueKind.List ? t.Items : [t])
+                .Where(t => !t.IsNull)
+                .Select(t => Source(SqlValues.TextOf(t))),
+        ];
+    }
+
+    /// <summary>A statement, or the file of statements whose path it is.</summary>
+    private SourceText Source(string text)
+    {
+        if (!text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || text.Any(char.IsWhiteSpace))
+        {
+            return new SourceText(text);
+        }
+
+        var read = SourceTextReader.ReadFile(Path.Combine(call.Folder, text));
+        return read.Source is { } source
+            ? new SourceText(source.Text, text)
+            : throw new DataJobException($"The file of statements {Quoted.Text(text)} cannot be read: {read.Diagnostics[0].Message}");
+    }
+}

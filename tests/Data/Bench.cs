@@ -1,0 +1,115 @@
+using Aef.Adapters.Connections;
+using Aef.Core.Environments;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Runs.Connections;
+using Aef.Runs.Data;
+using Aef.Runs.Executors;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Tests.Data;
+
+/// <summary>A folder with data and a connection named <c>db</c> to a new database of one engine.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private readonly SqlConnectionFactory _factory = new();
+
+    private Bench(EnvironmentConnection connection, string folder)
+    {
+        Folder = folder;
+        Connection = connection;
+        Environment = new ProjectEnvironment("local")
+        {
+            Connections = [connection],
+            Buckets = [new EnvironmentBucket("raw", Path.Combine(folder, "bucket"))],
+        };
+        Set = new ConnectionSet(
+            Environment,
+            folder,
+            _factory,
+            new SecretValues(n => n == "PG_PASSWORD" ? PostgresServer.Password : null, folder));
+    }
+
+    /// <summary>The engines that are here.</summary>
+    public static TheoryData<string> Engines => PostgresServer.WhySkipped is null ? new("duckdb", "sqlite", "postgres") : new("duckdb", "sqlite");
+
+    public string Folder { get; }
+
+    public EnvironmentConnection Connection { get; private set; }
+
+    public ProjectEnvironment Environment { get; private set; }
+
+    public ConnectionSet Set { get; }
+
+    public List<string> Log { get; } = [];
+
+    public static async Task<Bench> CreateAsync(string engine, Func<EnvironmentConnection, EnvironmentConnection>? change = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("aef-data-").FullName;
+        var connection = engine switch
+        {
+            "duckdb" => new EnvironmentConnection("db", ConnectionKind.DuckDb) { Path = Path.Combine(folder, "db.duckdb") },
+            "sqlite" => new EnvironmentConnection("db", ConnectionKind.Sqlite) { Path = Path.Combine(folder, "db.sqlite") },
+            _ => await PostgresServer.Instance.CreateDatabaseAsync("db"),
+        };
+        return new Bench(change?.Invoke(connection) ?? connection, folder);
+    }
+
+    public string File(string name, string content)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // below the folder
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+
+    public DataCall Call(string parameters = "{}", string job = "J01", int attempt = 1) => new()
+    {
+        Connections = Set,
+        Environment = Environment,
+        RunId = "run-1",
+        JobId = job,
+        Attempt = attempt,
+        Parameters = WorkflowValue.FromJson(parameters),
+        Folder = Folder,
+        Time = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
+        Log = (severity, message) =>
+        {
+            lock (Log)
+            {
+                Log.Add($"{severity} {message}");
+            }
+        },
+    };
+
+    public Task<JobResult> SqlAsync(string sql, string values = "{}", string job = "J01", int attempt = 1, bool autocommit = false, CancellationToken token = default) =>
+        new SqlJob(
+            Call(WorkflowValue.FromMap(("connection", "db"), ("sql", sql), ("values", WorkflowValue.FromJson(values)), ("autocommit", autocommit)).ToJson(), job, attempt),
+            new SqlBinding(null, [])).RunAsync(token);
+
+    public Task<JobResult> LoadAsync(string parameters, string job = "L01", int attempt = 1, CancellationToken token = default) =>
+        new LoadJob(Call(parameters, job, attempt), new LoadBinding(null, null, null, []) { Connection = "db" }).RunAsync(token);
+
+    public Task<JobResult> CheckAsync(string parameters) =>
+        new CheckJob(Call(parameters), new CheckBinding("db", null)).RunAsync(default);
+
+    /// <summary>Runs statements that must succeed.</summary>
+    public async Task DoAsync(string sql)
+    {
+        var result = await SqlAsync(sql, job: Guid.NewGuid().ToString("N"));
+        result.Failure.ShouldBeNull();
+    }
+
+    /// <summary>The rows of a query as JSON.</summary>
+    public async Task<string> RowsAsync(string sql)
+    {
+        var result = await SqlAsync(sql, autocommit: true);
+        result.Failure.ShouldBeNull();
+        return result.Output["rows"].ToJson();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
