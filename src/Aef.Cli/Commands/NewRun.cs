@@ -39,6 +39,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             CallbackPort = options.CallbackPort,
             RealTime = options.RealTime,
             Journal = options.Journal,
+            Recording = options.Recording,
             Durability = options.Durability,
         });
         var logs = new LogLines(console.Error, run.Secrets, options.RealTime);

@@ -48,6 +48,7 @@ internal static class RunCommand
         var scheduled = new ScheduledRunOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddTo(command);
+        var record = new RecordOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
@@ -66,6 +67,7 @@ internal static class RunCommand
                 Events = result.GetValue(events),
                 Force = result.GetValue(force),
                 Journal = result.GetValue(journal),
+                Recording = record.Read(result, result.GetRequiredValue(file)),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             },

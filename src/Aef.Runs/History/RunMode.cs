@@ -1,0 +1,11 @@
+namespace Aef.Runs.History;
+
+/// <summary>How a recorded run does its jobs.</summary>
+public enum RunMode
+{
+    /// <summary>The jobs are simulated.</summary>
+    Simulate,
+
+    /// <summary>The jobs are done.</summary>
+    Run,
+}
