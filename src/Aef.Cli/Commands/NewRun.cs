@@ -4,6 +4,7 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Workspace;
 using Aef.Runs.Launching;
+using Aef.Runs.State;
 using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
@@ -40,6 +41,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             CallbackPort = options.CallbackPort,
             RealTime = options.RealTime,
             Journal = options.Journal,
+            Recording = options.Recording,
             Durability = options.Durability,
         });
         var logs = new LogLines(console.Error, run.Secrets, options.RealTime);

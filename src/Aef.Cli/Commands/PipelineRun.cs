@@ -34,7 +34,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
         var run = await WatchAsync(() => prepared.RunAsync(observer.Record, cancellationToken: cancellationToken), progress, observer)
             .ConfigureAwait(false);
-        Show(run, progress, diagnostics, events?.IsStandard == true ? console.Error : console.Output);
+        Show(prepared, run, progress, diagnostics, events?.IsStandard == true ? console.Error : console.Output);
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -71,7 +71,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
     private static bool IsAboutTheRun(Diagnostic diagnostic) =>
         diagnostic.Code.StartsWith("AEF6", StringComparison.Ordinal) || EngineTargets.IsAboutEngine(diagnostic);
 
-    private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> diagnostics, TerminalWriter output)
+    private void Show(PreparedRun prepared, Run run, RunProgress progress, IReadOnlyList<Diagnostic> diagnostics, TerminalWriter output)
     {
         var rest = run.ArgumentOfRest(options.Argument);
         if (options.AsJson)
@@ -79,6 +79,8 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             JsonOutput.WriteObject(output.Raw, json =>
             {
                 RunJson.Write(json, run, progress, rest);
+                json.WriteOptional("recorded_as", prepared.Folder?.Id);
+                json.WriteOptional("folder", prepared.Folder?.FolderPath);
                 DiagnosticJson.Write(json, [.. diagnostics, .. run.Warnings]);
             });
             return;

@@ -12,7 +12,10 @@ internal static class RerunCommandLine
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "The journal of the run that failed or was cancelled" };
+        var file = new Argument<string>("FILE|ID")
+        {
+            Description = "The journal of the run that failed or was cancelled, or the id of a recorded run, latest or latest-failed",
+        };
         var from = new Option<string?>("--from")
         {
             Description = "For Cloud Workflows source: repeat the last call of this step, instead of the calls that failed",
@@ -46,11 +49,15 @@ internal static class RerunCommandLine
         {
             file, from, continued, script, journal, events, sync, force, output,
         };
-        command.SetAction((result, cancellationToken) => RunAsync(
+        var state = new StateOptions().AddTo(command, hasAudit: true);
+        command.SetAction((result, cancellationToken) =>
+            RunIds.Journal(console, state.History(result), result.GetRequiredValue(file)) is not { } named
+            ? Task.FromResult(ExitCode.Failed)
+            : RunAsync(
             console,
-            new RunOptions(result.GetRequiredValue(file))
+            new RunOptions(named)
             {
-                Journal = result.GetValue(journal) ?? result.GetRequiredValue(file),
+                Journal = result.GetValue(journal) ?? named,
                 Events = result.GetValue(events),
                 Force = result.GetValue(force),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
@@ -62,6 +69,7 @@ internal static class RerunCommandLine
                 Continued = result.GetValue(continued),
                 ScriptPath = result.GetValue(script),
                 Journal = result.GetValue(journal),
+                Recording = state.Recording(result),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 ReceivesAssignments = result.GetValue(events) is not null,
             },

@@ -15,7 +15,10 @@ internal static class ResumeCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "The journal that 'aef simulate --journal' wrote" };
+        var file = new Argument<string>("FILE|ID")
+        {
+            Description = "The journal that 'aef simulate --journal' wrote, or the id of a recorded run, or latest",
+        };
         var inFlight = new Option<string>("--in-flight")
         {
             Description = "What to do with calls that were in flight: safe (repeat read-only calls, fail the others), again, fail, or stop",
@@ -33,11 +36,16 @@ internal static class ResumeCommand
         var command = new Command(
             "resume",
             "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, force, output };
-        command.SetAction((result, cancellationToken) => RunAsync(
+        var state = new StateOptions().AddTo(command, hasAudit: true);
+        command.SetAction((result, cancellationToken) =>
+            RunIds.Journal(console, state.History(result), result.GetRequiredValue(file)) is not { } named
+            ? Task.FromResult(ExitCode.Failed)
+            : RunAsync(
             console,
-            new RunOptions(result.GetRequiredValue(file))
+            new RunOptions(named)
             {
-                Journal = result.GetRequiredValue(file),
+                Journal = named,
+                Recording = state.Recording(result),
                 Events = result.GetValue(events),
                 Force = result.GetValue(force),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
@@ -61,6 +69,7 @@ internal static class ResumeCommand
             InFlight = rule,
             Durability = options.Durability,
             ReceivesAssignments = options.Events is not null,
+            Recording = options.Recording,
         });
         return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }

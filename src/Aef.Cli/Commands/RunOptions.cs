@@ -1,7 +1,9 @@
 using Aef.Core.Operations;
 using Aef.Core.Workspace;
 using Aef.Runs.Environments;
+using Aef.Runs.History;
 using Aef.Runs.Launching;
+using Aef.Runs.State;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
 
@@ -51,6 +53,9 @@ internal sealed record RunOptions(string File)
 
     /// <summary>The journal that the run starts or continues; null when none is kept.</summary>
     public string? Journal { get; init; }
+
+    /// <summary>How the run is recorded; null for a run that is not.</summary>
+    public RecordingOptions? Recording { get; init; }
 
     /// <summary>True to replace a file of events that Aef did not write.</summary>
     public bool Force { get; init; }

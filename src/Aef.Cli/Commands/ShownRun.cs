@@ -13,14 +13,24 @@ internal static class ShownRun
         ? RunAsync(console, options, run, new LogLines(console.Error, run.Secrets, run.Workflow?.RealTime ?? false), cancellationToken)
         : Task.FromResult(RunRefusal.Write(console, options, run.Diagnostics)));
 
-    /// <summary>Runs what has begun, and returns the exit code.</summary>
-    public static Task<int> RunAsync(
+    /// <summary>Runs what has begun, and returns the exit code. A recorded run is named by its id.</summary>
+    public static async Task<int> RunAsync(
         CliConsole console,
         RunOptions options,
         PreparedRun run,
         LogLines logs,
-        CancellationToken cancellationToken) => run.Pipeline is { } pipeline
-        ? new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime })
-            .RunAsync(run, pipeline, cancellationToken)
-        : new WorkflowRun(console, options).RunAsync(run, logs, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        options = run.Folder is { } folder ? options with { Journal = RecordedName.Of(folder) } : options;
+        var exitCode = run.Pipeline is { } pipeline
+            ? await new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime })
+                .RunAsync(run, pipeline, cancellationToken).ConfigureAwait(false)
+            : await new WorkflowRun(console, options).RunAsync(run, logs, cancellationToken).ConfigureAwait(false);
+        if (run.Folder is { } recorded && !options.AsJson)
+        {
+            console.Error.WriteLine(TerminalText.Clean($"recorded: {RecordedName.Show(recorded)}"), TextStyle.Dim);
+        }
+
+        return exitCode;
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Aef.Runs.Launching;
 using Aef.Cli.Terminal;
+using Aef.Runs.State;
 
 namespace Aef.Cli.Commands;
 

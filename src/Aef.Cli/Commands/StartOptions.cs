@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aef.Runs.Launching;
+using Aef.Runs.State;
 
 namespace Aef.Cli.Commands;
 
@@ -38,6 +39,7 @@ internal sealed class StartOptions
     private readonly ScheduledRunOptions _scheduled = new();
     private readonly ProjectOptions _project = new();
     private readonly EnvironmentOptions _environment = new();
+    private readonly RecordOptions _record = new();
 
     /// <summary>Adds FILE and the options to a command, with <paramref name="own"/> after those of the argument.</summary>
     public StartOptions AddTo(Command command, RunMode mode, params ReadOnlySpan<Option> own)
@@ -60,6 +62,7 @@ internal sealed class StartOptions
             _environment.AddTo(command);
         }
 
+        _record.AddTo(command);
         return this;
     }
 
@@ -82,6 +85,7 @@ internal sealed class StartOptions
             Events = result.GetValue(_events),
             Force = result.GetValue(_force),
             Journal = result.GetValue(_journal),
+            Recording = _record.Read(result, result.GetRequiredValue(_file)),
             Durability = CommonOptions.Durability(result.GetValue(_sync)),
             AsJson = result.GetValue(_output) == CommonOptions.Json,
         };

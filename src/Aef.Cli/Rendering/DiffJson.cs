@@ -11,6 +11,13 @@ internal static class DiffJson
     public static void Write(TextWriter output, PipelineDifference difference) => JsonOutput.WriteObject(output, json =>
     {
         json.WriteBoolean("equal", difference.AreEqual);
+        WriteChanges(json, difference);
+        DiagnosticJson.Write(json, difference.Diagnostics);
+    });
+
+    /// <summary>Writes the property <c>changes</c>.</summary>
+    public static void WriteChanges(Utf8JsonWriter json, PipelineDifference difference)
+    {
         json.WriteStartArray("changes");
         foreach (var change in difference.Changes)
         {
@@ -18,8 +25,7 @@ internal static class DiffJson
         }
 
         json.WriteEndArray();
-        DiagnosticJson.Write(json, difference.Diagnostics);
-    });
+    }
 
     private static void Write(Utf8JsonWriter json, PipelineChange change)
     {

@@ -1,4 +1,5 @@
 using Aef.Runs.Executors;
+using Aef.Runs.History;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Journal;
@@ -31,6 +32,9 @@ public sealed record ResumeOptions
     /// replayed.
     /// </summary>
     public bool ReceivesAssignments { get; init; }
+
+    /// <summary>How the run is recorded, if its journal is in the state folder; null does not record it.</summary>
+    public RecordingOptions? Recording { get; init; }
 
     /// <summary>The clock of a run in real time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

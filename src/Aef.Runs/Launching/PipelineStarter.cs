@@ -10,7 +10,7 @@ internal sealed class PipelineStarter(RunRequest request, IEnumerable<JournalSou
 {
     public override IReadOnlyList<Diagnostic> Start(PreparedRun run, Func<string, ExecutionListener?>? childListener)
     {
-        if (request.Journal is not { } path || run.Pipeline is not { } pipeline)
+        if ((request.Journal ?? run.Recorder?.JournalPath) is not { } path || run.Pipeline is not { } pipeline)
         {
             return [];
         }

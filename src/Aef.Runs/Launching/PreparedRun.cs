@@ -13,7 +13,7 @@ namespace Aef.Runs.Launching;
 /// <see cref="RunAsync"/> runs it, once.
 /// Disposing it closes both.
 /// </summary>
-public sealed class PreparedRun : IAsyncDisposable, IDisposable
+public sealed partial class PreparedRun : IAsyncDisposable, IDisposable
 {
     private ResumableRun? _resumed;
     private bool _isDisposed;
@@ -71,9 +71,19 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
             return false;
         }
 
+        if (!BeginRecording())
+        {
+            return false;
+        }
+
         if (Starter?.Start(this, childListener) is { Count: > 0 } diagnostics)
         {
             Checks = [.. Checks, new RunCheck(RunSubject.Journal, null, diagnostics)];
+        }
+
+        if (HasErrors)
+        {
+            Recorder?.Abandon();
         }
 
         return !HasErrors;
@@ -89,7 +99,11 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
     public Task<Run> RunAsync(
         Action<RunEvent>? onEvent = null,
         ExecutionListener? listener = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) => Recorder is { } recorder
+        ? recorder.RunAsync((e, token) => StartAsync(e, listener, token), MakeProgress(), AllSecrets, onEvent, cancellationToken)
+        : StartAsync(onEvent, listener, cancellationToken);
+
+    private Task<Run> StartAsync(Action<RunEvent>? onEvent, ExecutionListener? listener, CancellationToken cancellationToken)
     {
         if (Pipeline is { } pipeline)
         {
@@ -116,6 +130,7 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
         }
 
         _isDisposed = true;
+        Recorder?.Dispose();
         if (_resumed is not null)
         {
             await _resumed.DisposeAsync().ConfigureAwait(false);
@@ -142,5 +157,6 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
             Pipeline = run.Pipeline,
             Workflow = run.Workflow,
             Environment = run.Environment,
+            Source = RecordedRuns.SourceOf(run.Header),
         };
 }

@@ -5,6 +5,7 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.Runs.Environments;
+using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
@@ -30,11 +31,13 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
 
     /// <inheritdoc/>
     public PreparedRun Resume(string journal, ResumeOptions? options = null) =>
-        PreparedRun.Of(new RunResumer(workspace).Resume(journal, options), journal);
+        RecordedRuns.Resume(journal, options?.Recording, PreparedRun.Of(new RunResumer(workspace).Resume(journal, options), journal));
 
     /// <inheritdoc/>
-    public PreparedRun Rerun(string journal, RerunOptions? options = null) =>
-        PreparedRun.Of(new RunReruns(workspace).Rerun(journal, options), journal);
+    public PreparedRun Rerun(string journal, RerunOptions? options = null) => RecordedRuns.Rerun(
+        journal,
+        options ?? new RerunOptions(),
+        o => PreparedRun.Of(new RunReruns(workspace).Rerun(journal, o), journal));
 
     /// <inheritdoc/>
     public PreparedRun? Restart(Run run, RestartOptions? options = null)
@@ -72,6 +75,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         var run = new WorkflowRunRequest(workflow, new UnansweredCalls()) { Argument = request.Argument, RealTime = request.RealTime };
         return new PreparedRun(name, checks)
         {
+            Recorder = request.Recording is null ? null : RunRecorder.ForNew(request.Recording),
+            Source = RecordedRuns.SourceOf(request, null),
+            NamedJournal = request.Journal,
             Workflow = run,
             Starter = new WorkflowStarter(request, environment, RunTexts.Of(request, null, null)),
         };
@@ -134,6 +140,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         };
         return new PreparedRun(name, checks)
         {
+            Recorder = request.Recording is null ? null : RunRecorder.ForNew(request.Recording),
+            Source = RecordedRuns.SourceOf(request, compiled.Pipeline),
+            NamedJournal = request.Journal,
             Pipeline = run,
             Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline, parametersPath)),
         };

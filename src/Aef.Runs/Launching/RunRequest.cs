@@ -4,6 +4,8 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Runs.Environments;
 using Aef.Runs.Executors;
+using Aef.Runs.History;
+using Aef.Runs.State;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
 
@@ -78,7 +80,10 @@ public sealed record RunRequest
     /// <summary>Executors that run jobs of a pipeline instead of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
-    /// <summary>The path of the journal to create; null for none.</summary>
+    /// <summary>How the run is recorded in the state folder, with a journal; null for a run that is not recorded.</summary>
+    public RecordingOptions? Recording { get; init; }
+
+    /// <summary>The path of the journal to create; null for none, or for that of <see cref="Recording"/>.</summary>
     public string? Journal { get; init; }
 
     /// <summary>How durable the records of the journal are.</summary>

@@ -30,7 +30,7 @@ internal sealed class WorkflowStarter(RunRequest request, EnvironmentResult load
             workflow = workflow with { Calls = run.Environment.Environment, Options = run.Environment.Engine };
         }
 
-        var started = request.Journal is { } path
+        var started = (request.Journal ?? run.Recorder?.JournalPath) is { } path
             ? JournalStarter.Start(path, workflow, run.Name, sources, request.Environment, Loaded.Environment.Secrets, request.Durability)
             : null;
         run.Workflow = workflow with { Journal = started?.Journal };

@@ -1,4 +1,4 @@
-namespace Aef.Runs.Launching;
+namespace Aef.Runs.State;
 
 /// <summary>Whether a run does anything outside.</summary>
 public enum RunMode

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Runs.Audit;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef audit</c>: shows who did what; <c>aef audit verify</c> checks that nobody has changed the log.</summary>
+internal static class AuditCommand
+{
+    private const int DefaultLimit = 50;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var limit = new Option<int>("--limit")
+        {
+            Description = "The largest number of entries, the newest ones; 0 for all",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultLimit,
+        };
+        var output = CommonOptions.Output();
+        var command = new Command("audit", "Show who has started, cancelled and removed runs") { limit, output, CreateVerify(console) };
+        var state = new StateOptions().AddTo(command, hasAudit: true);
+        command.SetAction(result =>
+        {
+            var number = result.GetValue(limit) is >= 0 and var given
+                ? given
+                : throw new UsageException($"--limit must be a number from 0 on; got {result.GetValue(limit)}.");
+            var log = new AuditLog(state.Folder(result).AuditPath);
+            var all = log.Read(out var problem);
+            if (problem is not null)
+            {
+                RunIds.Write(console, problem);
+                return ExitCode.Failed;
+            }
+
+            var entries = number == 0 ? all : [.. all.TakeLast(number)];
+            if (result.GetValue(output) == CommonOptions.Json)
+            {
+                JsonOutput.WriteObject(console.Output.Raw, json => AuditView.WriteJson(json, entries));
+            }
+            else
+            {
+                AuditView.Write(console.Output, entries);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateVerify(CliConsole console)
+    {
+        var expect = new Option<string?>("--expect")
+        {
+            Description = "A hash that was noted earlier: a line of the log must have it",
+            HelpName = "HASH",
+        };
+        var output = CommonOptions.Output();
+        var command = new Command("verify", "Check that the audit log was not changed or truncated") { expect, output };
+        var state = new StateOptions().AddTo(command, hasAudit: true);
+        command.SetAction(result =>
+        {
+            var verification = new AuditLog(state.Folder(result).AuditPath).Verify(result.GetValue(expect));
+            if (result.GetValue(output) == CommonOptions.Json)
+            {
+                JsonOutput.WriteObject(console.Output.Raw, json => AuditView.WriteJson(json, verification));
+            }
+            else
+            {
+                new DiagnosticWriter(console.Error).WriteAll(verification.Diagnostics);
+                AuditView.Write(console.Output, verification);
+            }
+
+            return verification.IsIntact ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Aef.Runs.History;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>--record</c>, <c>--state DIR</c> and <c>--audit FILE</c> of a command that simulates runs.</summary>
+internal sealed class RecordOptions
+{
+    private readonly Option<bool> _record = new("--record")
+    {
+        Description = "Record the run in the state folder, with a journal, events and logs (docs/history.md)",
+    };
+
+    private readonly StateOptions _state = new();
+
+    /// <summary>Adds the options to a command.</summary>
+    public RecordOptions AddTo(Command command)
+    {
+        command.Options.Add(_record);
+        _state.AddTo(command, hasAudit: true);
+        return this;
+    }
+
+    /// <summary>How the run is recorded; null if it is not.</summary>
+    public RecordingOptions? Read(ParseResult result, string definition) =>
+        result.GetValue(_record) ? _state.Recording(result, definition) : null;
+}

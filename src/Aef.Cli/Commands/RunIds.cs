@@ -1,0 +1,52 @@
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.History;
+using Aef.Runs.State;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>Finds recorded runs by the names that users type: an id, its beginning, <c>latest</c> or <c>latest-failed</c>.</summary>
+internal static class RunIds
+{
+    /// <summary>The description of an argument for one.</summary>
+    public const string Description = "The id of a run or its beginning, latest, or latest-failed";
+
+    /// <summary>The folder of the run; null after a problem was written.</summary>
+    public static RunFolder? Find(CliConsole console, RunHistory history, string name)
+    {
+        if (history.Find(name, out var problem) is { } run)
+        {
+            return run;
+        }
+
+        Write(console, problem!); // there is one when there is no run
+        return null;
+    }
+
+    /// <summary>The journal that an argument <c>FILE|ID</c> names; null after a problem was written.</summary>
+    public static string? Journal(CliConsole console, RunHistory history, string name)
+    {
+        if (Path.Exists(name) || (name is not (RunHistory.Latest or RunHistory.LatestFailed) && !RunId.IsPrefix(name)))
+        {
+            return name;
+        }
+
+        if (Find(console, history, name) is not { } run)
+        {
+            return null;
+        }
+
+        var journal = run.ReadRecord().Journal ?? run.JournalPath;
+        if (Path.Exists(journal))
+        {
+            return journal;
+        }
+
+        Write(console, run.NoJournal());
+        return null;
+    }
+
+    /// <summary>Writes a problem.</summary>
+    public static void Write(CliConsole console, Diagnostic problem) => new DiagnosticWriter(console.Error).WriteAll([problem]);
+}

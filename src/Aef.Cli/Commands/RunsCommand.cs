@@ -1,0 +1,124 @@
+using System.CommandLine;
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Runs.History;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef runs</c>: lists, shows, compares and removes recorded runs.</summary>
+internal static class RunsCommand
+{
+    private const string Table = "table";
+    private const string Csv = "csv";
+    private const int DefaultLimit = 50;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var pipeline = new Option<string?>("--pipeline")
+        {
+            Description = "Only runs of this pipeline; * and ? are wildcards",
+            HelpName = "NAME",
+        };
+        var state = new Option<string?>("--state")
+        {
+            Description = "Only runs in this state: running, succeeded, failed, cancelled or interrupted; or the state folder",
+            HelpName = "STATE|DIR",
+        };
+        var since = new Option<string?>("--since")
+        {
+            Description = "Only runs that were started since then: a date or time, or a period such as 7d or 12h",
+            HelpName = "TIME",
+        };
+        var failed = new Option<bool>("--failed") { Description = "Only runs that have failed" };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "The largest number of runs; 0 for all",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultLimit,
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "The output format: a table, a single JSON document, or CSV",
+            HelpName = "table|json|csv",
+            DefaultValueFactory = _ => Table,
+        }.AcceptOnlyFromAmong(Table, CommonOptions.Json, Csv);
+        var command = new Command("runs", "List, show, compare and remove recorded runs")
+        {
+            pipeline, state, since, failed, limit, output,
+            RunsShowCommand.Create(console), RunsCompareCommand.Create(console), RunsPruneCommand.Create(console), CreateRebuild(console),
+        };
+        command.SetAction(result =>
+        {
+            var chosen = result.GetValue(state);
+            var isState = Enum.TryParse<RecordedState>(chosen, ignoreCase: true, out var recorded) && !char.IsAsciiDigit(chosen[0]);
+            var query = new RunQuery
+            {
+                Pipeline = result.GetValue(pipeline),
+                States = result.GetValue(failed) ? [RecordedState.Failed] : isState ? [recorded] : null,
+                Since = Since(result.GetValue(since)),
+                Limit = result.GetValue(limit) switch
+                {
+                    0 => null,
+                    > 0 and var number => number,
+                    var number => throw new UsageException($"--limit must be a number from 0 on; got {number}."),
+                },
+            };
+            return List(console, StateOptions.HistoryIn(isState ? null : chosen), query, result.GetRequiredValue(output));
+        });
+        return command;
+    }
+
+    private static Command CreateRebuild(CliConsole console)
+    {
+        var command = new Command("rebuild", "Create the index of the runs again, from their folders");
+        var state = new StateOptions().AddTo(command);
+        command.SetAction(result =>
+        {
+            var history = state.History(result);
+            if (history.Rebuild(out var problem) is not { } count)
+            {
+                RunIds.Write(console, problem!); // there is one when there is no number
+                return ExitCode.Failed;
+            }
+
+            console.Output.WriteLine(TerminalText.Clean($"{RunListView.Count(count)} in {history.Folder.IndexPath}"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static DateTimeOffset? Since(string? text) => text is null ? null
+        : Period.TryParseTime(text, TimeProvider.System.GetUtcNow(), out var time) ? time
+        : throw new UsageException($"--since expects a date such as 2026-11-30, a time, or a period such as 7d; got \"{text}\".");
+
+    private static int List(CliConsole console, RunHistory history, RunQuery query, string output)
+    {
+        var list = history.List(query);
+        new DiagnosticWriter(console.Error).WriteAll(list.Diagnostics);
+        switch (output)
+        {
+            case CommonOptions.Json:
+                JsonOutput.WriteObject(console.Output.Raw, json => RunListView.WriteJson(json, list.Runs));
+                break;
+            case Csv:
+                RunListView.WriteCsv(console.Output.Raw, list.Runs);
+                break;
+            default:
+                RunListView.WriteTable(console.Output, list.Runs);
+                if (list.Runs.Count == 0)
+                {
+                    console.Error.WriteLine(TerminalText.Clean($"no recorded runs in {history.Folder.Path}"), TextStyle.Dim);
+                }
+                else if (list.Runs.Count == query.Limit)
+                {
+                    console.Error.WriteLine($"the newest {RunListView.Count(list.Runs.Count)}; --limit N shows more", TextStyle.Dim);
+                }
+
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using Aef.Cli.Terminal;
+using Aef.Documents.Display;
+using Aef.Documents.Printing;
+using Aef.Runs.History;
+using Aef.Runs.State;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Shows recorded runs as a table, JSON or CSV.</summary>
+internal static class RunListView
+{
+    private static readonly string[] Titles = ["id", "pipeline", "state", "mode", "started", "duration", "steps", "failure"];
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 900 };
+
+    /// <summary>A number of runs in words.</summary>
+    public static string Count(int count) => count == 1 ? "1 run" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} runs");
+
+    /// <summary>The name of a state.</summary>
+    public static string State(RecordedState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>A time on the clock of the user.</summary>
+    public static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a table; times are local.</summary>
+    public static void WriteTable(TerminalWriter terminal, IReadOnlyList<RunRecord> runs)
+    {
+        var hasFailures = runs.Any(r => r.Failure is not null);
+        var columns = hasFailures ? Titles.Length : Titles.Length - 1;
+        TextTable.Write(
+            terminal,
+            Titles[..columns],
+            [.. runs.Select(r => Row(r)[..columns])],
+            i => runs[i].State switch
+            {
+                RecordedState.Failed => TextStyle.Bad,
+                RecordedState.Running => TextStyle.Active,
+                RecordedState.Succeeded => TextStyle.Plain,
+                _ => TextStyle.Caution,
+            });
+    }
+
+    /// <summary>Writes the property <c>runs</c>.</summary>
+    public static void WriteJson(Utf8JsonWriter json, IReadOnlyList<RunRecord> runs)
+    {
+        json.WriteStartArray("runs");
+        foreach (var run in runs)
+        {
+            WriteRecord(json, run);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes a record as an object.</summary>
+    public static void WriteRecord(Utf8JsonWriter json, RunRecord run)
+    {
+        using var document = JsonDocument.Parse(run.ToJson(), Deep);
+        document.RootElement.WriteTo(json);
+    }
+
+    /// <summary>Writes CSV as RFC 4180 describes it; times are UTC. A spreadsheet runs no cell as a formula.</summary>
+    public static void WriteCsv(TextWriter output, IReadOnlyList<RunRecord> runs)
+    {
+        output.Write("id,pipeline,state,mode,started,ended,duration_seconds,steps,succeeded,failed,failure\r\n");
+        foreach (var run in runs)
+        {
+            output.Write(string.Join(',', new[]
+            {
+                run.Id,
+                run.Pipeline,
+                State(run.State),
+                run.Mode.ToString().ToLowerInvariant(),
+                Utc(run.Started),
+                run.Ended is { } ended ? Utc(ended) : string.Empty,
+                run.Duration?.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) ?? string.Empty,
+                run.Steps.Total.ToString(CultureInfo.InvariantCulture),
+                run.Steps.Succeeded.ToString(CultureInfo.InvariantCulture),
+                run.Steps.Failed.ToString(CultureInfo.InvariantCulture),
+                run.Failure ?? string.Empty,
+            }.Select(Cell)) + "\r\n");
+        }
+    }
+
+    private static string[] Row(RunRecord run) =>
+    [
+        run.Id,
+        run.Pipeline.Length > 0 ? run.Pipeline : "(unknown)",
+        State(run.State),
+        run.Mode == RunMode.Simulate ? "simulated" : "real",
+        Time(run.Started),
+        run.Duration is { } duration ? DurationText.Clock(duration) : string.Empty,
+        run.HasEnded ? string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Succeeded + run.Steps.Skipped}/{run.Steps.Total}") : string.Empty,
+        run.Failure ?? string.Empty,
+    ];
+
+    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Cell(string text)
+    {
+        text = RunnerCommands.EscapeInQuotes(text);
+        text = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        return text.AsSpan().ContainsAny(",\"\r\n'") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+}

@@ -1,0 +1,33 @@
+using Aef.Runs.State;
+
+namespace Aef.Runs.History;
+
+/// <summary>How runs are recorded.</summary>
+/// <param name="Folder">The state folder.</param>
+/// <param name="Actor">Who starts the runs.</param>
+public sealed record RecordingOptions(StateFolder Folder, RunActor Actor)
+{
+    /// <summary>The least free disk space for a new run by default, in bytes.</summary>
+    public const long DefaultFreeBytes = 100L << 20;
+
+    /// <summary>How the jobs are done.</summary>
+    public RunMode Mode { get; init; }
+
+    /// <summary>The name of the environment; null for none.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Opens the index; null without one.</summary>
+    public Func<string, IRunStore>? OpenStore { get; init; }
+
+    /// <summary>Which runs are removed automatically.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Automatic;
+
+    /// <summary>The least free disk space for a new run, in bytes.</summary>
+    public long LeastFreeBytes { get; init; } = DefaultFreeBytes;
+
+    /// <summary>The clock of the computer.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Returns the free disk space of a path; null if it is unknown.</summary>
+    internal Func<string, long?> FreeBytes { get; init; } = DiskSpace.FreeBytes;
+}

@@ -1,0 +1,274 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Runs.Audit;
+using Aef.Runs.Local;
+using Aef.Runs.Progress;
+using Aef.Runs.State;
+using Aef.Workflows.Hosting.Credentials;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.History;
+
+/// <summary>
+/// Records one run: creates its folder and its entry in the audit log before it starts, writes its events and logs, honors requests to
+/// cancel it, and writes its result. The run service is the only caller.
+/// </summary>
+internal sealed class RunRecorder : IDisposable
+{
+    private readonly RecordingOptions _options;
+    private readonly string _action;
+    private readonly string? _rerunOf;
+    private readonly RunHistory _history;
+    private RunFolder? _folder;
+    private RunLock? _lock;
+    private RunRecord? _record;
+    private Secrets _hidden = Secrets.Empty;
+    private bool _isResumed;
+
+    private RunRecorder(RecordingOptions options, string action, string? rerunOf = null)
+    {
+        (_options, _action, _rerunOf) = (options, action, rerunOf);
+        _history = new RunHistory(options.Folder, options.OpenStore);
+    }
+
+    /// <summary>The folder of the run; null before <see cref="Open"/> has created it.</summary>
+    public RunFolder? Folder => _folder;
+
+    /// <summary>The journal of the run; null if the run must not have one, because its input looks like a secret.</summary>
+    public string? JournalPath => _hidden.IsEmpty ? _folder?.JournalPath : null;
+
+    /// <summary>True while this process holds the lock of the run.</summary>
+    public bool IsOpen => _lock is not null;
+
+    /// <summary>A recorder for a new run, or for a rerun of <paramref name="rerunOf"/>.</summary>
+    public static RunRecorder ForNew(RecordingOptions options, string? rerunOf = null) =>
+        new(options, rerunOf is not null ? "rerun" : options.Mode.ToString().ToLowerInvariant(), rerunOf);
+
+    /// <summary>A recorder for a recorded run that was interrupted.</summary>
+    public static RunRecorder ForResumed(RecordingOptions options, RunFolder folder) =>
+        new(options, "resume") { _folder = folder, _isResumed = true };
+
+    /// <summary>
+    /// Creates the folder of a new run and locks it, or locks that of a resumed one. With an error, there is nothing to dispose.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Open()
+    {
+        try
+        {
+            if (_isResumed)
+            {
+                _lock = RunLock.Take(_folder!.LockPath); // set by ForResumed
+                return _lock is null ? [HistoryDiagnostics.InUse.At(Location.None, _folder.Id)] : [];
+            }
+
+            var diagnostics = _options.Folder.Open();
+            if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+            {
+                return diagnostics;
+            }
+
+            if (_options.FreeBytes(_options.Folder.Path) is { } free && free < _options.LeastFreeBytes)
+            {
+                return
+                [
+                    .. diagnostics,
+                    StateDiagnostics.DiskFull.At(
+                        Location.None, _options.Folder.Path, DiskSpace.Text(free), DiskSpace.Text(_options.LeastFreeBytes)),
+                ];
+            }
+
+            Claim();
+            return diagnostics;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [StateDiagnostics.NoFolder.At(Location.None, _options.Folder.Path, FileFailure.Message(e))];
+        }
+    }
+
+    /// <summary>
+    /// Records the start: first in the audit log, then in the folder. With an error, the run must not start; its folder is removed again.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Begin(RecordedRun run)
+    {
+        var folder = _folder ?? throw new InvalidOperationException("The recorder is not open.");
+        var mask = InputMask.Of(run.Argument, run.Secrets);
+        _hidden = mask.Found;
+        var problems = mask.Names.Distinct(StringComparer.Ordinal)
+            .Select(n => HistoryDiagnostics.SecretInput.At(Location.None, Quoted.Text(n)))
+            .ToList();
+        try
+        {
+            var now = _options.Clock.GetUtcNow();
+            var record = _isResumed
+                ? folder.ReadRecord() is var known ? known with { Resumed = known.Resumed + 1, Ended = null } : known
+                : NewRecord(folder.Id, now, run);
+            record = record with { Pipeline = run.Name, State = RecordedState.Running, Inputs = mask.InputsJson };
+            var head = new AuditLog(_options.Folder.AuditPath).Append(EntryOf(record, now), out var problem);
+            if (problem is not null)
+            {
+                Abandon();
+                return [.. problems, problem];
+            }
+
+            _record = record with { AuditHead = head };
+            folder.Control.Clear();
+            if (!_isResumed)
+            {
+                run.WriteTo(folder, _hidden, mask.Argument);
+                StateFolder.CreatePrivate(folder.ArtifactsPath);
+            }
+
+            folder.Write(_record);
+            return problems;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Abandon();
+            return [.. problems, StateDiagnostics.NoFolder.At(Location.None, folder.FolderPath, FileFailure.Message(e))];
+        }
+    }
+
+    /// <summary>Runs to the end and records the events and the result.</summary>
+    public async Task<Run> RunAsync(
+        Func<Action<RunEvent>, CancellationToken, Task<Run>> start,
+        RunProgress progress,
+        Secrets secrets,
+        Action<RunEvent>? onEvent,
+        CancellationToken cancellationToken)
+    {
+        var folder = _folder ?? throw new InvalidOperationException("The recorder is not open.");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Run? run = null;
+        Exception? failure = null;
+        using var events = new RecordedEvents(folder, _record is { Mode: RunMode.Simulate }, _record?.IsRealTime == true);
+        await using (folder.Control.Watch(stop.Cancel).ConfigureAwait(false))
+        {
+            try
+            {
+                run = await start(OnEvent, stop.Token).ConfigureAwait(false);
+                return run;
+            }
+            catch (Exception e)
+            {
+                failure = e;
+                throw;
+            }
+            finally
+            {
+                events.Dispose();
+                End(run, failure, progress);
+            }
+        }
+
+        void OnEvent(RunEvent happened)
+        {
+            var masked = MaskedRun.Of(MaskedRun.Of(happened, secrets), _hidden);
+            progress.Apply(masked);
+            events.Write(masked);
+            onEvent?.Invoke(happened);
+        }
+    }
+
+    /// <summary>Removes the folder of a run that has not started.</summary>
+    public void Abandon()
+    {
+        Dispose();
+        if (!_isResumed && _folder is { Exists: true } folder)
+        {
+            folder.Delete();
+        }
+    }
+
+    /// <summary>Releases the lock.</summary>
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        _lock = null;
+    }
+
+    private void Claim()
+    {
+        for (var salt = Environment.ProcessId; ; salt++)
+        {
+            var folder = RunFolder.Of(_options.Folder, RunId.Create(_options.Clock.GetUtcNow(), salt));
+            if (!folder.Exists)
+            {
+                StateFolder.CreatePrivate(folder.FolderPath);
+                if (RunLock.Create(folder.LockPath) is { } taken)
+                {
+                    (_folder, _lock) = (folder, taken);
+                    return;
+                }
+            }
+        }
+    }
+
+    private RunRecord NewRecord(string id, DateTimeOffset now, RecordedRun run) => new(id)
+    {
+        Pipeline = run.Name,
+        Mode = _options.Mode,
+        IsRealTime = run.IsRealTime,
+        Environment = _options.Environment,
+        Definition = run.Source?.Path,
+        DefinitionHash = run.Source?.Hash,
+        Started = now,
+        Actor = _options.Actor,
+        RerunOf = _rerunOf,
+        Journal = run.Journal,
+    };
+
+    private AuditEntry EntryOf(RunRecord record, DateTimeOffset now) => new(0, now, _action, _options.Actor)
+    {
+        Run = record.Id,
+        Pipeline = record.Pipeline,
+        Definition = record.Definition,
+        DefinitionHash = record.DefinitionHash,
+        Environment = record.Environment,
+        Inputs = record.Inputs,
+        Detail = record.RerunOf is { } first && !_isResumed ? $"rerun of {first}" : null,
+    };
+
+    /// <summary>
+    /// Records the result. A run that its journal has stopped, or that a bug has ended, is interrupted. If the record cannot be written, the
+    /// run is interrupted too, because nobody holds its lock.
+    /// </summary>
+    private void End(Run? run, Exception? failure, RunProgress progress)
+    {
+        if (_folder is not { } folder || _record is not { } record)
+        {
+            return;
+        }
+
+        try
+        {
+            var isCancelled = run?.State == RunState.Cancelled;
+            record = record with
+            {
+                State = RecordedResult.StateOf(run),
+                Ended = _options.Clock.GetUtcNow(),
+                Duration = run?.Duration,
+                Steps = StepCounts.Of(progress),
+                Failure = RecordedResult.FailureOf(run, failure, _hidden),
+                CancelledBy = isCancelled ? folder.Control.CancelledBy() : null,
+                Schedule = RecordedResult.Timed(run, "schedule"),
+                IntervalStart = RecordedResult.Timed(run, "interval_start"),
+                IntervalEnd = RecordedResult.Timed(run, "interval_end"),
+                Bytes = folder.Measure(),
+            };
+            folder.Write(record);
+            Dispose();
+            _history.Update(record with { Inputs = null });
+            _history.PruneAutomatically(_options.Retention, _options.Actor, _options.Clock.GetUtcNow());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The folder shows the run as interrupted.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+}

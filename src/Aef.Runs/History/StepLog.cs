@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Aef.Runs.History;
+
+/// <summary>The log of one attempt of a step.</summary>
+/// <param name="JobId">The JOB_ID.</param>
+/// <param name="Attempt">The attempt, counted from 1.</param>
+/// <param name="Path">The path of the file.</param>
+public sealed record StepLog(string JobId, int Attempt, string Path)
+{
+    private const int LongestName = 100;
+    private const string Prefix = "attempt-";
+    private const string Ending = ".log";
+
+    /// <summary>
+    /// The name of the folder of a JOB_ID. Other characters than those that file systems know are written as <c>%XX</c>; a long name is cut,
+    /// and ends with its hash.
+    /// </summary>
+    internal static string FolderOf(string jobId)
+    {
+        var name = new StringBuilder();
+        foreach (var unit in Encoding.UTF8.GetBytes(jobId))
+        {
+            var isPlain = char.IsAsciiLetterOrDigit((char)unit) || (char)unit is '-' or '_' or '[' or ']' || ((char)unit == '.' && name.Length > 0);
+            name.Append(isPlain ? ((char)unit).ToString() : string.Create(CultureInfo.InvariantCulture, $"%{unit:X2}"));
+        }
+
+        return name.Length switch
+        {
+            0 => "%",
+            > LongestName => string.Concat(
+                name.ToString().AsSpan(0, LongestName),
+                "~",
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(jobId))).AsSpan(0, 12)),
+            _ => name.ToString(),
+        };
+    }
+
+    /// <summary>The name of the file of an attempt.</summary>
+    internal static string FileOf(int attempt) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{attempt}{Ending}");
+
+    /// <summary>The log at a path; null for another file.</summary>
+    internal static StepLog? FromPath(string path)
+    {
+        var name = System.IO.Path.GetFileName(path.AsSpan());
+        var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) ?? string.Empty;
+        return name.StartsWith(Prefix)
+            && name.EndsWith(Ending)
+            && int.TryParse(name[Prefix.Length..^Ending.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
+                ? new StepLog(Uri.UnescapeDataString(folder), attempt, path)
+                : null;
+    }
+}
