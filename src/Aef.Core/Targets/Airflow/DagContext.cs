@@ -49,6 +49,12 @@ internal sealed class DagContext
         Dates = new RunDates(this, DaySchedule);
         MaxTasks = ParallelLimit.Of(pipeline);
         Types = new CertainTypes(pipeline);
+        ReadOutputs = pipeline.OutputsRead().Select(o => o.JobId).ToHashSet(StringComparer.Ordinal);
+        StepsWithItems = pipeline.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.ForEach is not null)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.JobId)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     public BoundPipeline Pipeline { get; }
@@ -92,6 +98,12 @@ internal sealed class DagContext
 
     /// <summary>The types that values of expressions are certain to have.</summary>
     public CertainTypes Types { get; }
+
+    /// <summary>The steps whose outputs expressions read.</summary>
+    public IReadOnlySet<string> ReadOutputs { get; }
+
+    /// <summary>The steps that run for each item of a list.</summary>
+    public IReadOnlySet<string> StepsWithItems { get; }
 
     /// <summary>The tasks of the steps that are lowered already.</summary>
     public StepTaskIds StepTasks { get; } = new();

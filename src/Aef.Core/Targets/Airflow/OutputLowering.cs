@@ -19,7 +19,7 @@ internal sealed class OutputLowering(DagContext context)
     /// <summary>The task after the job; none when nothing reads the output.</summary>
     public IEnumerable<DagTask> Lower(BoundStep step, DagTask job, DagPlace place)
     {
-        if (!HasOutput(step) || context.Pipeline.OutputsRead().All(o => o.JobId != step.JobId))
+        if (!HasOutput(step) || !context.ReadOutputs.Contains(step.JobId))
         {
             yield break;
         }

@@ -44,7 +44,7 @@ internal static class Emit
             list[i] = new MapValueEntry(entries[i].Key, entries[i].Value);
         }
 
-        return new MapValue(EquatableList.Create<MapValueEntry>(list));
+        return new MapValue(new EquatableList<MapValueEntry>(list));
     }
 
     public static ListValue List(IEnumerable<ValueSyntax> items) => new(items.ToEquatableList());
@@ -57,7 +57,7 @@ internal static class Emit
             list[i] = new AssignmentSyntax(new NameExpression(entries[i].Target), entries[i].Value);
         }
 
-        return new AssignBody(EquatableList.Create<AssignmentSyntax>(list));
+        return new AssignBody(new EquatableList<AssignmentSyntax>(list));
     }
 
     public static SwitchEntrySyntax When(string condition, StepLabel next) =>
