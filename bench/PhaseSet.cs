@@ -20,8 +20,11 @@ namespace Aef.Bench;
 /// </summary>
 public sealed class PhaseSet
 {
+    /// <summary>An executor whose steps can have parameters.</summary>
+    internal const string Executor = "feeder";
+
     private static readonly ExecutorCatalog Catalog = ExecutorCatalog.BuiltIn.With([
-        new ExecutorDefinition("feeder", null, [], [new FunctionBinding()]) { ReadsStepProperties = true },
+        new ExecutorDefinition(Executor, null, [], [new FunctionBinding()]) { ReadsStepProperties = true },
     ]);
 
     private readonly DocumentReader _documents = new(new YamlDocumentReader());
@@ -38,7 +41,7 @@ public sealed class PhaseSet
     {
         _json = new SourceText(PipelineText.Json(levels: Math.Max(1, steps / 8), threads: 4, steps: 2), "bench.json");
         _expressions = new SourceText(
-            PipelineText.Json(Math.Max(1, steps / 8), threads: 4, steps: 2, "feeder", withExpressions: true),
+            PipelineText.Json(Math.Max(1, steps / 8), threads: 4, steps: 2, Executor, withExpressions: true),
             "expressions.json");
         _document = Root(_json);
         _yaml = new SourceText(DocumentPrinter.ToYaml(_document), "bench.yaml");
@@ -63,11 +66,14 @@ public sealed class PhaseSet
     ];
 
     /// <summary>What <c>aef compile</c> does with a string, without files.</summary>
-    public string CompileText(SourceText source, SourceFormat format)
+    public string CompileText(SourceText source, SourceFormat format) =>
+        CloudWorkflowsTarget.Compile(Load(source), format: format).Source;
+
+    /// <summary>Reads and checks a definition.</summary>
+    internal static BoundPipeline Load(SourceText source)
     {
-        var workspace = new AefWorkspace(new YamlDocumentReader(), Catalog);
-        var loaded = workspace.Load(source);
-        return CloudWorkflowsTarget.Compile(loaded.Bound!, format: format).Source; // our own text is valid
+        var loaded = new AefWorkspace(new YamlDocumentReader(), Catalog).Load(source);
+        return loaded.Bound ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
     }
 
     /// <summary>From JSON text to JSON text.</summary>

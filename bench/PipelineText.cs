@@ -57,6 +57,43 @@ internal static class PipelineText
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
+    /// <summary>A definition for Airflow, in levels of four threads of two steps of one executor.</summary>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="reads">What every second step reads of a step of the level before it: nothing, status or output.</param>
+    public static string Dag(int steps, string reads)
+    {
+        const int PerLevel = 8;
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            var job = 0;
+            json.WriteStartObject();
+            json.WriteString("name", "bench");
+            json.WriteString("engine", "composer");
+            WriteList(json, "levels", Math.Max(1, steps / PerLevel), _ => WriteList(json, "threads", 4, _ => WriteList(json, "steps", 2, _ =>
+            {
+                job++;
+                var reader = job > PerLevel && job % 2 == 0 ? reads : "nothing";
+                json.WriteString("job_id", $"J{job}");
+                json.WriteString("job_name", $"job_{job}");
+                json.WriteString("executor", "dataform-tag-executor");
+                if (reader == "status")
+                {
+                    json.WriteString("when", $"${{steps.J{job - PerLevel}.status == \"succeeded\"}}");
+                }
+
+                json.WriteStartObject("with");
+                json.WriteString("dataform_project_id", "project");
+                json.WriteString("dataform_location", "region");
+                json.WriteString("repository_name", reader == "output" ? $"${{steps.J{job - PerLevel}.output.invocation_id}}" : "code");
+                json.WriteEndObject();
+            })));
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
     private static void WriteList(Utf8JsonWriter json, string name, int count, Action<int> item)
     {
         json.WriteStartArray(name);

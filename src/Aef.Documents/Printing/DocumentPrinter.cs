@@ -1,4 +1,3 @@
-using System.Text;
 using Aef.Documents.Tree;
 
 namespace Aef.Documents.Printing;
@@ -14,9 +13,7 @@ public static class DocumentPrinter
     public static string ToJson(DocumentNode node, bool indented = true)
     {
         ArgumentNullException.ThrowIfNull(node);
-        var output = new StringBuilder();
-        new JsonDocumentWriter(output, indented).Write(node, 0);
-        return RunnerCommands.EscapeInQuotes(indented ? output.Append('\n').ToString() : output.ToString());
+        return new DocumentText(SourceFormat.Json, !indented).Print(output => output.Node(node));
     }
 
     /// <summary>
@@ -26,26 +23,14 @@ public static class DocumentPrinter
     public static string ToJsonWithin(DocumentNode node, int maxIndentedBytes)
     {
         ArgumentNullException.ThrowIfNull(node);
-        var output = new StringBuilder();
-        new JsonDocumentWriter(output, indented: true, maxIndentedBytes).Write(node, 0);
-        if (output.Length < maxIndentedBytes)
-        {
-            var indented = RunnerCommands.EscapeInQuotes(output.Append('\n').ToString());
-            if (Encoding.UTF8.GetByteCount(indented) <= maxIndentedBytes)
-            {
-                return indented;
-            }
-        }
-
-        return ToJson(node, indented: false);
+        return new DocumentText(SourceFormat.Json).PrintWithin(output => output.Node(node), maxIndentedBytes)
+            ?? ToJson(node, indented: false);
     }
 
     /// <summary>The document as block YAML.</summary>
     public static string ToYaml(DocumentNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        var output = new StringBuilder();
-        new YamlDocumentWriter(output).WriteRoot(node);
-        return RunnerCommands.EscapeInQuotes(output.ToString());
+        return new DocumentText(SourceFormat.Yaml).Print(output => output.Node(node));
     }
 }

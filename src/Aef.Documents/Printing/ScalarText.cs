@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Aef.Documents.Diagnostics;
@@ -8,12 +9,31 @@ namespace Aef.Documents.Printing;
 /// <summary>Formats scalars: the only quoting code for both JSON and YAML.</summary>
 internal static class ScalarText
 {
-    /// <summary>Appends a string in double quotes, with escapes that are common to JSON and YAML 1.2.</summary>
-    public static void AppendQuoted(StringBuilder output, string text)
+    // Printable ASCII characters without the quote and the backslash.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
+    /// <summary>
+    /// Appends a string in double quotes, with escapes that are common to JSON and YAML 1.2, between a prefix and a suffix that need none.
+    /// </summary>
+    public static void AppendQuoted(StringBuilder output, string text, string prefix = "", string suffix = "")
     {
-        output.Append('"');
+        output.Append('"').Append(prefix);
+        AppendEscaped(output, text);
+        output.Append(suffix).Append('"');
+    }
+
+    private static void AppendEscaped(StringBuilder output, string text)
+    {
+        var first = text.AsSpan().IndexOfAnyExcept(Plain);
+        if (first < 0)
+        {
+            output.Append(text);
+            return;
+        }
+
         var written = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = first; i < text.Length; i++)
         {
             var c = text[i];
             if (c is >= ' ' and < '\x7F' and not ('"' or '\\'))
@@ -37,7 +57,7 @@ internal static class ScalarText
             AppendEscape(output, c);
         }
 
-        output.Append(text, written, text.Length - written).Append('"');
+        output.Append(text, written, text.Length - written);
     }
 
     /// <summary>Appends any other scalar.</summary>

@@ -24,11 +24,11 @@ internal static class PhysicalPath
         return ends ? target : throw new IOException($"the links of \"{path}\" have no end.");
     }
 
-    /// <summary>True when both paths name one file.</summary>
-    public static bool AreSame(string path, string other) => Of(path).Equals(Of(other), Comparison);
+    /// <summary>Compares whole paths without links: they are equal when they name one file.</summary>
+    public static StringComparer Comparer { get; } = StringComparer.FromComparison(Comparison);
 
-    /// <summary>True when the path is inside the folder.</summary>
-    public static bool IsBelow(string path, string folder) => Of(path).StartsWith(Of(folder) + Path.DirectorySeparatorChar, Comparison);
+    /// <summary>True when a whole path is inside a folder; both without links.</summary>
+    public static bool IsBelow(string path, string folder) => path.StartsWith(folder + Path.DirectorySeparatorChar, Comparison);
 
     private static (string Path, bool Ends) Follow(string path, Predicate<string> isEnd)
     {

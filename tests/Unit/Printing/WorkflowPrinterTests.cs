@@ -1,5 +1,7 @@
+using System.Text;
 using Aef.Adapters.Yaml;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using Aef.Tests.Parsing;
@@ -28,6 +30,42 @@ public sealed class WorkflowPrinterTests
             workflow.Equals(result.Workflow).ShouldBeTrue(source);
             WorkflowPrinter.Print(result.Workflow!, format).ShouldBe(source);
         }
+    }
+
+    /// <summary>A workflow and its document are printed by different code.</summary>
+    [Theory]
+    [InlineData(SourceFormat.Json)]
+    [InlineData(SourceFormat.Yaml)]
+    public void A_workflow_is_printed_as_its_document_is(SourceFormat format)
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var workflow = new RandomWorkflows(seed).Workflow();
+            var document = WorkflowPrinter.ToDocument(workflow);
+
+            var source = WorkflowPrinter.Print(workflow, format);
+
+            source.ShouldBe(format == SourceFormat.Json ? DocumentPrinter.ToJson(document) : DocumentPrinter.ToYaml(document));
+            var bytes = Encoding.UTF8.GetByteCount(source);
+            WorkflowPrinter.CountBytes(workflow, format).ShouldBe(bytes, source);
+            WorkflowPrinter.PrintWithin(workflow, format, bytes).ShouldBe(source);
+            WorkflowPrinter.PrintWithin(workflow, format, bytes - 1).ShouldBeNull();
+            WorkflowPrinter.PrintWithin(workflow, format, bytes / 2).ShouldBeNull();
+        }
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("ä€😀")]
+    [InlineData("##vso[x]")]
+    [InlineData("\ud800")]
+    public void The_bytes_are_counted_as_they_are_written(string text)
+    {
+        var workflow = new WorkflowSyntax(
+            [new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(ValueSyntax.Of(text)))])]);
+
+        WorkflowPrinter.CountBytes(workflow, SourceFormat.Json, compact: true)
+            .ShouldBe(Encoding.UTF8.GetByteCount(WorkflowPrinter.Print(workflow, SourceFormat.Json, compact: true)));
     }
 
     [Fact]

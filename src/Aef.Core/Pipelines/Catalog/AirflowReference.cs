@@ -1,3 +1,4 @@
+using System.Text;
 using Aef.Documents.Collections;
 
 namespace Aef.Core.Pipelines.Catalog;
@@ -19,12 +20,15 @@ internal sealed record AirflowReference(string Text, EquatableList<string> Path)
     public static IReadOnlyList<AirflowReference> Parse(string text)
     {
         var parts = new List<AirflowReference>();
-        var literal = string.Empty;
+        var literal = new StringBuilder();
         for (var at = 0; at < text.Length;)
         {
+            var next = text.IndexOf('$', at);
+            literal.Append(text, at, (next < 0 ? text.Length : next) - at);
+            at = next < 0 ? text.Length : next;
             if (text.AsSpan(at).StartsWith(Escaped, StringComparison.Ordinal))
             {
-                literal += Open;
+                literal.Append(Open);
                 at += Escaped.Length;
             }
             else if (text.AsSpan(at).StartsWith(Open, StringComparison.Ordinal))
@@ -35,9 +39,9 @@ internal sealed record AirflowReference(string Text, EquatableList<string> Path)
                 parts.Add(new AirflowReference(name, [.. end < 0 ? [string.Empty] : name.Split('.').Select(n => n.Trim())]));
                 at = end < 0 ? text.Length : end + 1;
             }
-            else
+            else if (at < text.Length)
             {
-                literal += text[at++];
+                literal.Append(text[at++]);
             }
         }
 
@@ -48,8 +52,8 @@ internal sealed record AirflowReference(string Text, EquatableList<string> Path)
         {
             if (literal.Length > 0)
             {
-                parts.Add(new AirflowReference(literal, []));
-                literal = string.Empty;
+                parts.Add(new AirflowReference(literal.ToString(), []));
+                literal.Clear();
             }
         }
     }

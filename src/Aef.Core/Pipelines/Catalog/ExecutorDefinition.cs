@@ -7,6 +7,8 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>An entry of the executor catalog: a kind of job that a step can run, and how each target runs it.</summary>
 public sealed class ExecutorDefinition
 {
+    private HashSet<string>? _airflowParameters;
+
     /// <summary>Creates an entry.</summary>
     public ExecutorDefinition(
         string name,
@@ -32,6 +34,14 @@ public sealed class ExecutorDefinition
         NameLocation = nameLocation ?? Location;
         NeedsJobFile = needsJobFile;
     }
+
+    /// <summary>The parameters that the tasks on Airflow use.</summary>
+    internal IReadOnlySet<string> AirflowParameters => _airflowParameters ??= (Airflow?.Tasks ?? [])
+        .SelectMany(t => DocumentTexts.Of(t.Args))
+        .SelectMany(t => AirflowReference.Parse(t.Text))
+        .Select(r => r.Path is ["parameters", var used, ..] ? used : null)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The name that steps use; also the name of AEF's deployed function.</summary>
     public string Name { get; }

@@ -38,8 +38,8 @@ internal static partial class KnownOutput
     public static bool MayReplace(string path, OutputKind kind)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        var buffer = new byte[MostRead];
-        var length = stream.ReadAtLeast(buffer, MostRead, throwOnEndOfStream: false);
+        var buffer = new byte[stream.CanSeek ? Math.Min(MostRead, stream.Length) : MostRead];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         var text = Encoding.UTF8.GetString(buffer, 0, length).ReplaceLineEndings("\n");
         return text.Length == 0 || IsOf(kind, text);
     }

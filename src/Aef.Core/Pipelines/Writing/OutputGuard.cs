@@ -9,9 +9,7 @@ namespace Aef.Core.Pipelines.Writing;
 /// </summary>
 public sealed class OutputGuard
 {
-    private static readonly string[] ReadEndings = [".json", ".yaml", ".yml"];
-
-    private readonly List<(string Path, string What)> _taken = [];
+    private readonly TakenPaths _taken = new();
     private readonly DiagnosticBag _diagnostics = new();
     private readonly bool _force;
 
@@ -22,7 +20,11 @@ public sealed class OutputGuard
     public OutputGuard(IEnumerable<string?> inputs, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        _taken.AddRange(inputs.OfType<string>().Where(i => i.Length > 0 && Path.Exists(i)).Select(i => (i, "an input")));
+        foreach (var input in inputs.OfType<string>().Where(i => i.Length > 0 && Path.Exists(i)))
+        {
+            _taken.Add(input, "an input");
+        }
+
         _force = force;
     }
 
@@ -51,16 +53,16 @@ public sealed class OutputGuard
             return this;
         }
 
-        if (_taken.Find(t => IsTaken(path, t.Path)) is { Path: not null } taken)
+        if (_taken.Find(path) is { } taken)
         {
-            _diagnostics.Add(OutputDiagnostics.OutputIsInput.At(Location.FromScript(path, 0, 0), path, taken.What));
+            _diagnostics.Add(OutputDiagnostics.OutputIsInput.At(Location.FromScript(path, 0, 0), path, taken));
         }
         else if (!_force && IsRegular(path) && !KnownOutput.MayReplace(path, kind))
         {
             _diagnostics.Add(OutputDiagnostics.ForeignFile.At(Location.FromScript(path, 0, 0), path, KnownOutput.WhyForeign(kind)));
         }
 
-        _taken.Add((path, "another output"));
+        _taken.Add(path, "another output");
         return this;
     }
 
@@ -69,18 +71,11 @@ public sealed class OutputGuard
     {
         if (!string.IsNullOrEmpty(path) && !path.Contains('\0', StringComparison.Ordinal))
         {
-            _taken.Add((path, "another output"));
+            _taken.Add(path, "another output");
         }
 
         return this;
     }
-
-    /// <summary>The current files of an input folder count as inputs, as far as they can be listed.</summary>
-    private static bool IsTaken(string path, string taken) => Directory.Exists(taken)
-        ? File.Exists(path)
-            && Array.Exists(ReadEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))
-            && PhysicalPath.IsBelow(path, taken)
-        : PhysicalPath.AreSame(path, taken);
 
     // A device, or a file that a shell opened for the command, is written to and not replaced.
     private static bool IsRegular(string path) =>

@@ -21,6 +21,9 @@ internal sealed partial class StepBinder(
     internal const double SyncCallTimeoutSeconds = 1800;
     private static readonly string[] AllFunctions = [.. StepKeys.All.Keys.Where(k => k.Merge == StepKeyMerge.Job).Select(k => k.Name)];
 
+    /// <summary>A step of which nothing is set; only its defaults are read.</summary>
+    private BoundStep? _defaults;
+
     public BoundStep Bind(StepSite site)
     {
         var step = site.Step;
@@ -29,7 +32,7 @@ internal sealed partial class StepBinder(
         var (function, status) = BindFunctions(site, type);
         var executor = function is null ? null : catalog.Find(step.Executor ?? function);
         var binding = BindingOf(site, type, executor);
-        var defaults = new BoundStep(site.Effective.Source, string.Empty, string.Empty, type);
+        var defaults = _defaults ??= new BoundStep(site.Effective.Source, string.Empty, string.Empty, type);
         return new BoundStep(site.Effective.Source, step.JobId ?? string.Empty, step.JobName ?? string.Empty, type)
         {
             Effective = step,

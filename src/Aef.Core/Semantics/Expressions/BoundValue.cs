@@ -46,31 +46,40 @@ public sealed record BoundExpression(
 /// <summary>Text with expressions in it: a string, made of string literals and expressions in order.</summary>
 public sealed record BoundText(EquatableList<BoundValue> Parts, Location Location) : BoundValue(Location)
 {
+    private readonly KnownReferences _references = new();
+
     /// <inheritdoc/>
     public override ExpressionType Type => ExpressionType.String;
 
     /// <inheritdoc/>
-    public override IEnumerable<ExpressionReference> References => Parts.SelectMany(p => p.References);
+    public override IEnumerable<ExpressionReference> References =>
+        _references.In(Parts, static parts => parts.SelectMany(p => p.References));
 }
 
 /// <summary>A list with an expression somewhere in it.</summary>
 public sealed record BoundList(EquatableList<BoundValue> Items, Location Location) : BoundValue(Location)
 {
+    private readonly KnownReferences _references = new();
+
     /// <inheritdoc/>
     public override ExpressionType Type => ExpressionType.List;
 
     /// <inheritdoc/>
-    public override IEnumerable<ExpressionReference> References => Items.SelectMany(i => i.References);
+    public override IEnumerable<ExpressionReference> References =>
+        _references.In(Items, static items => items.SelectMany(i => i.References));
 }
 
 /// <summary>A map with an expression somewhere in its values; its keys are data.</summary>
 public sealed record BoundMap(EquatableList<BoundMapEntry> Entries, Location Location) : BoundValue(Location)
 {
+    private readonly KnownReferences _references = new();
+
     /// <inheritdoc/>
     public override ExpressionType Type => ExpressionType.Map;
 
     /// <inheritdoc/>
-    public override IEnumerable<ExpressionReference> References => Entries.SelectMany(e => e.Value.References);
+    public override IEnumerable<ExpressionReference> References =>
+        _references.In(Entries, static entries => entries.SelectMany(e => e.Value.References));
 }
 
 /// <summary>An entry of a <see cref="BoundMap"/>.</summary>

@@ -50,6 +50,11 @@ internal sealed class DagContext
         MaxTasks = ParallelLimit.Of(pipeline);
         Types = new CertainTypes(pipeline);
         OutputsRead = pipeline.OutputsRead().Select(o => o.JobId).ToHashSet(StringComparer.Ordinal);
+        StepsWithItems = pipeline.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.ForEach is not null)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.JobId)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     public BoundPipeline Pipeline { get; }
@@ -96,6 +101,9 @@ internal sealed class DagContext
 
     /// <summary>The types that values of expressions are certain to have.</summary>
     public CertainTypes Types { get; }
+
+    /// <summary>The steps that run for each item of a list.</summary>
+    public IReadOnlySet<string> StepsWithItems { get; }
 
     /// <summary>The tasks of the steps that are lowered already.</summary>
     public StepTaskIds StepTasks { get; } = new();

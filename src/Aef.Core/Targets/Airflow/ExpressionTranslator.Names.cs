@@ -30,7 +30,8 @@ internal sealed partial class ExpressionTranslator
             case StepStatusSymbol { IsOfItem: true } status:
                 return Call("status_of", Run(), context.StepTasks.Read(status.JobId), MapIndex());
             case StepStatusSymbol status:
-                return Call(HasItems(status.JobId) ? "status_of_items" : "status_of", Run(), context.StepTasks.Read(status.JobId));
+                var function = context.StepsWithItems.Contains(status.JobId) ? "status_of_items" : "status_of";
+                return Call(function, Run(), context.StepTasks.Read(status.JobId));
             case StepOutputSymbol output when context.StepTasks.ReadOutput(output.JobId) is { } task:
                 return output.IsOfItem ? Pull(task, new PyKeyword("map_indexes", MapIndex()))
                     : HasItems(output.JobId) ? Call("outputs_of_items", Parameter("ti"), Run(), task)
@@ -85,9 +86,6 @@ internal sealed partial class ExpressionTranslator
     /// <summary>What a task has returned; null if it has not run.</summary>
     private PyCall Pull(PyExpression task, params ReadOnlySpan<PyKeyword> more) =>
         new(new PyAttribute(Parameter("ti"), "xcom_pull"), [], [new PyKeyword("task_ids", task), .. more]);
-
-    private bool HasItems(string jobId) =>
-        context.Pipeline.Levels.SelectMany(l => l.Threads).Any(t => t.ForEach is not null && t.Steps.Any(s => s.JobId == jobId));
 
     private static string Describe(ExpressionSymbol symbol) => symbol switch
     {

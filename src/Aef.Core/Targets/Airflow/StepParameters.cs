@@ -111,9 +111,7 @@ internal sealed class StepParameters
             && !Computed.ContainsKey(parameter.Name)
             && ParameterConversion.IsAbsent(Given.GetValueOrDefault(parameter.Name));
 
-    private bool Uses(string name) => Executor.Airflow?.Tasks.SelectMany(t => DocumentTexts.Of(t.Args))
-        .SelectMany(t => AirflowReference.Parse(t.Text))
-        .Any(r => r.Path is ["parameters", var used, ..] && used == name) == true;
+    private bool Uses(string name) => Executor.AirflowParameters.Contains(name);
 
     private void Add(MappingNode? values)
     {

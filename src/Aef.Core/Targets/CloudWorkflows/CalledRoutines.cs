@@ -2,9 +2,19 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Finds which routines a routine calls.</summary>
+/// <summary>The routines that a routine calls in its steps.</summary>
 internal static class CalledRoutines
 {
-    public static HashSet<string> Of(RoutineSyntax routine) =>
-        SyntaxWalk.Bodies(routine.Steps).OfType<CallBody>().Select(c => c.Callee).ToHashSet(StringComparer.Ordinal);
+    public static HashSet<string> Of(RoutineSyntax routine)
+    {
+        var called = new HashSet<string>(StringComparer.Ordinal);
+        SyntaxWalk.Visit(routine.Steps, body =>
+        {
+            if (body is CallBody call)
+            {
+                called.Add(call.Callee);
+            }
+        });
+        return called;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
@@ -9,7 +10,31 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>Short factories for syntax nodes, so that lowerings read like the source that they emit.</summary>
 internal static class Emit
 {
-    public static ExpressionValue Expression(string text) => Expressions.Value(text);
+    private const int MostKnown = 2_000;
+    private const int LongestKnown = 80;
+
+    private static readonly ConcurrentDictionary<string, ExpressionValue> Known = new(StringComparer.Ordinal);
+    private static int _known;
+
+    /// <summary>An expression in the words of the compiler. Most steps use the same few, which are parsed once.</summary>
+    public static ExpressionValue Expression(string text)
+    {
+        if (text.Length > LongestKnown)
+        {
+            return Expressions.Value(text);
+        }
+
+        if (!Known.TryGetValue(text, out var value))
+        {
+            value = Expressions.Value(text);
+            if (_known < MostKnown && Known.TryAdd(text, value))
+            {
+                Interlocked.Increment(ref _known);
+            }
+        }
+
+        return value;
+    }
 
     public static MapValue Map(params ReadOnlySpan<(string Key, ValueSyntax Value)> entries)
     {
@@ -19,7 +44,7 @@ internal static class Emit
             list[i] = new MapValueEntry(entries[i].Key, entries[i].Value);
         }
 
-        return new MapValue(EquatableList.Create<MapValueEntry>(list));
+        return new MapValue(new EquatableList<MapValueEntry>(list));
     }
 
     public static ListValue List(IEnumerable<ValueSyntax> items) => new(items.ToEquatableList());
@@ -32,7 +57,7 @@ internal static class Emit
             list[i] = new AssignmentSyntax(new NameExpression(entries[i].Target), entries[i].Value);
         }
 
-        return new AssignBody(EquatableList.Create<AssignmentSyntax>(list));
+        return new AssignBody(new EquatableList<AssignmentSyntax>(list));
     }
 
     public static SwitchEntrySyntax When(string condition, StepLabel next) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
@@ -11,8 +12,13 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// how often they jump back. The cost of main for a job, a thread and a level is not computed: <see cref="OwnOfJob"/> and the other
 /// constants are upper bounds.
 /// </summary>
-internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
+internal sealed class JobSteps
 {
+    /// <summary>More counts than many pipelines need; the others are not kept.</summary>
+    private const int MostKnown = 10_000;
+
+    private static readonly ConcurrentDictionary<(bool Logs, RunLimits Limits, SupportFeatures Features), JobSteps> Libraries = new();
+
     /// <summary>The most that main executes for one job besides the call of the library: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
 
@@ -80,19 +86,46 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     private static readonly HashSet<string> SecretRoutines =
         [SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput];
 
-    private readonly ConnectorCosts _connectors = new(library);
-    private readonly Dictionary<(string Runner, long Polls, long Attempts, bool Errors, long CallCost), long?> _known = [];
+    private readonly WorkflowSyntax _library;
+    private readonly BoundPipeline? _pipeline;
+    private readonly ConnectorCosts _connectors;
+    private readonly ConcurrentDictionary<CountKey, long?> _known;
+
+    /// <summary>Creates the step counts for jobs of a compiled workflow.</summary>
+    public JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
+        : this(library, pipeline, new ConnectorCosts(library), new ConcurrentDictionary<CountKey, long?>())
+    {
+    }
+
+    private JobSteps(
+        WorkflowSyntax library,
+        BoundPipeline? pipeline,
+        ConnectorCosts connectors,
+        ConcurrentDictionary<CountKey, long?> known)
+    {
+        _library = library;
+        _pipeline = pipeline;
+        _connectors = connectors;
+        _known = known;
+    }
 
     /// <summary>The most that main executes besides its levels.</summary>
     public static long OfRun(BoundPipeline pipeline) => OwnOfRun
         + (RunTimeLowering.IsNeeded(pipeline) ? OwnOfTime : 0)
         + (pipeline.Source.Concurrency is null ? 0 : AdmissionLowering.MostSteps);
 
-    /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options, BoundPipeline? pipeline = null) => new(
-        new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs, pipeline?.Limits() ?? RunLimits.None)
-            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks | Connectors(pipeline))]),
-        pipeline);
+    /// <summary>
+    /// Creates the step counts for jobs that are about to be compiled. They depend on the library alone, so that all pipelines share them.
+    /// </summary>
+    public static JobSteps Of(CloudWorkflowsOptions options, BoundPipeline? pipeline = null)
+    {
+        var shared = Libraries.GetOrAdd(
+            (options.JobLogs, pipeline?.Limits() ?? RunLimits.None, SupportFeatures.Callbacks | Connectors(pipeline)),
+            static key => new JobSteps(
+                new WorkflowSyntax([.. SupportLibrary.Get(key.Logs, key.Limits).Select([SupportRoutines.Job], features: key.Features)]),
+                pipeline: null));
+        return new JobSteps(shared._library, pipeline, shared._connectors, shared._known);
+    }
 
     private static SupportFeatures Connectors(BoundPipeline? pipeline) =>
         (pipeline?.Steps.Any(s => s.IsConnector) == false ? SupportFeatures.None : SupportFeatures.Connectors)
@@ -106,7 +139,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// <summary>
     /// A job that answers every call and is polled until its limit, in one attempt; no callback comes. Null when its pauses last no time.
     /// </summary>
-    public long? Healthy(BoundStep step) => Healthy(step, PollSchedule.Of(step, pipeline).Count);
+    public long? Healthy(BoundStep step) => Healthy(step, PollSchedule.Of(step, _pipeline).Count);
 
     /// <summary>
     /// The same with so many polls; <paramref name="isPolled"/> is true for a job that would not call the run back.
@@ -126,7 +159,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
 
     private long MostPolls(BoundStep step)
     {
-        var polls = PollSchedule.Of(step, pipeline).Count;
+        var polls = PollSchedule.Of(step, _pipeline).Count;
         if (polls is 0 or long.MaxValue)
         {
             return polls;
@@ -177,7 +210,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
             return null;
         }
 
-        var key = (runner, polls, attempts, errors, callCost);
+        var key = new CountKey(runner, polls, attempts, errors, callCost, StartRepeats);
         if (!_known.TryGetValue(key, out var bound))
         {
             var options = new StepBoundOptions
@@ -196,15 +229,18 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
                     : routine == SupportRoutines.Await && !errors ? StepsOfWait
                     : null,
             };
-            bound = StepBounds.Of(library, options, SupportRoutines.Job).Most;
-            _known.Add(key, bound);
+            bound = StepBounds.Of(_library, options, SupportRoutines.Job).Most;
+            if (_known.Count < MostKnown)
+            {
+                _known.TryAdd(key, bound);
+            }
         }
 
         return bound;
     }
 
     /// <summary>With <c>timeout_minutes</c>, the routines themselves repeat a refused start.</summary>
-    private long StartRepeats => pipeline is not null && LimitLowering.IsLimited(pipeline) ? 5 : 0;
+    private long StartRepeats => _pipeline is not null && LimitLowering.IsLimited(_pipeline) ? 5 : 0;
 
     /// <summary>The jobs of a level, with the most that main executes for it; null when a NEXT jumps back.</summary>
     internal static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)
@@ -226,4 +262,6 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
         + (thread.ForEach is null ? 0 : (long)thread.MostUnits * thread.Steps.Count * OwnOfResumedItem)
         + ExpressionSize.StepsOf(thread.When)
         + (thread.ForEach is { } list ? OwnOfList + ExpressionSize.StepsOf(list.List) : 0);
+
+    private readonly record struct CountKey(string Runner, long Polls, long Attempts, bool Errors, long CallCost, long StartRepeats);
 }

@@ -28,7 +28,7 @@ internal sealed class SecretLowering(LoweringContext context)
     public bool IsUsed => _branches.Count > 0;
 
     /// <summary>The parameters that do not depend on secrets, which main merges over the properties of the step.</summary>
-    public static BoundValue Plain(BoundValue with) => with is BoundMap map
+    public static BoundValue Plain(BoundValue with) => with is BoundMap map && SecretReads.IsIn(with)
         ? map with { Entries = map.Entries.Where(e => !SecretReads.IsIn(e.Value)).ToEquatableList() }
         : with;
 

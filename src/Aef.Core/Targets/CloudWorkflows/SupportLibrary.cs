@@ -24,6 +24,10 @@ internal sealed class SupportLibrary
         [StepType.Workflows] = SupportRoutines.Workflow,
     }.ToFrozenDictionary();
 
+    /// <summary>More selections than the features of pipelines can be combined to in practice; the others are not kept.</summary>
+    private const int MostSelections = 1_000;
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<RoutineSyntax>> _selections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RoutineSyntax> _routines;
     private readonly Dictionary<string, HashSet<string>> _calls;
 
@@ -42,11 +46,28 @@ internal sealed class SupportLibrary
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
     /// <paramref name="types"/>; null includes all. Jobs that call the run back, and those whose APIs the workflow calls, are features.
+    /// Most pipelines need the same ones, so that each selection is made once.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Select(
+    public IReadOnlyList<RoutineSyntax> Select(
         IEnumerable<string> names,
         IReadOnlySet<StepType>? types = null,
         SupportFeatures features = SupportFeatures.None)
+    {
+        string[] ordered = [.. names.Order(StringComparer.Ordinal)];
+        var key = $"{string.Join(',', ordered)}|{(types is null ? "all" : string.Join(',', types.Order()))}|{features:D}";
+        if (!_selections.TryGetValue(key, out var selection))
+        {
+            selection = [.. Find(ordered, types, features)];
+            if (_selections.Count < MostSelections)
+            {
+                _selections.TryAdd(key, selection);
+            }
+        }
+
+        return selection;
+    }
+
+    private IEnumerable<RoutineSyntax> Find(IEnumerable<string> names, IReadOnlySet<StepType>? types, SupportFeatures features)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         if (!features.HasFlag(SupportFeatures.Callbacks))

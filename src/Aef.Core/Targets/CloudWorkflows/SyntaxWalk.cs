@@ -1,3 +1,4 @@
+using Aef.Documents.Collections;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -8,29 +9,60 @@ internal static class SyntaxWalk
     public static IReadOnlyList<StepBody> Bodies(IEnumerable<StepSyntax> steps)
     {
         var found = new List<StepBody>();
-        AddSteps(steps, found);
+        foreach (var step in steps)
+        {
+            Visit(step.Body, found.Add);
+        }
+
         return found;
     }
 
-    private static void AddSteps(IEnumerable<StepSyntax> steps, List<StepBody> found)
+    /// <summary>The same without a list of them.</summary>
+    public static void Visit(EquatableList<StepSyntax> steps, Action<StepBody> visit)
     {
         foreach (var step in steps)
         {
-            Add(step.Body, found);
+            Visit(step.Body, visit);
         }
     }
 
-    private static void Add(StepBody body, List<StepBody> found)
+    // Without the enumerators of SyntaxChildren: every step of every compiled workflow comes here.
+    private static void Visit(StepBody body, Action<StepBody> visit)
     {
-        found.Add(body);
-        foreach (var inner in SyntaxChildren.BodiesOf(body))
+        visit(body);
+        switch (body)
         {
-            Add(inner, found);
-        }
+            case StepsBody group:
+                Visit(group.Steps, visit);
+                break;
+            case SwitchBody choice:
+                foreach (var entry in choice.Entries)
+                {
+                    Visit(entry.Body, visit);
+                }
 
-        foreach (var steps in SyntaxChildren.StepListsOf(body))
-        {
-            AddSteps(steps, found);
+                break;
+            case TryBody attempt:
+                Visit(attempt.Body, visit);
+                if (attempt.Except is { } except)
+                {
+                    Visit(except.Body, visit);
+                }
+
+                break;
+            case ForBody loop:
+                Visit(loop.Loop.Steps, visit);
+                break;
+            case ParallelBody { Loop: { } loop }:
+                Visit(loop.Steps, visit);
+                break;
+            case ParallelBody parallel:
+                foreach (var branch in parallel.Branches)
+                {
+                    Visit(branch.Steps, visit);
+                }
+
+                break;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Aef.Workflows.Language.Parsing;
 using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
@@ -70,7 +69,7 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>True if an earlier run has done the step, as an expression; for an item, the whole step or the item.</summary>
     public ExpressionSyntax IsDone(TextLiterals texts, string jobId)
     {
-        var done = Expressions.Parse("run.done");
+        var done = Emit.Expression("run.done").Expression;
         var isDone = new BinaryExpression(BinaryOperator.In, texts.Expression(jobId), done);
         return HasItem
             ? new BinaryExpression(BinaryOperator.Or, isDone, new BinaryExpression(BinaryOperator.In, IdExpression(texts, jobId), done))

@@ -26,14 +26,10 @@ internal static class UnreadVariables
     private static RoutineSyntax Remove(RoutineSyntax routine)
     {
         var unread = routine.Steps.SelectMany(s => Targets(s.Body)).ToHashSet(StringComparer.Ordinal);
-        foreach (var body in SyntaxWalk.Bodies(routine.Steps))
+        MarkAll(routine.Steps, unread);
+        if (unread.Count == 0)
         {
-            if (unread.Count == 0)
-            {
-                return routine; // the usual case, found after a part of a large routine
-            }
-
-            MarkRead(body, unread);
+            return routine; // the usual case, found after a part of a large routine
         }
 
         var steps = Remove(routine.Steps, unread);
@@ -70,6 +66,34 @@ internal static class UnreadVariables
         var needed = assign.Assignments.Where(a => a.Target is not NameExpression { Name: var name } || !unread.Contains(name))
             .ToEquatableList();
         return needed.Count == 0 ? assign : assign with { Assignments = needed };
+    }
+
+    // From the end, where main reads what it has set for the whole run.
+    private static void MarkAll(EquatableList<StepSyntax> steps, HashSet<string> unread)
+    {
+        for (var i = steps.Count - 1; i >= 0 && unread.Count > 0; i--)
+        {
+            MarkAll(steps[i].Body, unread);
+        }
+    }
+
+    private static void MarkAll(StepBody body, HashSet<string> unread)
+    {
+        if (unread.Count == 0)
+        {
+            return;
+        }
+
+        MarkRead(body, unread);
+        foreach (var inner in SyntaxChildren.BodiesOf(body))
+        {
+            MarkAll(inner, unread);
+        }
+
+        foreach (var steps in SyntaxChildren.StepListsOf(body))
+        {
+            MarkAll(steps, unread);
+        }
     }
 
     /// <summary>Removes from the set what a body reads, or of which it changes only a part, which must exist.</summary>

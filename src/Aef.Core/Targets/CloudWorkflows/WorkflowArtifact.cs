@@ -2,7 +2,6 @@ using System.Text;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Printing;
 using Aef.Documents.Tree;
 using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
@@ -17,6 +16,8 @@ public sealed class WorkflowArtifact : IArtifact
 
     private WorkflowArtifact? _whole;
     private string? _source;
+    private int? _bytes;
+    private bool? _fits;
     private SourceMap? _sourceMap;
 
     internal WorkflowArtifact(
@@ -63,10 +64,10 @@ public sealed class WorkflowArtifact : IArtifact
     public SourceFormat Format { get; }
 
     /// <summary>The source of the workflow, ready to be deployed.</summary>
-    public string Source => _source ??= Print(Format);
+    public string Source => _source ??= Fits ? _source! : WorkflowPrinter.Print(Workflow, Format, compact: true); // set if it fits
 
     /// <summary>The size of <see cref="Source"/> in bytes.</summary>
-    public int Bytes => Encoding.UTF8.GetByteCount(Source);
+    public int Bytes => _bytes ??= Encoding.UTF8.GetByteCount(Source);
 
     /// <summary>The diagnostics of the compiler.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
@@ -79,7 +80,7 @@ public sealed class WorkflowArtifact : IArtifact
 
     /// <summary>The same artifact under another name.</summary>
     internal WorkflowArtifact Named(string name) =>
-        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, Executions = Executions, _source = _source };
+        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, Executions = Executions, _source = _source, _bytes = _bytes, _fits = _fits };
 
     /// <summary>The same artifact with workflows that it starts, and the pipeline without them.</summary>
     internal WorkflowArtifact With(IEnumerable<WorkflowArtifact> lanes, WorkflowArtifact whole) =>
@@ -100,15 +101,16 @@ public sealed class WorkflowArtifact : IArtifact
     /// <summary>The origins of the steps of this workflow alone.</summary>
     internal IReadOnlyList<SourceMapEntry> Origins { get; }
 
-    /// <summary>True when Cloud Workflows accepts a source of this size.</summary>
-    public bool Fits => Bytes <= MaxSourceBytes;
+    /// <summary>True when Cloud Workflows accepts a source of this size. A source that it does not accept is not finished.</summary>
+    public bool Fits => _fits ??= (_source ??= PrintWithin(Format)) is not null && Bytes <= MaxSourceBytes;
 
     /// <summary>
     /// The source in one of the two formats. JSON is indented if it is within the size limit of Cloud Workflows, and compact otherwise.
     /// </summary>
-    public string Print(SourceFormat format) => format == SourceFormat.Json
-        ? DocumentPrinter.ToJsonWithin(WorkflowPrinter.ToDocument(Workflow), MaxSourceBytes)
-        : WorkflowPrinter.Print(Workflow, format);
+    public string Print(SourceFormat format) => format == Format ? Source : As(format).Source;
+
+    private string? PrintWithin(SourceFormat format) => WorkflowPrinter.PrintWithin(Workflow, format, MaxSourceBytes)
+        ?? (format == SourceFormat.Json ? WorkflowPrinter.PrintWithin(Workflow, format, MaxSourceBytes, compact: true) : null);
 
     /// <summary>The source in its most compact form.</summary>
     internal string PrintCompact() => WorkflowPrinter.Print(Workflow, SourceFormat.Json, compact: true);

@@ -17,6 +17,10 @@ public static class ExpressionPrinter
     private const int NegateLevel = 6;
     private const int NotLevel = 7;
     private const int PostfixLevel = 8;
+    private const int MostKept = 1_024;
+
+    [ThreadStatic]
+    private static StringBuilder? _free;
 
     /// <summary>The expression without the enclosing <c>${}</c>.</summary>
     public static string Print(ExpressionSyntax expression)
@@ -27,9 +31,16 @@ public static class ExpressionPrinter
             return name.Name;
         }
 
-        var output = new StringBuilder();
+        var output = _free ?? new StringBuilder();
+        _free = null;
         Append(output, expression, 0);
-        return output.ToString();
+        var text = output.ToString();
+        if (output.Capacity <= MostKept)
+        {
+            _free = output.Clear();
+        }
+
+        return text;
     }
 
     /// <summary>The spelling of an operator.</summary>

@@ -1,3 +1,4 @@
+using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Workflows.Language.Syntax;
 
@@ -25,7 +26,7 @@ internal sealed class LabelCheck
         }
     }
 
-    private void Visit(IReadOnlyList<StepSyntax> steps)
+    private void Visit(EquatableList<StepSyntax> steps)
     {
         foreach (var step in steps)
         {
@@ -45,14 +46,40 @@ internal sealed class LabelCheck
             _used.Add(next.Target);
         }
 
-        foreach (var inner in SyntaxChildren.BodiesOf(body))
+        // Without the enumerators of SyntaxChildren: every step of every source comes here.
+        switch (body)
         {
-            Visit(inner);
-        }
+            case StepsBody group:
+                Visit(group.Steps);
+                break;
+            case SwitchBody choice:
+                foreach (var entry in choice.Entries)
+                {
+                    Visit(entry.Body);
+                }
 
-        foreach (var list in SyntaxChildren.StepListsOf(body))
-        {
-            Visit(list);
+                break;
+            case TryBody attempt:
+                Visit(attempt.Body);
+                if (attempt.Except is { } except)
+                {
+                    Visit(except.Body);
+                }
+
+                break;
+            case ForBody loop:
+                Visit(loop.Loop.Steps);
+                break;
+            case ParallelBody { Loop: { } loop }:
+                Visit(loop.Steps);
+                break;
+            case ParallelBody parallel:
+                foreach (var branch in parallel.Branches)
+                {
+                    Visit(branch.Steps);
+                }
+
+                break;
         }
     }
 }

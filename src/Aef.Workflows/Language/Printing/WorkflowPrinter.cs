@@ -15,50 +15,113 @@ public static class WorkflowPrinter
     /// <exception cref="AefInternalException">The tree cannot be a source.</exception>
     public static string Print(WorkflowSyntax workflow, SourceFormat format, bool compact = false)
     {
-        var document = ToDocument(workflow);
-        return format == SourceFormat.Json ? DocumentPrinter.ToJson(document, !compact) : DocumentPrinter.ToYaml(document);
+        Check(workflow);
+        return new DocumentText(format, compact).Print(output => Write(output, workflow));
+    }
+
+    /// <summary>
+    /// The workflow's source if it needs at most so many bytes, otherwise null. A source that is too long is not finished.
+    /// </summary>
+    /// <exception cref="AefInternalException">The tree cannot be a source.</exception>
+    public static string? PrintWithin(WorkflowSyntax workflow, SourceFormat format, int maxBytes, bool compact = false)
+    {
+        Check(workflow);
+        return new DocumentText(format, compact).PrintWithin(output => Write(output, workflow), maxBytes);
+    }
+
+    /// <summary>
+    /// The bytes of the source, which is not kept. The workflow may be a part of one, whose jumps leave it.
+    /// </summary>
+    /// <exception cref="AefInternalException">The tree cannot be a source.</exception>
+    public static int CountBytes(WorkflowSyntax workflow, SourceFormat format, bool compact = false)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        return new DocumentText(format, compact).CountBytes(output => Write(output, workflow));
     }
 
     /// <summary>The workflow as a document.</summary>
     /// <exception cref="AefInternalException">The tree cannot be a source.</exception>
     public static DocumentNode ToDocument(WorkflowSyntax workflow)
     {
-        ArgumentNullException.ThrowIfNull(workflow);
-        if (workflow.IsList)
-        {
-            return workflow.Routines is [{ Name: "main", Parameters.Count: 0 } main]
-                ? Routine(main)
-                : throw new AefInternalException("Only a main without parameters and subworkflows can be written as a list of steps.");
-        }
+        Check(workflow);
+        var output = new TreeOutput();
+        Write(output, workflow);
+        return output.Root!; // a workflow is a mapping or a list
+    }
 
-        var entries = new List<MappingEntry>(workflow.Routines.Count);
+    private static void Check(WorkflowSyntax workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var routine in workflow.Routines)
         {
-            if (entries.Exists(e => e.Key == routine.Name))
+            if (!names.Add(routine.Name))
             {
                 throw new AefInternalException($"There are two routines named \"{routine.Name}\".");
             }
 
-            var parts = new List<MappingEntry>(2);
-            if (routine.Parameters.Count > 0)
+            LabelCheck.Check(routine);
+        }
+    }
+
+    private static void Write(DocumentOutput output, WorkflowSyntax workflow)
+    {
+        if (workflow.IsList)
+        {
+            var main = workflow.Routines is [{ Name: "main", Parameters.Count: 0 } only]
+                ? only
+                : throw new AefInternalException("Only a main without parameters and subworkflows can be written as a list of steps.");
+            StepWriter.Steps(output, main.Steps);
+        }
+        else if (workflow.Routines.Count == 0)
+        {
+            output.EmptyMapping();
+        }
+        else
+        {
+            output.BeginMapping();
+            foreach (var routine in workflow.Routines)
             {
-                parts.Add(new MappingEntry("params", new SequenceNode([.. routine.Parameters.Select(Parameter)])));
+                output.Key(routine.Name);
+                Routine(output, routine);
             }
 
-            parts.Add(new MappingEntry("steps", Routine(routine)));
-            entries.Add(new MappingEntry(routine.Name, new MappingNode(parts)));
+            output.EndMapping();
+        }
+    }
+
+    private static void Routine(DocumentOutput output, RoutineSyntax routine)
+    {
+        output.BeginMapping();
+        if (routine.Parameters.Count > 0)
+        {
+            output.Key("params");
+            output.BeginSequence();
+            foreach (var parameter in routine.Parameters)
+            {
+                output.Item();
+                Parameter(output, parameter);
+            }
+
+            output.EndSequence();
         }
 
-        return new MappingNode(entries);
+        output.Key("steps");
+        StepWriter.Steps(output, routine.Steps);
+        output.EndMapping();
     }
 
-    private static SequenceNode Routine(RoutineSyntax routine)
+    private static void Parameter(DocumentOutput output, ParameterSyntax parameter)
     {
-        LabelCheck.Check(routine);
-        return StepDocuments.Steps(routine.Steps);
-    }
+        if (parameter.Default is not { } value)
+        {
+            output.Text(parameter.Name);
+            return;
+        }
 
-    private static DocumentNode Parameter(ParameterSyntax parameter) => parameter.Default is { } value
-        ? new MappingNode([new MappingEntry(parameter.Name, ValueDocuments.Value(value))])
-        : ScalarNode.String(parameter.Name);
+        output.BeginMapping();
+        output.Key(parameter.Name);
+        ValueWriter.Write(output, value);
+        output.EndMapping();
+    }
 }

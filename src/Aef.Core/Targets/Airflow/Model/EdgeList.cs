@@ -19,7 +19,7 @@ internal sealed class EdgeList
             _targets.Add(target);
         }
 
-        known.AddRange(sources.Where(s => !known.Contains(s)).Distinct().ToList());
+        known.AddRange(known.Count == 0 ? sources.Distinct() : sources.Except([.. known]));
     }
 
     /// <summary>Makes each task of a chain run after the one before it.</summary>

@@ -10,9 +10,18 @@ internal static class PyText
     private const int ShortestPiece = 20;
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n,;/&(");
 
+    /// <summary>Printable ASCII characters that need no escape between double quotes.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
     /// <summary>The string in the quotes that need fewer escapes, double quotes if both need the same number.</summary>
     public static string Quote(string value)
     {
+        if (!value.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return $"\"{value}\"";
+        }
+
         var quote = value.Count(c => c == '"') > value.Count(c => c == '\'') ? '\'' : '"';
         var builder = new StringBuilder(value.Length + 2).Append(quote);
         for (var index = 0; index < value.Length; index++)

@@ -1,6 +1,5 @@
-using System.Text;
 using Aef.Core.Semantics.Binding;
-using Aef.Documents.Printing;
+using Aef.Documents.Collections;
 using Aef.Documents.Tree;
 using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
@@ -63,38 +62,35 @@ internal sealed class LevelCosts
 
     private static (long Fixed, long[] Levels, int[] Profiles) Measure(WorkflowArtifact whole, LoweringContext context)
     {
-        var document = (MappingNode)WorkflowPrinter.ToDocument(whole.Workflow); // compiled workflows have parameters and so are not lists
-        var routines = new MappingNode([.. document.Entries.Where(e => e.Key != SupportRoutines.Main)]);
+        var routines = new WorkflowSyntax(whole.Workflow.Routines.Where(r => r.Name != SupportRoutines.Main).ToEquatableList());
         var profiles = context.Profiles.ToValue().Items.Select(profile => Bytes(Assigned(profile), whole.Format));
-        return (BytesOfMain + Bytes(routines, whole.Format), Levels(document, whole), [.. profiles]);
+        return (BytesOfMain + Bytes(routines, whole.Format), Levels(whole), [.. profiles]);
     }
 
-    private static long[] Levels(MappingNode document, WorkflowArtifact whole)
+    private static long[] Levels(WorkflowArtifact whole)
     {
-        var groups = new List<DocumentNode>[whole.Pipeline.AllLevels.Count];
-        List<DocumentNode>? level = null;
-        foreach (var step in ((document[SupportRoutines.Main] as MappingNode)?["steps"] as SequenceNode)?.Items ?? [])
+        var origins = whole.Origins.Where(o => o.Role is SourceMapRole.Level or SourceMapRole.LevelEnd)
+            .ToDictionary(o => o.Step, StringComparer.Ordinal);
+        var groups = new List<StepSyntax>[whole.Pipeline.AllLevels.Count];
+        List<StepSyntax>? level = null;
+        foreach (var step in whole.Workflow.Main?.Steps ?? [])
         {
-            var name = ((MappingNode)step).Entries[0].Key; // a step is a mapping with one entry
-            var origin = whole.SourceMap.Find(whole.Name, SupportRoutines.Main, name);
+            var origin = origins.GetValueOrDefault(step.Name);
             level = origin?.Role == SourceMapRole.Level ? groups[origin.LevelIndex] = [] : level;
             level?.Add(step);
             level = origin?.Role == SourceMapRole.LevelEnd ? null : level;
         }
 
-        return [.. groups.Take(whole.Pipeline.Levels.Count).Select(steps =>
-        {
-            var main = new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]);
-            return (long)Bytes(new MappingNode([new MappingEntry(SupportRoutines.Main, main)]), whole.Format);
-        })];
+        return [.. groups.Take(whole.Pipeline.Levels.Count).Select(steps => (long)Bytes(Main(parameters: [], [.. steps]), whole.Format))];
     }
 
-    private static MappingNode Assigned(ValueSyntax value) =>
-        (MappingNode)WorkflowPrinter.ToDocument(
-            new WorkflowSyntax(
-                [new RoutineSyntax(SupportRoutines.Main, [new ParameterSyntax("args")], [Emit.Step(new StepLabel(JobProfileTable.Variable), Emit.Assign((JobProfileTable.Variable, Emit.List([value]))))])]));
+    private static WorkflowSyntax Assigned(ValueSyntax value) => Main(
+        [new ParameterSyntax("args")],
+        [Emit.Step(new StepLabel(JobProfileTable.Variable), Emit.Assign((JobProfileTable.Variable, Emit.List([value]))))]);
 
-    private static int Bytes(MappingNode node, SourceFormat format) =>
-        Encoding.UTF8.GetByteCount(
-            format == SourceFormat.Json ? DocumentPrinter.ToJson(node, indented: false) : DocumentPrinter.ToYaml(node));
+    private static WorkflowSyntax Main(EquatableList<ParameterSyntax> parameters, EquatableList<StepSyntax> steps) =>
+        new([new RoutineSyntax(SupportRoutines.Main, parameters, steps)]);
+
+    private static int Bytes(WorkflowSyntax workflow, SourceFormat format) =>
+        WorkflowPrinter.CountBytes(workflow, format, compact: format == SourceFormat.Json);
 }
