@@ -14,10 +14,29 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone ?? "UTC");
     private readonly CronSchedule _cron = CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull();
     private readonly Dictionary<DateTime, DateTime> _starts = [];
-    private readonly HashSet<int>[] _fields =
-        [.. CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull().Values.Select(v => v.ToHashSet())];
+    private readonly bool[][] _fields =
+    [
+        .. CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull().Values
+            .Select(v => Enumerable.Range(0, 60).Select(v.Contains).ToArray()),
+    ];
 
-    public DateTime Show(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), _zone);
+    private long _hour = -1;
+    private TimeSpan? _offset;
+
+    /// <summary>What the clocks show. The zone is asked twice for each hour, and for each minute of an hour in which the clocks change.</summary>
+    public DateTime Show(DateTime instant)
+    {
+        var hour = instant.Ticks / TimeSpan.TicksPerHour;
+        if (hour != _hour)
+        {
+            var (first, last) = (OffsetAt(hour * TimeSpan.TicksPerHour), OffsetAt(((hour + 1) * TimeSpan.TicksPerHour) - 1));
+            (_hour, _offset) = (hour, first == last ? first : null);
+        }
+
+        return new DateTime(instant.Ticks + (_offset ?? OffsetAt(instant.Ticks)).Ticks);
+    }
+
+    private TimeSpan OffsetAt(long ticks) => _zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc));
 
     /// <summary>The instants at which the schedule is due: a wall time that the clocks reach or pass for the first time.</summary>
     public List<DateTime> Due(DateTime from, DateTime until)
@@ -124,12 +143,12 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
         return before <= start ? start : before >= end ? end : before;
     }
 
-    private bool Matches(DateTime wall)
+    private bool Matches(DateTime wall) =>
+        _fields[0][wall.Minute] && _fields[1][wall.Hour] && _fields[3][wall.Month] && MatchesDay(wall);
+
+    private bool MatchesDay(DateTime wall)
     {
-        var (day, weekday) = (_fields[2].Contains(wall.Day), _fields[4].Contains((int)wall.DayOfWeek));
-        return _fields[0].Contains(wall.Minute)
-            && _fields[1].Contains(wall.Hour)
-            && _fields[3].Contains(wall.Month)
-            && (_cron.DayOfMonth == "*" ? weekday : _cron.DayOfWeek == "*" ? day : day || weekday);
+        var (day, weekday) = (_fields[2][wall.Day], _fields[4][(int)wall.DayOfWeek]);
+        return _cron.DayOfMonth == "*" ? weekday : _cron.DayOfWeek == "*" ? day : day || weekday;
     }
 }
