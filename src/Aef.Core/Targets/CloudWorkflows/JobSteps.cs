@@ -81,6 +81,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
         [SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput];
 
     private readonly ConnectorCosts _connectors = new(library);
+    private JobSteps? _prompt;
     private readonly Dictionary<(string Runner, long Polls, long Attempts, bool Errors, long CallCost), long?> _known = [];
 
     /// <summary>The most that main executes besides its levels.</summary>
@@ -97,8 +98,21 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     private static SupportFeatures Connectors(BoundPipeline? pipeline) =>
         pipeline?.Steps.Any(s => s.IsConnector) == false ? SupportFeatures.None : SupportFeatures.Connectors;
 
-    /// <summary>The executed steps of each successful poll of a running job.</summary>
-    public long PerPoll(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
+    /// <summary>The executed steps of each successful poll of a running job, apart from the one that reports that the run is late.</summary>
+    public long PerPoll(BoundStep step) => (_prompt ??= Prompt()).PollsOf(step);
+
+    /// <summary>What a poll executes more that reports that the run is late, and after which the job is polled again.</summary>
+    public long OfLatePoll(BoundStep step) => PollsOf(step) - PerPoll(step);
+
+    /// <summary>What the last poll of a job, or the end of a sync job, executes more that reports that the run is late.</summary>
+    public long OfLateEnd => StepBounds.Of(library, routine: SupportRoutines.Late).Most + 1 ?? 0;
+
+    private long PollsOf(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
+
+    /// <summary>The steps of jobs that are never late.</summary>
+    private JobSteps Prompt() => pipeline?.Limits().HasFlag(RunLimits.Deadline) == true
+        ? new(new WorkflowSyntax([.. library.Routines.Select(DeadlineLowering.Prompt)]), pipeline)
+        : this;
 
     /// <summary>
     /// A job that answers every call and is polled until its limit, in one attempt; no callback comes. Null when its pauses last no time.
