@@ -10,7 +10,9 @@ namespace Aef.Runs.Estimation;
 /// </summary>
 internal sealed class LateReports(BoundPipeline pipeline, JobSteps steps)
 {
-    /// <summary>Times of the engine that are not whole seconds differ by less from those that are computed; the higher count applies.</summary>
+    /// <summary>
+    /// Times of the engine that are not whole seconds differ by less from those that are computed; the higher count applies.
+    /// </summary>
     private const double Rounding = 1e-6;
 
     /// <summary>The steps by JOB_ID, of a job of an item with its index; jobs that report nothing are missing.</summary>

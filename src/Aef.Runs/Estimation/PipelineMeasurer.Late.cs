@@ -58,7 +58,9 @@ internal sealed partial class PipelineMeasurer
         : new PollSchedule(step).At(1);
 
     private double? BeforeLast(ScriptedRun run, BoundStep step) =>
-        Mocked(run, step) > 0 ? BeforeLastMocked(run, step) : Polls(step) is > 1 and var polls ? new PollSchedule(step).At(polls - 1) : null;
+        Mocked(run, step) > 0 ? BeforeLastMocked(run, step)
+        : Polls(step) is > 1 and var polls ? new PollSchedule(step).At(polls - 1)
+        : null;
 
     private double? BeforeLastMocked(ScriptedRun run, BoundStep step) =>
         Mocked(run, step) is > 1 and var polls ? new PollSchedule(step).At(polls - 1) : null;

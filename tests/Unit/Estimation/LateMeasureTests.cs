@@ -19,7 +19,7 @@ public sealed class LateMeasureTests
     private const string Short = "executor: feeder, type: async, async_timeout_loop_in_minutes: 4";
     private const string Async = "executor: feeder, type: async, " + Slow;
 
-    /// <summary>Polls are made every 30 s: the deadline is before the first one, at one, between two, at the last one, and after it.</summary>
+    /// <summary>Polls are made every 30 s: the deadline is before the first one, at one, between two, at the last one, or later.</summary>
     [Theory]
     [InlineData(Async, 1)]
     [InlineData(Async, 2)]
@@ -33,7 +33,8 @@ public sealed class LateMeasureTests
         foreach (var minutes in new[] { 1, 2, 3, 30, 50, 51, 2000 })
         {
             Compare(
-                $"deadline_minutes: {minutes}\nlevels:\n- threads:\n  - [{{job_id: A, job_name: a, {job}}}, {{job_id: B, job_name: b, {job}}}]\n"
+                $"deadline_minutes: {minutes}\nlevels:\n- threads:\n"
+                    + $"  - [{{job_id: A, job_name: a, {job}}}, {{job_id: B, job_name: b, {job}}}]\n"
                     + $"  - [{{job_id: C, job_name: c, {Feeds.Sync}}}]\n- [{{job_id: D, job_name: d, {job}}}]\n",
                 polls);
         }

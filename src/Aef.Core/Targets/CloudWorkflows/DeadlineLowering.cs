@@ -35,8 +35,8 @@ internal sealed class DeadlineLowering(LoweringContext context)
         : routine;
 
     /// <summary>
-    /// A watched routine of a job as it is executed when the run is not late: what it checks at each poll remains, without what it does then
-    /// and without the step that begins the loop again.
+    /// A watched routine of a job as it is executed when the run is not late: what it checks at each poll remains, without what it does
+    /// then and without the step that begins the loop again.
     /// </summary>
     public static RoutineSyntax Prompt(RoutineSyntax routine) => SupportRoutines.IsAttempt(routine.Name)
         ? routine with { Steps = Prompt(routine.Steps) }

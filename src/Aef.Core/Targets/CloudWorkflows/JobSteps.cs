@@ -98,7 +98,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     private static SupportFeatures Connectors(BoundPipeline? pipeline) =>
         pipeline?.Steps.Any(s => s.IsConnector) == false ? SupportFeatures.None : SupportFeatures.Connectors;
 
-    /// <summary>The executed steps of each successful poll of a running job, apart from the one that reports that the run is late.</summary>
+    /// <summary>The executed steps of each successful poll of a running job, apart from one that reports that the run is late.</summary>
     public long PerPoll(BoundStep step) => (_prompt ??= Prompt()).PollsOf(step);
 
     /// <summary>What a poll executes more that reports that the run is late, and after which the job is polled again.</summary>
