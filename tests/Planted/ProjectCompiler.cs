@@ -13,7 +13,9 @@ internal sealed class ProjectCompiler(WorkingCopy copy, string folderOfTests)
     /// <summary>The compiler of a build, what it is given, and the name of the assembly.</summary>
     private sealed record Arguments(string Compiler, IReadOnlyList<string> Options, string Assembly);
 
-    /// <summary>Compiles the project that contains a file, until the result is disposed; <paramref name="errors"/> is null if that succeeded.</summary>
+    /// <summary>
+    /// Compiles the project that contains a file, until the result is disposed; <paramref name="errors"/> is null if that succeeded.
+    /// </summary>
     public IDisposable Compile(string file, out string? errors)
     {
         var project = ProjectOf(file);

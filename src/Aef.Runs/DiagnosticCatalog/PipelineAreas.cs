@@ -278,6 +278,9 @@ internal static class PipelineAreas
             RerunDiagnostics.MissingHash,
             RerunDiagnostics.DoneJobsGone,
             RerunDiagnostics.DoneJobsChanged,
+            RerunDiagnostics.MayRunTwice,
+            RerunDiagnostics.SucceedsTwice,
+            RerunDiagnostics.JournalAsScript,
         ]),
     ];
 }

@@ -24,11 +24,12 @@ internal sealed partial class PipelineMeasurer
             return StepsOfExecutions(counted, least);
         }
 
-        var run = counted?.Steps + FurtherPolls(counted, counted?.Jobs ?? []);
+        var run = counted?.Steps + FurtherPolls(counted, counted?.Jobs ?? []) + LateSteps(counted, counted?.Jobs ?? []);
         var until = least is null
             ? null
             : RunsAll(least)
                 ? least.Steps + Further(least.Jobs, step => PollSchedule.Of(step, _pipeline).Count) + WithoutCallbacks(least)
+                    + LateStepsUntilLimit(least)
                 : Bound(_jobs.Healthy);
         return new StepMeasure(run, until, Bound(_jobs.Most), Endless().ToEquatableList());
     }
@@ -60,7 +61,9 @@ internal sealed partial class PipelineMeasurer
 
     /// <summary>The steps of the longest execution of a workflow in a run; null if it was not run.</summary>
     private long? StepsOf(string workflow, ScriptedRun? run) =>
-        run?.Executions.Where(e => e.Workflow == workflow).Select(e => (long?)(e.Steps + FurtherPolls(run, e.Jobs))).Max();
+        run?.Executions.Where(e => e.Workflow == workflow)
+            .Select(e => (long?)(e.Steps + FurtherPolls(run, e.Jobs) + LateSteps(run, e.Jobs)))
+            .Max();
 
     private LaneMeasure LaneOf(BoundLevel level, WorkflowArtifact workflow) => new(
         level.Id,

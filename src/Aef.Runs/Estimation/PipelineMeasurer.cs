@@ -60,7 +60,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             Cost = counted is null
                 ? null
                 : Cost(
-                    counted.Steps + FurtherPolls(counted, counted.Jobs),
+                    counted.Steps + FurtherPolls(counted, counted.Jobs) + LateSteps(counted, counted.Jobs),
                     counted.ExternalCalls + FurtherExternalPolls(counted) + _callbacks.FurtherWaits(CallbackStepsOf(counted))),
             Callbacks = counted is null ? null : _callbacks.Savings(CallbackStepsOf(counted), request.Prices),
             Limits = limits,
@@ -76,9 +76,11 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
             return counted?.Execution.EndTime - counted?.Execution.StartTime;
         }
 
-        var laned = _lanes.Select(l => l.Level).ToHashSet();
-        return TimeSpan.FromSeconds(new SlotSchedule(_pipeline, counted, laned, s => Seconds(counted, s)).Seconds());
+        return TimeSpan.FromSeconds(ScheduleOf(counted, s => Seconds(counted, s)).Seconds());
     }
+
+    private SlotSchedule ScheduleOf(ScriptedRun run, Func<BoundStep, double> seconds) =>
+        new(_pipeline, run, _lanes.Select(l => l.Level).ToHashSet(), seconds);
 
     /// <summary>A description of the run. A run that fails as in its script is meant to fail.</summary>
     private string Scenario(ScriptedRun? scripted)

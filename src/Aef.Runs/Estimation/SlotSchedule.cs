@@ -6,7 +6,7 @@ using Aef.Workflows.Engine;
 namespace Aef.Runs.Estimation;
 
 /// <summary>
-/// The duration of a run in which all jobs succeed: threads and items wait in the order of the file until one of the slots is free, and a
+/// The times of a run in which all jobs succeed: threads and items wait in the order of the file until one of the slots is free, and a
 /// level waits for all threads of the level before. A lane runs its items one after another.
 /// </summary>
 /// <param name="pipeline">The pipeline.</param>
@@ -32,15 +32,38 @@ internal sealed class SlotSchedule(
     }
 
     /// <summary>The seconds from the start of the first level to the end of the last.</summary>
-    public double Seconds() => pipeline.AllLevels.Select(OfLevel).Sum();
+    public double Seconds() => Run([]);
 
-    private double OfLevel(BoundLevel level, int index)
+    /// <summary>The jobs of the run.</summary>
+    public IReadOnlyList<ScheduledJob> Jobs()
+    {
+        var jobs = new List<ScheduledJob>();
+        Run(jobs);
+        return jobs;
+    }
+
+    private double Run(List<ScheduledJob> jobs)
+    {
+        var time = 0d;
+        foreach (var (index, level) in pipeline.AllLevels.Index())
+        {
+            time += OfLevel(level, index, time, jobs);
+        }
+
+        return time;
+    }
+
+    /// <summary>The seconds of a level that begins at a time.</summary>
+    private double OfLevel(BoundLevel level, int index, double begin, List<ScheduledJob> jobs)
     {
         var units = level.Threads.SelectMany(Units).ToList();
         if (lanes.Contains(index))
         {
             var count = LanePlan.LanesOf(level);
-            return units.Index().GroupBy(u => u.Index % count).Select(g => g.Sum(u => u.Item)).DefaultIfEmpty().Max();
+            return units.Index().GroupBy(u => u.Index % count)
+                .Select(g => g.Aggregate(0d, (start, unit) => OfUnit(unit.Item, begin, start, jobs)))
+                .DefaultIfEmpty()
+                .Max();
         }
 
         var slots = Math.Min(level.MaxParallel ?? int.MaxValue, EngineLimits.Default.MaxConcurrentFibers ?? int.MaxValue);
@@ -48,8 +71,7 @@ internal sealed class SlotSchedule(
         var end = 0d;
         foreach (var unit in units)
         {
-            var start = free.Count < slots ? 0 : free.Dequeue();
-            var ended = start + unit;
+            var ended = OfUnit(unit, begin, free.Count < slots ? 0 : free.Dequeue(), jobs);
             free.Enqueue(ended, ended);
             end = Math.Max(end, ended);
         }
@@ -57,16 +79,29 @@ internal sealed class SlotSchedule(
         return end;
     }
 
-    /// <summary>The seconds of the thread, or of each of its items.</summary>
-    private IEnumerable<double> Units(BoundThread thread)
+    /// <summary>The time in a level at which a unit ends that starts at another time in it.</summary>
+    private double OfUnit(IReadOnlyList<(string JobId, BoundStep Step)> unit, double begin, double start, List<ScheduledJob> jobs)
     {
-        if (thread.ForEach is null)
+        var total = 0d;
+        foreach (var (id, step) in unit)
         {
-            return [thread.Steps.Where(s => _jobs.Contains(s.JobId)).Sum(seconds)];
+            var before = begin + start + total;
+            total += seconds(step);
+            jobs.Add(new ScheduledJob(id, step, before, begin + start + total));
         }
 
-        return Enumerable.Range(0, run.Items.GetValueOrDefault(thread.Steps[0].JobId))
-            .Select(i => thread.Steps.Where(s => _jobs.Contains(ItemId.Of(s.JobId, i))).Sum(seconds));
+        return start + total;
+    }
+
+    /// <summary>The jobs of the thread, or of each of its items, that the run runs.</summary>
+    private IEnumerable<IReadOnlyList<(string JobId, BoundStep Step)>> Units(BoundThread thread)
+    {
+        return thread.ForEach is null
+            ? [JobsOf(s => s.JobId)]
+            : Enumerable.Range(0, run.Items.GetValueOrDefault(thread.Steps[0].JobId)).Select(i => JobsOf(s => ItemId.Of(s.JobId, i)));
+
+        IReadOnlyList<(string JobId, BoundStep Step)> JobsOf(Func<BoundStep, string> id) =>
+            [.. thread.Steps.Select(s => (JobId: id(s), Step: s)).Where(j => _jobs.Contains(j.JobId))];
     }
 
     /// <summary>The levels that a run without conditions does not pass over.</summary>

@@ -10,7 +10,8 @@ namespace Aef.Runs.Journals;
 
 /// <summary>
 /// Compares the jobs that a failed run has done with those of a definition that has changed since: a rerun skips jobs by their JOB_IDs, so
-/// a job with another JOB_ID runs again, and another job with the same JOB_ID is skipped.
+/// a job with another JOB_ID runs again, and another job with the same JOB_ID is skipped. A step that has for_each
+/// now, or has it no more, is not skipped: what is done are other jobs than those that it has.
 /// </summary>
 internal sealed class ChangedJobs
 {
@@ -28,19 +29,16 @@ internal sealed class ChangedJobs
     /// <summary>A warning that names the done jobs which are not skipped, and one that names those which are another job now.</summary>
     public IEnumerable<Diagnostic> Check(IEnumerable<string> done, Location location)
     {
-        var ids = done.Select(id => ItemId.TryParse(id, out var step, out _) ? (Step: step, IsItem: true) : (Step: id, IsItem: false))
-            .Distinct()
-            .ToList();
+        var ids = done.Select(id => !_old.ContainsKey(id) && ItemId.TryParse(id, out var step, out _) ? step : id).Distinct().ToList();
         List<string> gone =
         [
-            .. ids.Where(id => _old.ContainsKey(id.Step) && !_new.ContainsKey(id.Step)).Select(id => id.Step).Distinct().Select(Renamed),
-            .. ids.Where(id => id.IsItem && _new.TryGetValue(id.Step, out var now) && now.Thread.ForEach is null)
-                .Select(id => $"{Quoted.Text(id.Step)} (without for_each now)"),
+            .. ids.Where(id => _old.ContainsKey(id) && !_new.ContainsKey(id)).Select(Renamed),
+            .. ids.Where(HasOtherLoop)
+                .Select(id => $"{Quoted.Text(id)} ({(_new[id].Thread.ForEach is null ? "without" : "with")} for_each now)"),
         ];
-        var changed = ids.Where(id => _old.ContainsKey(id.Step) && _new.ContainsKey(id.Step))
-            .Select(id => (id.Step, Keys: Changes(id.Step, id.IsItem)))
+        var changed = ids.Where(id => _old.ContainsKey(id) && _new.ContainsKey(id) && !HasOtherLoop(id))
+            .Select(id => (Step: id, Keys: Changes(id)))
             .Where(c => c.Keys.Count > 0)
-            .DistinctBy(c => c.Step)
             .Select(c => $"{Quoted.Text(c.Step)} ({string.Join(", ", c.Keys)})")
             .ToList();
         if (gone.Count > 0)
@@ -62,18 +60,22 @@ internal sealed class ChangedJobs
         return same is [var only] ? $"{Quoted.Text(jobId)} (now {Quoted.Text(only)})" : Quoted.Text(jobId);
     }
 
-    /// <summary>The keys that make a step another job.</summary>
-    private List<string> Changes(string jobId, bool isItem)
-    {
-        var (old, now) = (_old[jobId], _new[jobId]);
-        List<string> keys = [.. Describe(old, _before).Zip(Describe(now, _now)).Where(p => p.First != p.Second).Select(p => p.First.Key)];
-        if (!isItem && old.Thread.ForEach is null != now.Thread.ForEach is null)
-        {
-            keys.Add(DefinitionKeys.ForEach);
-        }
+    /// <summary>
+    /// True for a done step, or an item of one, that has for_each now and had none, or the reverse: what is done is not a job that the
+    /// pipeline has.
+    /// </summary>
+    public bool IsOtherLoop(string id) =>
+        HasOtherLoop(!_old.ContainsKey(id) && ItemId.TryParse(id, out var step, out _) ? step : id);
 
-        return keys;
-    }
+    private bool HasOtherLoop(string jobId) => _old.TryGetValue(jobId, out var old)
+        && _new.TryGetValue(jobId, out var now)
+        && old.Thread.ForEach is null != now.Thread.ForEach is null;
+
+    /// <summary>The keys that make a step another job.</summary>
+    private List<string> Changes(string jobId) =>
+    [
+        .. Describe(_old[jobId], _before).Zip(Describe(_new[jobId], _now)).Where(p => p.First != p.Second).Select(p => p.First.Key),
+    ];
 
     private static bool IsSame(
         IEnumerable<(string Key, WorkflowValue Value)> one,

@@ -123,7 +123,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
                 .. header.Sources
                     .Where(s => s.Role != RunSources.Program && (s.Role != RunSources.Simulation || options.ScriptPath is null))
                     .Select(s => Reread(s, diagnostics)),
-                .. ScriptOf(options, diagnostics),
+                .. ScriptOf(session, options, diagnostics),
             ],
         };
         if (_requests.PipelineOf(now, null, environment, options.Clock, diagnostics) is not { } request)
@@ -133,18 +133,19 @@ internal sealed class RunReruns(AefWorkspace workspace)
 
         var known = request.Pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         var file = now.Find(RunSources.Definition)?.Path is { } definition ? Location.FromScript(definition, 0, 0) : Location.None;
-        if (failed.Request is { } before)
-        {
-            diagnostics.AddRange(new ChangedJobs(before.Pipeline, request.Pipeline).Check(failed.DoneInOrder, file));
-        }
-
+        var changed = new ChangedJobs(failed.Request?.Pipeline ?? request.Pipeline, request.Pipeline);
+        diagnostics.AddRange(changed.Check(failed.DoneInOrder, file));
         List<string> done =
         [
-            .. failed.DoneInOrder.Where(id => known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && known.Contains(step))),
+            .. failed.DoneInOrder.Union(RepeatedJobs.WithoutOutput(failed, request.Pipeline), StringComparer.Ordinal)
+                .Where(id => known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && known.Contains(step)))
+                .Where(id => !changed.IsOtherLoop(id)),
         ];
+        var skipped = WithOutputs(failed, done, request.Pipeline, diagnostics);
+        diagnostics.AddRange(RepeatedJobs.Check(failed, skipped, request.Pipeline, file));
         request = request with
         {
-            Argument = RunArgument.After(failed, header.Argument, WithOutputs(failed, done, request.Pipeline, diagnostics)),
+            Argument = RunArgument.After(failed, header.Argument, skipped),
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };
@@ -235,10 +236,16 @@ internal sealed class RunReruns(AefWorkspace workspace)
     }
 
     /// <summary>The simulation script of the options, as the journal of the rerun keeps it.</summary>
-    private static IEnumerable<JournalSource> ScriptOf(RerunOptions options, DiagnosticBag diagnostics)
+    private static IEnumerable<JournalSource> ScriptOf(JournalSession session, RerunOptions options, DiagnosticBag diagnostics)
     {
         if (options.ScriptPath is not { } path)
         {
+            return [];
+        }
+
+        if (FullPath(path) == FullPath(session.Content.Path)) // which is locked
+        {
+            diagnostics.Add(RerunDiagnostics.JournalAsScript.At(Location.FromScript(path, 0, 0), Quoted.Text(path)));
             return [];
         }
 
@@ -246,6 +253,8 @@ internal sealed class RunReruns(AefWorkspace workspace)
         diagnostics.AddRange(read.Diagnostics);
         return read.Source is { } text ? [new JournalSource(RunSources.Simulation, Path.GetFullPath(path), text.Text)] : [];
     }
+
+    private static string FullPath(string path) => AtomicFile.Resolve(Path.GetFullPath(path));
 
     private static JournalSource Reread(JournalSource source, DiagnosticBag diagnostics)
     {

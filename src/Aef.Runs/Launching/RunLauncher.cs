@@ -48,7 +48,10 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             return null;
         }
 
-        var checks = new List<RunCheck>();
+        var checks = new List<RunCheck>
+        {
+            new(RunSubject.Argument, null, [.. RepeatedJobs.Check(run, run.Done, request.Pipeline, Location.None)]),
+        };
         if (options?.ScriptPath is { } path)
         {
             var result = workspace.LoadScript(path, request.Pipeline);

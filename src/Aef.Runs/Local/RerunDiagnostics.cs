@@ -86,6 +86,30 @@ internal static class RerunDiagnostics
         "These steps are done and are skipped, although their jobs have changed since: {0}.",
         "If such a job must run, give it another JOB_ID, or use aef simulate or Invoke-AefPipeline without it in resume.done.");
 
+    /// <summary>Jobs of failed steps that may run twice.</summary>
+    public static readonly DiagnosticDescriptor MayRunTwice = new(
+        "AEF6280",
+        DiagnosticSeverity.Warning,
+        "Jobs that may run twice",
+        "These jobs start again, although they may have started or may still be running: {0}.",
+        "Check these jobs before you run the steps again. To skip a step, add its JOB_ID to resume.done.");
+
+    /// <summary>Jobs that have succeeded and start again, because their outputs are not known.</summary>
+    public static readonly DiagnosticDescriptor SucceedsTwice = new(
+        "AEF6281",
+        DiagnosticSeverity.Warning,
+        "Jobs that have succeeded start again",
+        "These jobs start again, although they succeeded, because expressions read their outputs, which are not known: {0}.",
+        "To skip such a step, add its JOB_ID to resume.done and its output to resume.outputs (null if it had none).");
+
+    /// <summary>A journal in place of a simulation script.</summary>
+    public static readonly DiagnosticDescriptor JournalAsScript = new(
+        "AEF6282",
+        DiagnosticSeverity.Error,
+        "A journal in place of a simulation script",
+        "{0} is the journal of the run, not a simulation script.",
+        "Pass a simulation script. Without one, the rerun uses that of the failed run.");
+
     /// <summary>The argument, or a part of it, is not an object.</summary>
     public static readonly DiagnosticDescriptor NotAnObject = new(
         "AEF6172", DiagnosticSeverity.Error, "The argument of a run is not an object", "{0} must be a JSON object or null; got {1}.",

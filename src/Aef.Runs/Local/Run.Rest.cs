@@ -71,6 +71,7 @@ public sealed partial class Run
 
         // The workflow does not know what a lost part or lane has done, but its events do.
         done = error["part"].IsNull ? done : [.. DoneByEvents(pipeline).Union(done, StringComparer.Ordinal)];
-        return done.Without([.. WrongOutputs.RunAgain(done, Failures, pipeline)], pipeline, ItemCounts.In(Events));
+        done = done.Without([.. WrongOutputs.RunAgain(done, Failures, pipeline)], pipeline, ItemCounts.In(Events));
+        return [.. done.Union(RepeatedJobs.WithoutOutput(this, pipeline), StringComparer.Ordinal)];
     }
 }

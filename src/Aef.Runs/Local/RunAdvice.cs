@@ -16,7 +16,9 @@ internal static class RunAdvice
 
         if (run.HasInvalidArgument)
         {
-            return "run it again after you correct the argument";
+            return run.Request?.Journal is not null && HasOtherList(run)
+                ? "run it again after the lists of for_each are those of the earlier run again, or start the pipeline without resume"
+                : "run it again after you correct the argument";
         }
 
         var error = run.Execution.Error?.Value ?? WorkflowValue.Null;
@@ -33,6 +35,13 @@ internal static class RunAdvice
                 ? "run it again after you correct the variable, or the values that it reads"
             : "run the remaining steps after you fix the cause");
     }
+
+    /// <summary>
+    /// True for a run that continues an earlier one and has another list. A run from a journal keeps its argument, so only the list can be
+    /// corrected.
+    /// </summary>
+    private static bool HasOtherList(Run run) =>
+        run.Execution.Error?.Value["problems"].Items.Any(p => p["input"].TryGetString(out var input) && input == "resume") == true;
 
     /// <summary>The advice after an error that ended the run before its first level; null after other errors.</summary>
     private static string? Before(Run run, string? kind) => kind switch

@@ -23,6 +23,9 @@ public sealed class InvalidBaselineTests
         ["AEF6219"] = "said when a rerun does not know the outputs: tests/Unit/Cli/KnownOutputTests.cs",
         ["AEF6224"] = "said when a rerun finds changed jobs: tests/Unit/Cli/ChangedJobTests.cs",
         ["AEF6225"] = "said when a rerun finds changed jobs: tests/Unit/Cli/ChangedJobTests.cs",
+        ["AEF6280"] = "said when a rerun starts jobs again: tests/Unit/Journal/RepeatedJobTests.cs",
+        ["AEF6281"] = "said when a rerun starts jobs again: tests/Unit/Journal/RepeatedJobTests.cs",
+        ["AEF6282"] = "said when a rerun gets its journal as a script: tests/Unit/Journal/RepeatedJobTests.cs",
         ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
         ["AEF9001"] = "a bug of ours: no input raises it",
     };

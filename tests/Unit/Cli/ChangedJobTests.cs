@@ -31,7 +31,7 @@ public sealed class ChangedJobTests : IDisposable
     [InlineData("zone: 'eu'", "zone: 'us'", "A", "AEF6225 \"A\" (with)")] // through another variable
     [InlineData("type: sync, executor", "step_properties: {x: 1}, type: sync, executor", "B", "AEF6225 \"B\" (step_properties)")]
     [InlineData("job_name: each", "job_name: other", "C[0]", "AEF6225 \"C\" (job_name)")]
-    [InlineData("for_each: [x, y]\n    ", "", "C", "AEF6225 \"C\" (for_each)")]
+    [InlineData("for_each: [x, y]\n    ", "", "C", "AEF6224 \"C\" (without for_each now)")]
     [InlineData("for_each: [x, y]\n    ", "", "C[0] C[1]", "AEF6224 \"C\" (without for_each now)")]
     [InlineData("job_id: A,", "job_id: Z,", "A B", "AEF6224 \"A\" (now \"Z\")")]
     [InlineData("job_id: A, job_name: load", "job_id: Z, job_name: other", "A B", "AEF6224 \"A\"")]

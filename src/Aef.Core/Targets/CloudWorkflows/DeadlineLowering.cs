@@ -34,6 +34,27 @@ internal sealed class DeadlineLowering(LoweringContext context)
         ? routine with { Steps = Watch(routine.Steps) }
         : routine;
 
+    /// <summary>
+    /// A watched routine of a job as it is executed when the run is not late: what it checks at each poll remains, without what it does
+    /// then and without the step that begins the loop again.
+    /// </summary>
+    public static RoutineSyntax Prompt(RoutineSyntax routine) => SupportRoutines.IsAttempt(routine.Name)
+        ? routine with { Steps = Prompt(routine.Steps) }
+        : routine;
+
+    private static EquatableList<StepSyntax> Prompt(EquatableList<StepSyntax> steps) =>
+        steps.Where(s => s.Name != "late_again")
+            .Select(s => s.Body switch
+            {
+                SwitchBody check when s.Name == "late_running" => s with { Body = check with { Entries = [] } },
+                TryBody { Body: StepsBody inner } attempt => s with
+                {
+                    Body = attempt with { Body = inner with { Steps = Prompt(inner.Steps) } },
+                },
+                _ => s,
+            })
+            .ToEquatableList();
+
     private static EquatableList<StepSyntax> Watch(EquatableList<StepSyntax> steps) =>
         steps.Select(s => s.Body switch
         {

@@ -16,6 +16,9 @@ internal static class FailureKinds
     /// <summary>The kind of a step with an expression that cannot be evaluated.</summary>
     public const string ExpressionError = "ExpressionError";
 
+    /// <summary>The kind of a step whose job has succeeded, but whose output has no room.</summary>
+    public const string OutputTooLarge = "OutputTooLarge";
+
     /// <summary>All kinds that can be retried, as records of failures spell them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [
@@ -27,7 +30,7 @@ internal static class FailureKinds
     public static IReadOnlyList<(string Kind, string Reason)> NeverRetried { get; } =
     [
         (ExpressionError, "expressions are evaluated once per step, and the values that they read do not change"),
-        ("OutputTooLarge", "the job has succeeded, and would run a second time"),
+        (OutputTooLarge, "the job has succeeded, and would run a second time"),
     ];
 
     /// <summary>The kinds that a policy names; an empty list means every kind.</summary>

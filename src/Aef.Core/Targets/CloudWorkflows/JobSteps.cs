@@ -90,6 +90,7 @@ internal sealed class JobSteps
     private readonly BoundPipeline? _pipeline;
     private readonly ConnectorCosts _connectors;
     private readonly ConcurrentDictionary<CountKey, long?> _known;
+    private JobSteps? _prompt;
 
     /// <summary>Creates the step counts for jobs of a compiled workflow.</summary>
     public JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
@@ -133,8 +134,21 @@ internal sealed class JobSteps
             ? SupportFeatures.ConnectorCallbacks
             : SupportFeatures.None);
 
-    /// <summary>The executed steps of each successful poll of a running job.</summary>
-    public long PerPoll(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
+    /// <summary>The executed steps of each successful poll of a running job, apart from one that reports that the run is late.</summary>
+    public long PerPoll(BoundStep step) => (_prompt ??= Prompt()).PollsOf(step);
+
+    /// <summary>What a poll executes more that reports that the run is late, and after which the job is polled again.</summary>
+    public long OfLatePoll(BoundStep step) => PollsOf(step) - PerPoll(step);
+
+    /// <summary>What the last poll of a job, or the end of a sync job, executes more that reports that the run is late.</summary>
+    public long OfLateEnd => StepBounds.Of(_library, routine: SupportRoutines.Late).Most + 1 ?? 0;
+
+    private long PollsOf(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
+
+    /// <summary>The steps of jobs that are never late.</summary>
+    private JobSteps Prompt() => _pipeline?.Limits().HasFlag(RunLimits.Deadline) == true
+        ? new(new WorkflowSyntax([.. _library.Routines.Select(DeadlineLowering.Prompt)]), _pipeline)
+        : this;
 
     /// <summary>
     /// A job that answers every call and is polled until its limit, in one attempt; no callback comes. Null when its pauses last no time.
