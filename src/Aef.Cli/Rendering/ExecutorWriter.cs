@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Documents.Printing;
@@ -44,6 +45,12 @@ internal static class ExecutorWriter
         }
 
         output.WriteLine($"  job file: {(executor.NeedsJobFile ? "required" : "optional")}");
+        foreach (var result in ExecutorOutput.Of(executor))
+        {
+            var keys = result.Keys.Count == 0 ? "what the job returns" : string.Join(", ", result.Keys.Select(TerminalText.Clean));
+            output.WriteLine($"  output:   {keys} ({string.Join(", ", result.Bindings)})");
+        }
+
         var names = executor.Parameters.Select(p => TerminalText.Clean(p.Name).Length).DefaultIfEmpty().Max();
         foreach (var parameter in executor.Parameters)
         {
@@ -77,6 +84,7 @@ internal static class ExecutorWriter
             }
 
             json.WriteEndArray();
+            WriteOutputs(json, executor);
             json.WriteBoolean("is_built_in", executor.IsBuiltIn);
             json.WriteOptional("extends", executor.Extends);
             json.WriteStartArray("parameters");
@@ -108,6 +116,29 @@ internal static class ExecutorWriter
 
         json.WriteEndArray();
     });
+
+    private static void WriteOutputs(Utf8JsonWriter json, ExecutorDefinition executor)
+    {
+        json.WriteStartArray("outputs");
+        foreach (var output in ExecutorOutput.Of(executor))
+        {
+            json.WriteStartObject();
+            foreach (var (name, values) in new[] { ("bindings", output.Bindings), ("keys", output.Keys) })
+            {
+                json.WriteStartArray(name);
+                foreach (var value in values)
+                {
+                    json.WriteStringValue(value);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static string TargetsOf(ExecutorDefinition executor) =>
         executor.Targets.Count == 0 ? "none" : string.Join(", ", executor.Targets);

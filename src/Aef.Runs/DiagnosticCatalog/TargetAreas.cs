@@ -52,6 +52,7 @@ internal static class TargetAreas
                 AirflowDiagnostics.Unfilled,
                 AirflowDiagnostics.LeftOver,
                 AirflowDiagnostics.ImageVersion,
+                AirflowDiagnostics.NeededArgument,
             ]),
         new(
             "Terraform",

@@ -8,15 +8,27 @@ namespace Aef.Tests.Airflow.Expressions;
 /// <summary>Templates of the days that a run processes.</summary>
 public sealed class WindowTests
 {
-    /// <summary>The run of the stubs is due at 05:30.</summary>
+    /// <summary>The run of the stubs is due at 05:30 on a Sunday.</summary>
+    private static readonly Dictionary<string, string> Hours = new()
+    {
+        ["previous_hour"] = "2026-03-01T04 2026-03-01T04",
+        ["previous_day"] = "2026-02-28T00 2026-02-28T23",
+        ["same_day"] = "2026-03-01T00 2026-03-01T23",
+        ["yesterday_today"] = "2026-02-28T00 2026-03-01T23",
+        ["previous_week"] = "2026-02-16T00 2026-02-22T23",
+        ["previous_month"] = "2026-02-01T00 2026-02-28T23",
+    };
+
     [PythonFact(needsJinja: true)]
-    public void The_hour_before_is_an_hour_before_the_time_of_the_run()
+    public void A_window_of_days_begins_with_their_first_hour_and_ends_with_their_last()
     {
         using var values = new PythonValues();
         foreach (var generation in new[] { 2, 3 })
         {
-            Render(values, generation, "previous_hour").ShouldBe("2026-03-01T04");
-            Render(values, generation, "same_day").ShouldBe("2026-03-01T05");
+            foreach (var (window, hours) in Hours)
+            {
+                Render(values, generation, window).ShouldBe(hours, window);
+            }
         }
     }
 
@@ -43,6 +55,6 @@ public sealed class WindowTests
             new Dictionary<string, IReadOnlyDictionary<int, TaskState>>(),
             new Dictionary<(string Task, int Index, string Key), object?>(),
             new Dictionary<string, object?> { ["start_date"] = null, ["end_date"] = null });
-        return values.Render([(string)variables["start_date"]!], context).Single();
+        return string.Join(' ', values.Render([(string)variables["start_date"]!, (string)variables["end_date"]!], context));
     }
 }

@@ -51,6 +51,10 @@ internal sealed class PythonValues : IExpressionValues, IDisposable
         return Ask(question).AsArray().Select(t => (string)t!).ToList();
     }
 
+    /// <summary>The names that the functions of a file read, which are not their own.</summary>
+    public IReadOnlyList<string> NamesOf(string source) =>
+        Ask(new JsonObject { ["kind"] = "names", ["source"] = source }).AsArray().Select(n => (string)n!).ToList();
+
     public void Dispose()
     {
         _process.StandardInput.Close();

@@ -7,6 +7,7 @@ the tasks and edges of a DAG, so that they can be compared with those that the r
 from __future__ import annotations
 
 import datetime
+import dis
 import inspect
 import json
 import re
@@ -259,7 +260,86 @@ class Decorator:
 
 CONTEXT = {}
 
+
+class FakeBlob:
+    def __init__(self, bucket, name):
+        self.generation, self.size = 1754, len(bucket) + len(name)
+
+
+class FakeStorage(Opaque):
+    def get_conn(self):
+        def get_blob(bucket, name):
+            return None if name == "gone" else FakeBlob(bucket, name)
+
+        return types.SimpleNamespace(
+            bucket=lambda bucket: types.SimpleNamespace(get_blob=lambda name: get_blob(bucket, name))
+        )
+
+
+class FakeJob:
+    """A job of BigQuery, whose state is asked for only once: a statement with "wrong" fails, one with "late" is interrupted."""
+
+    def __init__(self, statement, arguments):
+        self.statement, self.arguments, self.state = statement, arguments, "RUNNING"
+        self.job_id = f"{arguments['project_id']}/{arguments['location']}/{statement}"
+        self.total_bytes_processed, self.num_dml_affected_rows = 12, None
+        self.output_rows, self.output_bytes = 3, None
+
+    def result(self):
+        if "late" in self.statement:
+            raise TimeoutError("late")
+        self.state = "DONE"
+        if "wrong" in self.statement:
+            raise ValueError("The assertion does not hold")
+
+    def done(self, reload=True):
+        return self.state == "DONE"
+
+    def cancel(self):
+        CANCELLED.append(self.statement)
+        raise ValueError(f"cancelled {len(CANCELLED)}")
+
+
+class FakeBigQuery(Opaque):
+    def get_client(self, **arguments):
+        return types.SimpleNamespace(query=lambda statement: FakeJob(statement, arguments))
+
+    def get_job(self, job_id, **arguments):
+        return FakeJob(job_id, arguments)
+
+
+class FakeWorkflows(Opaque):
+    def create_execution(self, **arguments):
+        return types.SimpleNamespace(name="projects/p/locations/r/workflows/x/executions/e-1")
+
+    def get_execution(self, workflow_id, execution_id, location, project_id):
+        result = {"none": "", "large": json.dumps("x" * 65536)}.get(execution_id)
+        value = {"w": workflow_id, "e": execution_id, "l": location, "p": project_id, "n": 1.0}
+        return types.SimpleNamespace(result=json.dumps(value) if result is None else result)
+
+
+class FakeBuilds(Opaque):
+    def create_build_without_waiting_for_result(self, build, project_id, location):
+        image = types.SimpleNamespace(name=f"{project_id}/{location}", digest="sha256:1", push_timing="x")
+        results = types.SimpleNamespace(images=[image] if build else [])
+        operation = types.SimpleNamespace(result=lambda: types.SimpleNamespace(results=results))
+        return operation, "b-1"
+
+
+class FakeBuild:
+    @staticmethod
+    def from_json(text):
+        return json.loads(text)
+
+
+CANCELLED = []
+
 NAMES = {
+    "GCSHook": FakeStorage,
+    "BigQueryHook": FakeBigQuery,
+    "WorkflowsHook": FakeWorkflows,
+    "CloudBuildHook": FakeBuilds,
+    "Build": FakeBuild,
     "DAG": DAG,
     "TaskGroup": TaskGroup,
     "chain": chain,
@@ -447,7 +527,20 @@ def render(question):
     return [environment.from_string(text).render(context) for text in question["templates"]]
 
 
-QUESTIONS = {"load": lambda q: load(q["source"]), "call": call, "render": render}
+def read_names(code):
+    """The names outside of themselves that functions read when they are called."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
+    for function in inner:
+        yield from (i.argval for i in dis.get_instructions(function) if i.opname == "LOAD_GLOBAL")
+        yield from read_names(function)
+
+
+QUESTIONS = {
+    "load": lambda q: load(q["source"]),
+    "call": call,
+    "render": render,
+    "names": lambda q: sorted(set(read_names(compile(q["source"], "dag_file.py", "exec")))),
+}
 
 for line in sys.stdin:
     question = json.loads(line)

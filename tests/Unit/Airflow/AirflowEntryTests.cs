@@ -20,6 +20,11 @@ public sealed class AirflowEntryTests : IDisposable
     [InlineData("args: { x: 1 }\n  poll: lambda", "10:9: error AEF4201")]
     [InlineData("args: { x: 1 }\n  timeout: t\n  poll: t", "11:9: error AEF4232")]
     [InlineData("args: { table: 1 }\n  templated: [tabel]", "10:15: warning AEF4233", "Did you mean \"table\"?")]
+    [InlineData("args: { table: 1 }\n  required: [tabel]", "10:14: warning AEF4233", "The list required names \"tabel\"")]
+    [InlineData("args: { a: 1 }\n  result: { operator: f, args: { x: \"${answr}\" } }", "10:36: error AEF4202")]
+    [InlineData("args: { a: \"${answer}\" }", "9:14: error AEF4202")]
+    [InlineData("args: { a: 1 }\n  result: { operator: 7-x, args: { b-c: 1 } }", "10:23: error AEF4201", "10:36: error AEF4201")]
+    [InlineData("args: { a: 1 }\n  result: { operator: f, args: { x: \"${answer}\", y: \"${parameters.x}\" } }")]
     [InlineData("args: { day: \"${run.start_date}\" }", "9:16: error AEF4234")]
     [InlineData("args: { day: \"a-${attempt.id}\" }\n  templated: [day]")]
     [InlineData("args: { x: \"${step.label}-${parameters.x}-${run.workflow_name}\" }")]
@@ -38,6 +43,22 @@ public sealed class AirflowEntryTests : IDisposable
         expected.ShouldAllBe(e => result.Error.Contains(e), result.Error);
         result.Error.Split("own.yaml:").Skip(1).Count(l => char.IsAsciiDigit(l[0]))
             .ShouldBe(expected.Count(e => e.Contains(": ")), result.Error);
+    }
+
+    [Fact]
+    public async Task A_function_of_the_output_must_be_one_of_the_library()
+    {
+        Directory.CreateDirectory(_aef.PathOf("executors"));
+        _aef.File(
+            "executors/f.yaml",
+            "name: f\njob_file: optional\nairflow:\n- { operator: Own, module: m, result: { operator: no_such_function } }\n");
+        var definition = _aef.File("p.yaml", "engine: composer\nlevels:\n- [{ job_id: J, job_name: j, executor: f }]\n");
+
+        var result = await _aef.RunAsync("compile", definition, "-o", _aef.PathOf("p.py"));
+
+        result.Error.ShouldContain("p.yaml:3:40: error AEF4203");
+        result.Error.ShouldContain("\"no_such_function\", and Aef has no function of this name");
+        File.Exists(_aef.PathOf("p.py")).ShouldBeFalse();
     }
 
     [Fact]

@@ -23,12 +23,21 @@ internal static class FailingDecorator
         };
     }
 
-    private static ScenarioThread Decorate(ScenarioThread thread, Dice dice, bool isLast) => thread with
+    private static ScenarioThread Decorate(ScenarioThread thread, Dice dice, bool isLast)
     {
-        When = dice.Chance(isLast ? 12 : 3) ? Failing : thread.When,
-        ListFails = thread.Items > 0 && dice.Chance(isLast ? 25 : 5),
-        Steps = [.. thread.Steps.Select(s => Decorate(s, dice, isLast))],
-    };
+        var steps = thread.Steps.ToList();
+        if (thread.Items > 0 && steps is [{ Next: null } first, { Next: null }, var target, ..] && dice.Chance(60))
+        {
+            steps[0] = first with { Continue = true, Next = target.Id };
+        }
+
+        return thread with
+        {
+            When = dice.Chance(isLast ? 12 : 3) ? Failing : thread.When,
+            ListFails = thread.Items > 0 && dice.Chance(isLast ? 20 : 5),
+            Steps = [.. steps.Select(s => Decorate(s, dice, isLast))],
+        };
+    }
 
     private static ScenarioStep Decorate(ScenarioStep step, Dice dice, bool isLast) =>
         dice.Chance(step.Continue ? (step.Next is null ? 25 : 60) : isLast ? 10 : 3) ? step with { When = Failing } : step;

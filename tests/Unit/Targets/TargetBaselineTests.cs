@@ -209,11 +209,22 @@ public sealed class TargetBaselineTests
         ? value
         : parameter.Type switch
         {
+            InputType.List when OfFormat(parameter) is { } item => new SequenceNode([item]),
+            not InputType.List when OfFormat(parameter) is { } value => value,
             InputType.Integer => ScalarNode.Integer(5),
             InputType.Number => ScalarNode.Double(2.5),
             InputType.Boolean => ScalarNode.Boolean(true),
             InputType.List => new SequenceNode([ScalarNode.String("one"), ScalarNode.String("two")]),
             InputType.Map => new MappingNode([new MappingEntry("key", ScalarNode.String("value"))]),
+            _ when parameter.Values is [ScalarNode first, ..] => first,
             _ => ScalarNode.String($"my-{parameter.Name}"),
         };
+
+    private static ScalarNode? OfFormat(ExecutorParameter parameter) => parameter.Format switch
+    {
+        null => null,
+        ParameterFormat.Url => ScalarNode.String("https://my.example/path"),
+        ParameterFormat.GcsUri => ScalarNode.String("gs://my-bucket/my-object"),
+        _ => ScalarNode.String("my-bucket"),
+    };
 }

@@ -78,7 +78,9 @@ internal static class DagModule
     /// <summary>The packages that the operators need: in one line if it is short enough, otherwise as a list.</summary>
     private static string Needs(DagContext context)
     {
-        IEnumerable<string> standard = context.Generation == AirflowGeneration.Airflow3 ? [AirflowModules.StandardProvider] : [];
+        var isThere = context.Providers.Any(p => p.StartsWith(AirflowModules.StandardProvider + ">", StringComparison.Ordinal));
+        IEnumerable<string> standard =
+            context.Generation == AirflowGeneration.Airflow3 && !isThere ? [AirflowModules.StandardProvider] : [];
         List<string> needed = [.. context.Providers.Concat(standard).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var line = $"Needs {string.Join(", ", needed)}.";
         return line.Length <= PyLayout.Width ? $"\n{line}\n" : $"\nNeeds:\n\n{string.Concat(needed.Select(n => $"- {n}\n"))}";
