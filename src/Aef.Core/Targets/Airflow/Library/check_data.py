@@ -18,7 +18,7 @@ def check_data(
     value = f"FROM (SELECT (\n{sql}\n) AS v)), FALSE)"
     checks = {}
     if columns is not None:
-        names = ", ".join("`" + json.dumps(name)[1:-1].replace("`", "\\`") + "`" for name in columns)
+        names = ",".join("`" + json.dumps(name)[1:-1].replace("`", "\\`") + "`" for name in columns)
         checks["columns are missing"] = f"NOT EXISTS (SELECT {names} FROM (\n{sql}\n) WHERE FALSE)"
     if fresh_within_minutes is not None:
         oldest = f"TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL {int(fresh_within_minutes)} MINUTE)"
@@ -30,8 +30,9 @@ def check_data(
     if expect == "no_rows" or (expect is None and not checks):
         checks["the query has rows"] = f"NOT EXISTS (\n{sql}\n)"
     statements = [f"ASSERT {check} AS 'The check failed: {problem}';\n" for problem, check in checks.items()]
+    client = BigQueryHook().get_client(project_id=project_id, location=location)
     try:
-        BigQueryHook().get_client(project_id=project_id, location=location).query("".join(statements)).result()
+        client.query("".join(statements)).result()
     except GoogleAPICallError as error:
         unmet = ["The check failed", *(["Unrecognized name"] if columns is not None else [])]
         if severity != "warning" or not any(words in str(error) for words in unmet):
