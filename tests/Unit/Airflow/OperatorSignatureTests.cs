@@ -139,9 +139,8 @@ public sealed class OperatorSignatureTests
         foreach (var task in entry.Airflow!.Tasks.Where(t => t.IsFunction && t.Operator != "read_dataform_query"))
         {
             var source = File.ReadAllText(Repository.PathOf("src", "Aef.Core", "Targets", "Airflow", "Library", task.Operator + ".py"));
-            var line = source.Split('\n')[0];
-            var parameters = line[(line.IndexOf('(', StringComparison.Ordinal) + 1)..line.IndexOf(')', StringComparison.Ordinal)]
-                .Split(", ");
+            var parameters = source[(source.IndexOf('(', StringComparison.Ordinal) + 1)..source.IndexOf(')', StringComparison.Ordinal)]
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var args = task.Args.Entries.Select(e => e.Key).ToList();
             args.ShouldBeSubsetOf(parameters.Select(p => p.Split('=')[0]));
             task.Templated.ShouldBe(args, ignoreOrder: true);

@@ -100,6 +100,28 @@ public sealed class ExtendedEntryTests : IDisposable
             .ShouldBe("2:97 AEF2083, 3:68 AEF2083");
 
     [Fact]
+    public void A_search_without_an_id_is_reported() => Definitions.Diagnostics(Check(
+        "{call: http.post, args: {url: 'https://a.example'}, id: '${answer.body.id}', find: {call: http.get, args: {url: 'https://a.example'}}}",
+        "DONE")).ShouldEndWith("AEF2083");
+
+    [Fact]
+    public void An_inherited_value_is_reported_where_its_parameter_is_changed()
+    {
+        var diagnostic = Read("""
+            === a.yaml
+            name: a
+            parameters: { p: { values: [x] } }
+            === b.yaml
+            name: b
+            extends: a
+            parameters: { p: { type: integer } }
+            """).Diagnostics.ShouldHaveSingleItem();
+
+        (Path.GetFileName(diagnostic.Location.Path), diagnostic.Location.Start.Line).ShouldBe(("b.yaml", 3));
+        diagnostic.Message.ShouldBe("An item of values of \"p\" must be a whole number; got \"x\".");
+    }
+
+    [Fact]
     public void A_constant_state_that_a_list_has_is_no_mistake() =>
         Check("{call: http.post, args: {url: 'https://a.example'}, id: '${job.id}', sure_when: false}", "DONE").ShouldBeEmpty();
 

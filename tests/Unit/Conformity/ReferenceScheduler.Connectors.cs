@@ -41,7 +41,7 @@ internal sealed partial class ReferenceScheduler
             if (!(refused || (isSure && lost)) || call == RepeatsOfCall)
             {
                 return refused || answer is { Lost: null, Code: >= 400 and < 500 and not 408 } ? "StartRefused"
-                    : api == ScenarioApi.Flow && arrived is not null ? null
+                    : api is ScenarioApi.Flow or ScenarioApi.Query && arrived is not null ? null // it is looked up
                     : "StartUnknown";
             }
 

@@ -13,7 +13,7 @@ public sealed class JobSchemaTests
 {
     private static readonly string[] Values =
         ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\"",
-        "\"[1, 2]\"", "\" {\\\"a\\\": {}} \"", "\"gs://b/c\"", "\"gs:///c\"", "\"a/b\"", "\"HTTPS://a\"", "\"http://\"",
+        "\"[1, 2]\"", "\" {\\\"a\\\": {}} \"", "\"gs://b/c\"", "\"gs:///c\"", "\"a/b\"", "\"HTTPS://a\"", "\"http://\"", "\"a b\"",
         "\"2026-01-31\"", "\"2026-02-29\"", "\"2028-02-29\"", "\"2026-01-31T06:00:00Z\"", "\"2026-01-31T06:00:00\"", "\"2026-01-31 \""];
 
     public static TheoryData<string> Executors => [.. ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name)];

@@ -97,7 +97,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("bigquery-query", "roles/bigquery.jobUser, roles/storage.objectViewer")]
     [InlineData("bigquery-load", "roles/bigquery.jobUser, roles/storage.objectViewer")]
-    [InlineData("bq-saved-query-executor", "roles/bigquery.jobUser, roles/dataform.editor")]
+    [InlineData("bq-saved-query-executor", "roles/bigquery.jobUser, roles/dataform.editor, roles/storage.objectViewer")]
     [InlineData("cloud-build", "roles/cloudbuild.builds.editor, roles/storage.objectViewer")]
     [InlineData("cloud-run-job", "roles/run.developer, roles/storage.objectViewer")]
     [InlineData("dataflow-flextemplate-job-executor", "roles/dataflow.developer, roles/storage.objectViewer")]

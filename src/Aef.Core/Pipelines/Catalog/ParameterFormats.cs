@@ -22,7 +22,7 @@ internal static class ParameterFormats
     public static string PatternOf(ParameterFormat format) => format switch
     {
         ParameterFormat.Url => "^[Hh][Tt][Tt][Pp][Ss]?://[^/]",
-        ParameterFormat.Bucket => "^[^/:]+$",
+        ParameterFormat.Bucket => @"^[^/:\s]+$",
         _ => "^gs://[^/]",
     };
 
@@ -31,7 +31,7 @@ internal static class ParameterFormats
     {
         ParameterFormat.Url => HasHost(text, "http://", StringComparison.OrdinalIgnoreCase)
             || HasHost(text, "https://", StringComparison.OrdinalIgnoreCase),
-        ParameterFormat.Bucket => text.Length > 0 && text.AsSpan().IndexOfAny('/', ':') < 0,
+        ParameterFormat.Bucket => text.Length > 0 && text.All(c => c is not ('/' or ':') && !char.IsWhiteSpace(c)),
         _ => HasHost(text, "gs://", StringComparison.Ordinal),
     };
 

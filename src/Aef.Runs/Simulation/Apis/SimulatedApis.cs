@@ -56,7 +56,10 @@ internal sealed class SimulatedApis
             return ApiAnswers.Error(401, "UNAUTHENTICATED", "The request has no OAuth 2 access token");
         }
 
-        var answer = api.Answer(new ApiCall(parsed, now, () => NewRun(job, behavior, now), RunOf(job)))
+        var answer = api.Answer(new ApiCall(parsed, now, () => NewRun(job, behavior, now), RunOf(job))
+            {
+                IsPoll = job.Action == ConnectorActions.Status,
+            })
             ?? Assume(job, behavior, now, isHttp: true)
             ?? ApiAnswers.NotFound($"the method {request.Method} {request.Url}");
         return answer.Status >= 400 || parsed["fields"] is not { } fields ? answer : Select(fields, answer);

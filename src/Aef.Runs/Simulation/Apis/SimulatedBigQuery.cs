@@ -87,7 +87,7 @@ internal sealed partial class SimulatedBigQuery : ISimulatedApi
             return ApiAnswers.NotFound($"Job {NameOf(project, location, id)}");
         }
 
-        return new SimulatedAnswer(200, Resource(project, location, id, job.Poll(call.Now) switch
+        return new SimulatedAnswer(200, Resource(project, location, id, (call.IsPoll ? job.Poll(call.Now) : null) switch
         {
             null => WorkflowValue.FromMap(("state", "RUNNING")),
             SimulatedEnd.Success => WorkflowValue.FromMap(("state", "DONE")),

@@ -89,7 +89,7 @@ internal sealed partial class SimulatedDataproc : ISimulatedApi
             return ApiAnswers.NotFound($"Batch {name}");
         }
 
-        var end = job.Poll(call.Now);
+        var end = call.IsPoll ? job.Poll(call.Now) : null;
         return ApiAnswers.Ok(
             ("name", name),
             ("operation", OperationOf(name)),

@@ -18,7 +18,7 @@ def check_data(
     value = f"FROM (SELECT (\n{sql}\n) AS v)), FALSE)"
     checks = {}
     if columns is not None:
-        names = ", ".join("`" + json.dumps(name)[1:-1].replace("`", "\\`") + "`" for name in columns)
+        names = ",".join("`" + json.dumps(name)[1:-1].replace("`", "\\`") + "`" for name in columns)
         checks["columns are missing"] = f"NOT EXISTS (SELECT {names} FROM (\n{sql}\n) WHERE FALSE)"
     if fresh_within_minutes is not None:
         oldest = f"TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL {int(fresh_within_minutes)} MINUTE)"
