@@ -6,6 +6,7 @@ internal static class BindingKinds
     internal const string Call = "call";
     internal const string Args = "args";
     private const string Name = "name";
+    private const string Idempotent = "idempotent";
 
     /// <summary>How Cloud Workflows runs an executor.</summary>
     public static BindingReader<WorkflowsBinding> Workflows { get; } = new(
@@ -40,14 +41,31 @@ internal static class BindingKinds
         "a local binding of kind {0}",
         [
             new("simulate", _ => new SimulateBinding()),
-            new(
+            Doing(
                 "command",
-                s => new CommandBinding(s.Texts("command"), s.Text("folder"), s.Variables("environment")),
+                ReadCommand,
                 "command",
                 "folder",
-                "environment"),
+                "environment",
+                "retry_exit_codes",
+                "results"),
             new("sql", s => new SqlBinding(s.Text("connection"), s.TextOrTexts("statements")), "connection", "statements"),
-            new("http", s => new HttpBinding(s.Text("url")), "url"),
+            Doing(
+                "http",
+                s => new HttpBinding(s.Text("url"))
+                {
+                    Method = s.Text("method"),
+                    Headers = s.Node("headers"),
+                    Query = s.Node("query"),
+                    Body = s.Node("body"),
+                    Auth = s.Node("auth"),
+                },
+                "url",
+                "method",
+                "headers",
+                "query",
+                "body",
+                "auth"),
             new("load", s => new LoadBinding(s.Text("from"), s.Text("to"), s.Text("mode"), s.Texts("keys")), "from", "to", "mode", "keys"),
             new("function", _ => new DelegateBinding()),
         ]);
@@ -61,6 +79,24 @@ internal static class BindingKinds
     internal static string[] FindSettings => [Call, Args, "id"];
 
     internal static string[] StatusSettings => [Call, Args, "state", "success", "running", "failed", "message"];
+
+    /// <summary>A kind whose jobs do something, and may do it twice if the entry says so.</summary>
+    private static BindingKind<LocalBinding> Doing(
+        string word,
+        Func<SettingReader, LocalBinding> read,
+        params ReadOnlySpan<string> settings) =>
+        new(word, s => read(s) with { IsIdempotent = s.Flag(Idempotent) }, [.. settings, Idempotent]);
+
+    private static CommandBinding ReadCommand(SettingReader s)
+    {
+        var (variables, expression) = s.VariablesOrText("environment");
+        return new CommandBinding(s.Texts("command"), s.Text("folder"), variables)
+        {
+            MoreEnvironment = expression,
+            RetryExitCodes = s.TextOrTexts("retry_exit_codes"),
+            Results = s.Text("results"),
+        };
+    }
 
     private static ConnectorCall ReadCall(SettingReader s) => new(s.Needed(Call), s.Map(Args)) { Source = s.Source };
 

@@ -42,7 +42,7 @@ internal sealed partial class StepBinder(
             WaitsForCallback = type == StepType.Async
                 && step.WaitFor == WaitFor.Callback
                 && executor is { SendsCallbacks: true }
-                && binding is not ConnectorBinding,
+                && binding is not (ConnectorBinding or LocalRunBinding),
             WaitSeconds = step.WaitTimeSeconds ?? defaults.WaitSeconds,
             WaitMultiplier = step.WaitMultiplier ?? defaults.WaitMultiplier,
             MaxWaitSeconds = step.MaxWaitTimeSeconds,
@@ -54,7 +54,7 @@ internal sealed partial class StepBinder(
             When = expressions.WhenOfStep(site),
             With = type == StepType.Workflows && site.Effective.Source.With is null
                 ? null
-                : Converted(expressions.With(site), executor, type == StepType.Async && binding is ConnectorBinding),
+                : Converted(expressions.With(site), executor, type == StepType.Async && binding is ConnectorBinding or LocalRunBinding),
             Reads = expressions.DataSets(site, StepKeys.Reads),
             Writes = expressions.DataSets(site, StepKeys.Writes),
             Next = next.Resolve(site),

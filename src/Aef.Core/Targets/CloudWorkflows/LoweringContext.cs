@@ -150,6 +150,7 @@ internal sealed partial class LoweringContext
         | (Resumes ? SupportFeatures.Resume | SupportFeatures.Time : SupportFeatures.None)
         | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
         | (Connectors.IsUsed ? SupportFeatures.Connectors : SupportFeatures.None)
+        | (Options.RunsLocally ? SupportFeatures.Local : SupportFeatures.None)
         | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
@@ -223,7 +224,7 @@ internal sealed partial class LoweringContext
         Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part, and of those that run after all parts unless this is only one of them.</summary>
-    public HashSet<StepType> Types() => StepsToRun().Where(s => !s.WaitsForCallback && !s.IsConnector).Select(s => s.Type).ToHashSet();
+    public HashSet<StepType> Types() => StepsToRun().Where(s => !s.WaitsForCallback && !s.IsConnector && !s.RunsHere).Select(s => s.Type).ToHashSet();
 
     /// <summary>The steps of the levels of this part.</summary>
     public IEnumerable<BoundStep> OwnSteps => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps);

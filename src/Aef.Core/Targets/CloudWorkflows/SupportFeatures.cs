@@ -30,4 +30,7 @@ internal enum SupportFeatures
 
     /// <summary>The workflow calls the APIs of jobs itself.</summary>
     Connectors = 512,
+
+    /// <summary>The run is on this computer.</summary>
+    Local = 1024,
 }
