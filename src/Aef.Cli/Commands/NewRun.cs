@@ -94,10 +94,10 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--workflows", environment.WorkflowFolder is not null),
             ("--env", environment.Variables.Count > 0),
             ("--callbacks", options.CallbackPort > 0));
-        if (options.Mode == RunMode.Real && !isWorkflow && !input.HasErrors)
+        if (options.Mode == RunMode.Real && !isWorkflow && environment.Mocks is not null)
         {
             throw new UsageException(
-                $"aef run does not run the jobs of a definition yet; 'aef simulate {options.File}' simulates them.");
+                $"--mocks applies only to Cloud Workflows source; 'aef simulate {options.File} --mocks FILE' simulates a definition.");
         }
 
         if (options.Mode == RunMode.Simulate && isWorkflow && options.RealTime)

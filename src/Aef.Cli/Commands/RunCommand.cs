@@ -5,13 +5,13 @@ using Aef.Runs.State;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef run FILE</c>: runs Cloud Workflows source on this computer, with real calls.</summary>
+/// <summary><c>aef run FILE</c>: does the jobs of a definition on this computer, or runs Cloud Workflows source with real calls.</summary>
 internal static class RunCommand
 {
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var command = new Command("run", "Run Cloud Workflows source on this computer, with real calls");
+        var command = new Command("run", "Do the jobs of a definition on this computer, or run Cloud Workflows source with real calls");
         var options = new StartOptions().AddTo(command, RunMode.Real);
         command.SetAction((result, cancellationToken) => StartedRun.RunAsync(
             console,

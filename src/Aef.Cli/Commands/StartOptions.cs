@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Launching;
 using Aef.Runs.State;
 
@@ -75,7 +76,9 @@ internal sealed class StartOptions
             Mode = mode,
             Environment = environment.Item1,
             CallbackPort = environment.Item2,
-            Project = _project.Read(result),
+            Project = mode == RunMode.Real
+                ? _project.Read(result) with { Target = LocalTarget.Default }
+                : _project.Read(result),
             Parameters = result.GetValue(_parameters),
             Argument = JsonArgument.Read(result.GetValue(_argument)),
             Inputs = _inputs.Inputs(result),

@@ -18,6 +18,7 @@ internal static class RerunCommand
     /// <param name="project">The configuration, executors and job files of the run; null for those next to the definition.</param>
     /// <param name="environment">The mocks and secrets of the run; null without any.</param>
     /// <param name="realTime">True for a run on real time.</param>
+    /// <param name="isReal">True for a run that has done its jobs.</param>
     public static string Text(
         string file,
         string? parameters,
@@ -25,11 +26,12 @@ internal static class RerunCommand
         IReadOnlyList<string>? changed = null,
         WorkspaceOptions? project = null,
         EnvironmentRequest? environment = null,
-        bool realTime = false)
+        bool realTime = false,
+        bool isReal = false)
     {
         changed ??= [];
         rest = Without(rest, changed);
-        var words = new List<string> { "aef", "simulate", file };
+        var words = new List<string> { "aef", isReal ? "run" : "simulate", file };
         foreach (var (option, value) in ((string, string?)[])
         [
             ("--parameters", parameters),
@@ -47,7 +49,7 @@ internal static class RerunCommand
             }
         }
 
-        if (realTime)
+        if (realTime && !isReal)
         {
             words.Add("--real-time");
         }

@@ -20,9 +20,16 @@ internal static class RunJson
             json.WriteBoolean("late", true);
         }
 
-        if (run.IsSimulated)
+        json.WriteString("mode", run.IsReal ? "run" : "simulate");
+        if (run.IsReal && run.IsSimulated)
         {
-            json.WriteString("mode", "simulate");
+            json.WriteStartArray("simulated");
+            foreach (var jobId in run.SimulatedSteps)
+            {
+                json.WriteStringValue(jobId);
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteString("start_time", run.StartTime.UtcDateTime);

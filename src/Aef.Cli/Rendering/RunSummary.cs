@@ -13,7 +13,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
         RunTable.Write(terminal, RunHeadline.Of(progress, run.State, run.Duration, isRealTime));
         if (run.IsSimulated)
         {
-            RunTable.Write(terminal, RunHeadline.SimulatedNote);
+            RunTable.Write(terminal, run.IsReal ? RunHeadline.NotDone(run.SimulatedSteps) : RunHeadline.SimulatedNote);
         }
 
         terminal.WriteLine();

@@ -4,6 +4,7 @@ using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Validation;
 using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
@@ -137,13 +138,13 @@ internal sealed class Project
     private PipelineChecker Checker(Pipeline? pipeline)
     {
         var target = TargetOf(pipeline);
-        var runsFunctions = target is not AirflowTarget;
+        var runsFunctions = target is not (AirflowTarget or LocalTarget);
         var files = _jobs.Count == 0 ? null : new JobFileSource(_documents, _jobs);
         return new PipelineChecker(
             Catalog,
             target.Rules,
             files is null ? [] : [new JobFileRule(files, runsFunctions)],
-            new BindOptions(_options.Binding, files is null ? null : files.Of, runsFunctions));
+            new BindOptions(_options.Binding, files is null ? null : files.Of, runsFunctions) { RunsHere = target is LocalTarget });
     }
 
     private BindResult Filter(CheckedPipeline result)

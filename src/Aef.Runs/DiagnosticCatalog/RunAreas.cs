@@ -1,5 +1,6 @@
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
+using Aef.Runs.Executors;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 
@@ -36,6 +37,16 @@ internal static class RunAreas
             SimulationDiagnostics.NoSuchItem,
             SimulationDiagnostics.Mocked,
             SimulationDiagnostics.Unanswered,
+        ]),
+        new("Local runs",
+        [
+            LocalRunDiagnostics.NotLocal,
+            LocalRunDiagnostics.NoKind,
+            LocalRunDiagnostics.MissingParameter,
+            LocalRunDiagnostics.NoSecret,
+            LocalRunDiagnostics.EmptyCommand,
+            LocalRunDiagnostics.NoProgram,
+            LocalRunDiagnostics.NoAddress,
         ]),
         new("Environment of a run",
         [

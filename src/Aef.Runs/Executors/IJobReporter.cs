@@ -10,4 +10,7 @@ internal interface IJobReporter
 
     /// <summary>Reports a log entry of a job as an event of the run.</summary>
     void Report(DateTimeOffset time, int fiberId, string severity, string? message);
+
+    /// <summary>Reports how far a job is as an event of the run.</summary>
+    void ReportProgress(DateTimeOffset time, int fiberId, JobProgress progress);
 }

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
+using Aef.Documents.Tree;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 
@@ -8,10 +9,12 @@ namespace Aef.Runs.Executors;
 public sealed class JobCall
 {
     private readonly JobMessages _messages;
+    private readonly TimeProvider? _clock;
 
     internal JobCall(JobIdentity identity, string executor, WorkflowValue request, TimeProvider? clock = null)
     {
         _messages = new JobMessages { Clock = clock };
+        _clock = clock;
         Identity = identity;
         Executor = executor;
         Request = request;
@@ -57,7 +60,7 @@ public sealed class JobCall
     /// The parameters of the job, as a connector binding gets them: <c>with</c> and <c>step_properties</c> over the job files over the
     /// defaults of the entry, each converted to its declared type. An object.
     /// </summary>
-    public WorkflowValue Parameters { get; init; } = WorkflowValue.EmptyMap;
+    public WorkflowValue Parameters { get; internal set; } = WorkflowValue.EmptyMap;
 
     /// <summary>The value of <c>with</c> for the step, with its expressions evaluated: an object.</summary>
     public WorkflowValue With { get; init; } = WorkflowValue.EmptyMap;
@@ -80,18 +83,25 @@ public sealed class JobCall
     /// <summary>The folder for files of the step that are kept with the run; null when the run has no folder. It may not exist.</summary>
     public string? ArtifactsFolder { get; init; }
 
+    /// <summary>True for a step of the type <c>sync</c>, whose function does the whole job before it answers.</summary>
+    public bool IsSync { get; init; }
+
     /// <summary>The time limit of the attempt; null when it has none. The host ends the job then: an executor need not.</summary>
     public TimeSpan? Limit { get; init; }
 
     /// <summary>The secrets of the run, which nothing that the executor reports may contain.</summary>
     public Secrets Secrets { get; init; } = Secrets.Empty;
 
+    /// <summary>
+    /// True if an earlier process of the run may have started this attempt. Only an <see cref="IRecoveringExecutor"/> receives such calls.
+    /// </summary>
+    public bool MayHaveRun { get; init; }
+
     /// <summary>The log for long output; every secret in it is masked.</summary>
-    public IJobLog Output
-    {
-        get => field ?? NoJobLog.Instance;
-        init => field = new MaskedJobLog(value, Secrets);
-    }
+    public IJobLog Output => field ??= OpenedLog is { } log ? new MaskedJobLog(log, Secrets) : NoJobLog.Instance;
+
+    /// <summary>The log of the run for this attempt; null when it keeps none.</summary>
+    internal IJobLog? OpenedLog { get; set; }
 
     /// <summary>
     /// The duration of the job on the virtual clock, in seconds. It is 0 unless the executor sets it, so that runs are equal on fast and
@@ -115,6 +125,24 @@ public sealed class JobCall
     /// </summary>
     public void Progress(long? rows = null, long? bytes = null, string? text = null) =>
         _messages.Progress(new JobProgress(rows, bytes, text is null ? null : Secrets.Mask(text)));
+
+    /// <summary>The current time of the clock of the run.</summary>
+    internal DateTimeOffset Now => _clock?.GetUtcNow() ?? Time;
+
+    /// <summary>Waits on the clock of the run.</summary>
+    internal Task PauseAsync(TimeSpan duration, CancellationToken cancellationToken) =>
+        Task.Delay(duration, _clock ?? throw new InvalidOperationException("The call has no clock."), cancellationToken);
+
+    /// <summary>The value of a setting, in which every string may contain expressions.</summary>
+    /// <exception cref="JobSettingException">An expression cannot be evaluated.</exception>
+    public WorkflowValue Resolve(DocumentNode? setting) => setting switch
+    {
+        null => WorkflowValue.Null,
+        ScalarNode { ScalarKind: ScalarKind.String } text => Resolve(text.Text),
+        SequenceNode list => WorkflowValue.FromList([.. list.Items.Select(Resolve)]),
+        MappingNode map => WorkflowValue.FromMap([.. map.Entries.Select(e => (e.Key, Resolve(e.Value)))]),
+        _ => WorkflowValue.FromDocument(setting),
+    };
 
     /// <summary>
     /// The value of a setting of <see cref="Binding"/>: expressions in it may read <c>parameters</c>, <c>job</c> and <c>run</c>, as in the

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Executors;
 
 /// <summary>The result of a job that an executor ran.</summary>
-public sealed class JobResult
+public sealed record JobResult
 {
     private JobResult(WorkflowValue output, string? failure)
     {

@@ -1,3 +1,6 @@
+using System.Collections;
+using Aef.Core.Pipelines.Catalog;
+
 namespace Aef.Runs.Executors;
 
 /// <summary>What the executors of a run share.</summary>
@@ -9,9 +12,34 @@ public sealed record LocalRunSettings
     /// <summary>The folder of the definition, to which relative paths refer.</summary>
     public string Folder { get; init; } = ".";
 
-    /// <summary>The folder of the run, which has <c>logs</c> and <c>artifacts</c>; null for a run that keeps none.</summary>
-    public string? RunFolder { get; init; }
+    /// <summary>The folder for files that jobs keep with the run; null for a run that keeps none.</summary>
+    public string? ArtifactsFolder { get; init; }
 
-    /// <summary>True if a resumed run continues: executors may find what an earlier process has started.</summary>
+    /// <summary>Opens the logs of attempts; null for a run that keeps none.</summary>
+    public IJobLogs? Logs { get; init; }
+
+    /// <summary>The local bindings by which the environment replaces those of executors, by the name of the executor.</summary>
+    public IReadOnlyDictionary<string, LocalBinding> Substitutes { get; init; } = new Dictionary<string, LocalBinding>();
+
+    /// <summary>The environment variables of the process, which commands inherit.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = OfProcess();
+
+    /// <summary>
+    /// Returns the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; requests have none if it returns null, or is null.
+    /// </summary>
+    public Func<string, string?>? Tokens { get; init; }
+
+    /// <summary>True if an interrupted run continues: an earlier process may have started its jobs.</summary>
     public bool IsResumed { get; init; }
+
+    private static Dictionary<string, string> OfProcess()
+    {
+        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)variable.Key] = (string?)variable.Value ?? string.Empty;
+        }
+
+        return variables;
+    }
 }

@@ -71,6 +71,7 @@ public static class JournalStarter
             Argument = request.Argument,
             Options = LocalRunAssembly.OptionsOf(request),
             RealTime = request.RealTime,
+            Mode = request.Local is null ? null : RunSources.RealMode,
             Start = request.RealTime ? request.Clock.GetUtcNow() : request.Start,
             Sources = sources.Append(program).ToEquatableList(),
             RerunOf = rerunOf,

@@ -5,6 +5,7 @@ using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using Aef.Runs.Environments;
+using Aef.Runs.Executors;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 using Aef.Runs.Workspace;
@@ -63,7 +64,9 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
 
         var script = header.Find(RunSources.Simulation) is { } simulation ? workspace.ReadScript(TextOf(simulation), pipeline) : null;
         diagnostics.AddRange(script?.Diagnostics.Where(IsError) ?? []);
-        var artifact = CloudWorkflowsTarget.Compile(pipeline, parameters?.Parameters, SourceFormat.Json, null);
+        var artifact = IsReal(header)
+            ? LocalTarget.Compile(pipeline, parameters?.Parameters)
+            : CloudWorkflowsTarget.Compile(pipeline, parameters?.Parameters, SourceFormat.Json, null);
         return diagnostics.HasErrors ? null : new LocalRunRequest(artifact)
         {
             Argument = header.Argument,
@@ -81,6 +84,38 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
         };
     }
 
+    /// <summary>True for a run that does its jobs.</summary>
+    public static bool IsReal(JournalHeader header) => header.Mode == RunSources.RealMode;
+
+    /// <summary>
+    /// The request with what its executors share, if it does its jobs. Everything that cannot run here is reported, as when it started.
+    /// </summary>
+    public static LocalRunRequest WithJobs(
+        LocalRunRequest request,
+        JournalHeader header,
+        LocalRunSettings? settings,
+        IReadOnlyList<ILocalKind> kinds,
+        bool isResumed,
+        DiagnosticBag diagnostics)
+    {
+        if (!IsReal(header))
+        {
+            return request;
+        }
+
+        var folder = header.Find(RunSources.Definition)?.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null;
+        var local = (settings ?? new LocalRunSettings()) with { IsResumed = isResumed };
+        request = request with
+        {
+            Local = folder is null ? local : local with { Folder = folder },
+            Kinds = LocalKinds.With(kinds),
+        };
+        var executors = new LocalExecutors(request.Executors, request.Kinds, request.Local);
+        diagnostics.AddRange(
+            new LocalRunCheck(executors, request.Parameters).Check(request.Pipeline, request.Argument, request.Secrets).Where(IsError));
+        return request;
+    }
+
     /// <summary>The binding with which the run has started, whatever the options of the command that continues it.</summary>
     private static BindingChoice? BindingOf(JournalHeader header) =>
         Enum.TryParse<BindingChoice>(header.Find(RunSources.Binding)?.Text, ignoreCase: false, out var binding) ? binding : null;
@@ -93,7 +128,8 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
             return null;
         }
 
-        var loaded = workspace.With(BindingOf(header)).Load(TextOf(source));
+        var own = workspace.With(BindingOf(header));
+        var loaded = (IsReal(header) ? own.With(LocalTarget.Default) : own).Load(TextOf(source));
         diagnostics.AddRange(loaded.Diagnostics.Where(IsError));
         return loaded;
     }

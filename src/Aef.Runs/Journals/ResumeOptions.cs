@@ -24,6 +24,12 @@ public sealed record ResumeOptions
     /// <summary>Executors of the caller that run jobs of a pipeline in place of the simulation; the same as when the run started.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
+    /// <summary>What the executors of a run that does its jobs share; null for the environment <c>local</c> without settings.</summary>
+    public LocalRunSettings? Local { get; init; }
+
+    /// <summary>Local kinds that need packages, for a run that does its jobs.</summary>
+    public IReadOnlyList<ILocalKind> Kinds { get; init; } = [];
+
     /// <summary>The listener of a child workflow, by its name; null for none.</summary>
     public Func<string, ExecutionListener?>? ChildListener { get; init; }
 

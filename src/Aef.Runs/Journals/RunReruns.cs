@@ -149,6 +149,12 @@ internal sealed class RunReruns(AefWorkspace workspace)
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };
+        request = JournaledRequests.WithJobs(request, header, options.Local, options.Kinds, isResumed: false, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return null;
+        }
+
         var begun = JournalStarter.Start(swap.New, request, now.Sources, header.Calls, options.Durability, failed.Id);
         diagnostics.AddRange(begun.Diagnostics);
         return begun.Journal is null
@@ -191,6 +197,8 @@ internal sealed class RunReruns(AefWorkspace workspace)
             return null;
         }
 
+        // The replay calls no executor, so what cannot run here does not matter for it.
+        request = JournaledRequests.WithJobs(request, session.Content.Header, options.Local, options.Kinds, false, new DiagnosticBag());
         var assembly = new LocalRunAssembly(request);
         var engine = assembly.Engine;
         var replay = session.Replay(engine, assembly.Calls);

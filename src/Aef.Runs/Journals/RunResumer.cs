@@ -70,7 +70,18 @@ public sealed class RunResumer(AefWorkspace workspace)
             return null;
         }
 
-        request = request with { Executors = options.Executors };
+        request = JournaledRequests.WithJobs(
+            request with { Executors = options.Executors },
+            session.Content.Header,
+            options.Local,
+            options.Kinds,
+            isResumed: true,
+            diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return null;
+        }
+
         var assembly = new LocalRunAssembly(request);
         diagnostics.AddRange(session.Check(assembly.Engine, assembly.Calls, options.InFlight));
         return new ResumableRun(diagnostics.Items, journal)

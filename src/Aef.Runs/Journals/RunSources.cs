@@ -9,6 +9,9 @@ internal static class RunSources
     /// <summary>A run of a pipeline.</summary>
     public const string PipelineKind = "pipeline";
 
+    /// <summary>The mode of a run that does its jobs.</summary>
+    public const string RealMode = "run";
+
     /// <summary>Cloud Workflows source.</summary>
     public const string Workflow = "source";
 

@@ -122,6 +122,11 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
                 checks.FindIndex(c => c.Subject == RunSubject.Environment),
                 new RunCheck(RunSubject.Script, request.ScriptPath, [.. ScriptItems.Check(bound, argument, script)]));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
+            if (request.Mode == RunMode.Real)
+            {
+                var problems = RealRuns.Check(request, bound, parameters, argument, environment.Environment.Secrets);
+                checks.Add(new RunCheck(RunSubject.Executors, null, problems));
+            }
         }
 
         CheckJournal(request, checks);
@@ -141,6 +146,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             RealTime = request.RealTime,
             Executors = request.Executors,
         };
+        run = request.Mode == RunMode.Real ? RealRuns.Complete(run, request) : run;
         return new PreparedRun(name, checks)
         {
             Recorder = request.Recording is null ? null : RunRecorder.ForNew(request.Recording),
@@ -158,7 +164,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         out string? parametersPath)
     {
         (parameters, parametersPath) = (request.Parameters, request.ParametersPath);
-        if (request.Artifact is { } artifact)
+        if (request.Artifact is { } artifact && request.Mode == RunMode.Simulate)
         {
             return artifact;
         }
@@ -179,6 +185,13 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         if (checks.Any(c => c.HasErrors) || request.Input is { Bound: null })
         {
             return null;
+        }
+
+        if (request.Mode == RunMode.Real)
+        {
+            var local = RealRuns.Compile(workspace, request, request.Input?.Bound, parameters);
+            checks.Add(new RunCheck(RunSubject.Target, null, local.Diagnostics));
+            return local.Artifact;
         }
 
         var compiled = request.Input?.Bound is { } bound

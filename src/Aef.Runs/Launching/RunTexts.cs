@@ -47,7 +47,7 @@ internal static class RunTexts
     {
         var free = pipeline.Steps
             .Where(s => s.Executor?.Workflows.Select(w => w.Kind).Distinct(StringComparer.Ordinal).Count() > 1).ToList();
-        return free.TrueForAll(s => s.Binding == s.Executor!.Workflows[0]) ? null
+        return free.TrueForAll(s => s.RunsHere || s.Binding == s.Executor!.Workflows[0]) ? null
             : free.TrueForAll(s => s.IsConnector) ? BindingChoice.Connector
             : free.TrueForAll(s => !s.IsConnector) ? BindingChoice.Function
             : null;

@@ -28,7 +28,9 @@ internal sealed class LocalRunAssembly
     private readonly LocalRunRequest _request;
     private readonly RunTracer _tracer;
     private readonly MockCallHandler? _mocks;
-    private readonly SimulatedCloud _cloud;
+    private readonly SimulatedCloud? _cloud;
+    private readonly LocalJobs? _jobs;
+    private readonly LocalExecutors? _executors;
     private readonly Secrets _secrets;
     private readonly List<RunEvent> _events = [];
     private readonly bool _keepsEvents;
@@ -59,22 +61,39 @@ internal sealed class LocalRunAssembly
         _secrets = _request.AllSecrets;
         _tracer = new RunTracer(artifact, OnEvent) { Parameters = _request.Parameters };
         Engine = new WorkflowEngine(
-            program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact(), isDeployed: _request.Journal is null),
+            program ?? ReadBack(
+                artifact.Name,
+                _request.SourceOverride ?? artifact.PrintCompact(),
+                isDeployed: _request.Journal is null,
+                isLocal: _request.Local is not null),
             _request.Argument,
             options,
             _tracer);
-        var cloud = _cloud = new SimulatedCloud(
-            artifact.Pipeline,
-            SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId),
-            _request.Script,
-            _secrets,
-            assumes: watch is not null && _request.Mocks is null)
+        var run = (Engine.ExecutionId, artifact.Name);
+        var executions = AdmissionEnvironment.Of(_request, Engine);
+        ICallHandler jobs;
+        if (_request.Local is { } local)
         {
-            Executions = AdmissionEnvironment.Of(_request, Engine),
-        };
-        ICallHandler jobs = _request.Executors.Count == 0
-            ? cloud
-            : new ExecutorCallHandler(cloud, _request.Executors, _tracer, (Engine.ExecutionId, artifact.Name), _secrets, _stop.Token);
+            _executors = new LocalExecutors(_request.Executors, _request.Kinds, local);
+            _jobs = new LocalJobs(run, LocalRunValues.Of(options.Environment), _secrets, _request.Clock);
+            jobs = new LocalCallHandler(_executors, _jobs, _tracer, executions, _secrets);
+        }
+        else
+        {
+            _cloud = new SimulatedCloud(
+                artifact.Pipeline,
+                SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId),
+                _request.Script,
+                _secrets,
+                assumes: watch is not null && _request.Mocks is null)
+            {
+                Executions = executions,
+            };
+            jobs = _request.Executors.Count == 0
+                ? _cloud
+                : new ExecutorCallHandler(_cloud, _request.Executors, _tracer, run, _secrets, _stop.Token);
+        }
+
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
         var outside = watch?.Around(_mocks ?? jobs) ?? _mocks ?? jobs;
         Calls = artifact.Parts.Count == 0
@@ -101,7 +120,7 @@ internal sealed class LocalRunAssembly
         request.Journal?.Header.Options
             ?? new EngineOptions
             {
-                Limits = request.Limits,
+                Limits = request.Local is null ? request.Limits : EngineLimits.None,
                 Environment = EnvironmentOf(request.Artifact.Name, request.Parameters),
                 Seed = request.Seed,
             };
@@ -129,11 +148,7 @@ internal sealed class LocalRunAssembly
         }
 
         _onEvent = onEvent;
-        var execution = _request.Journal is { } journal
-            ? await journal.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
-            : _request.RealTime
-                ? await RealTimeHost.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
-                : VirtualTimeHost.Run(Engine, Calls, _request.Start, cancellationToken);
+        var execution = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
         var unused = _mocks?.NeverMatched.Select(m => $"{m.Location}: {m}") ?? [];
         return new Run(
             _request.Artifact.Name,
@@ -151,10 +166,28 @@ internal sealed class LocalRunAssembly
         };
     }
 
+    private async Task<Execution> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _request.Journal is { } journal
+                ? await journal.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
+                : _request.RealTime
+                    ? await RealTimeHost.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
+                    : VirtualTimeHost.Run(Engine, Calls, _request.Start, cancellationToken);
+        }
+        finally
+        {
+            // Nothing is left running: jobs that the run has stopped end before it, also when its journal cannot be written.
+            await (_jobs?.EndAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+            await (_executors?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>What the mocks hide of the script, and the calls that neither of the two answers.</summary>
     private IEnumerable<Diagnostic> Warnings()
     {
-        if (_mocks is null)
+        if (_mocks is null || _cloud is null)
         {
             yield break;
         }
@@ -199,7 +232,7 @@ internal sealed class LocalRunAssembly
     /// The run uses the text that would be deployed, parsed and checked like any other source. With a journal, a split pipeline runs as one
     /// execution, whose source may be larger than a deployment allows.
     /// </summary>
-    private static WorkflowProgram ReadBack(string name, string text, bool isDeployed = true)
+    private static WorkflowProgram ReadBack(string name, string text, bool isDeployed = true, bool isLocal = false)
     {
         var source = new SourceText(text, $"{name}.json");
         var document = new JsonDocumentReader().Read(source);
@@ -207,7 +240,9 @@ internal sealed class LocalRunAssembly
         var diagnostics = document.Diagnostics.Concat(parsed?.Diagnostics ?? [])
             .Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
         var error = diagnostics.FirstOrDefault(d =>
-            d.Severity == DiagnosticSeverity.Error && (isDeployed || d.Descriptor != LimitDiagnostics.Source));
+            d.Severity == DiagnosticSeverity.Error
+                && (d.Descriptor != LimitDiagnostics.Source || (isDeployed && !isLocal))
+                && (d.Descriptor != AnalysisDiagnostics.UnknownFunction || !isLocal));
         return error is null && parsed?.Workflow is { } workflow
             ? WorkflowProgram.Compile(workflow)
             : throw new AefInternalException($"the compiled workflow does not pass its own checks: {error}");

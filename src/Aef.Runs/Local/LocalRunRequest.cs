@@ -47,6 +47,12 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>Executors of the caller that run jobs in place of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
+    /// <summary>What the executors of a run share that really runs its jobs; null for a simulation.</summary>
+    public LocalRunSettings? Local { get; init; }
+
+    /// <summary>The local kinds that are available to <see cref="Local"/>.</summary>
+    public IReadOnlyList<ILocalKind> Kinds { get; init; } = [];
+
     /// <summary>
     /// The handler that calls reach before the simulated platform; null for none. Calls that no mock matches always go to the simulated
     /// platform; <see cref="Executors"/> are not used together with mocks.
@@ -59,7 +65,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     public Secrets Secrets { get; init; } = Secrets.Empty;
 
     /// <summary>All secrets that the run can read.</summary>
-    internal Secrets AllSecrets => SimulatedSecrets.Of(Pipeline, Argument, Secrets);
+    internal Secrets AllSecrets => Local is null ? SimulatedSecrets.Of(Pipeline, Argument, Secrets) : Secrets;
 
     /// <summary>Project, region and names of the simulated platform; null values get sample values.</summary>
     public PlatformParameters? Parameters { get; init; }

@@ -1,4 +1,5 @@
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Executors;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Values;
 
@@ -73,7 +74,18 @@ public sealed partial class Run
 
     /// <summary>True when jobs of a pipeline were simulated, all or some. Cloud Workflows source has no jobs.</summary>
     public bool IsSimulated =>
-        Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
+        Request is { } request && (request.Local is not null
+            ? SimulatedSteps.Any()
+            : request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null));
+
+    /// <summary>True for a run that has really run jobs, or would have.</summary>
+    public bool IsReal => Request?.Local is not null;
+
+    /// <summary>The JOB_IDs of the steps of a real run whose jobs the environment replaces by nothing.</summary>
+    public IEnumerable<string> SimulatedSteps => Request is { Local: { } local } request
+        ? request.Pipeline.Steps.Where(s => new LocalExecutors(request.Executors, request.Kinds, local).Find(s)?.IsSimulated == true)
+            .Select(s => s.JobId)
+        : [];
 
     /// <summary>True for a run of Cloud Workflows source, which has no jobs.</summary>
     public bool IsOfSource => Request is null && !_isPlanned;

@@ -46,6 +46,12 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// <summary>The number of items of a <c>for_each</c> thread.</summary>
     public int? Items { get; init; }
 
+    /// <summary>The rows that a job has processed so far; null if they are not known.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>The bytes that a job has processed so far; null if they are not known.</summary>
+    public long? Bytes { get; init; }
+
     /// <summary>The hash of the list of a <c>for_each</c> thread, which a rerun compares.</summary>
     public string? ListHash { get; init; }
 

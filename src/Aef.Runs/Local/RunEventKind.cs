@@ -79,4 +79,10 @@ public enum RunEventKind
 
     /// <summary>The run has passed its deadline and continues; at most once in a run.</summary>
     RunLate,
+
+    /// <summary>
+    /// How far a job is that runs on this computer: <see cref="RunEvent.Rows"/>, <see cref="RunEvent.Bytes"/> or a message; at most five in
+    /// a second.
+    /// </summary>
+    JobProgress,
 }

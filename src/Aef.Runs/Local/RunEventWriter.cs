@@ -42,12 +42,22 @@ public static class RunEventWriter
                 writer.WriteNumber("items", items);
             }
 
+            WriteNumber("rows", runEvent.Rows);
+            WriteNumber("bytes", runEvent.Bytes);
             Write("list_hash", runEvent.ListHash);
             WriteList("reads", runEvent.Reads);
             WriteList("writes", runEvent.Writes);
             Write("output", runEvent.Output);
             Write("message", runEvent.Message);
             writer.WriteEndObject();
+
+            void WriteNumber(string name, long? value)
+            {
+                if (value is { } number)
+                {
+                    writer.WriteNumber(name, number);
+                }
+            }
 
             void WriteList(string name, IReadOnlyList<string>? values)
             {

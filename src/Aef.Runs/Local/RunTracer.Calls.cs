@@ -32,7 +32,7 @@ internal sealed partial class RunTracer
 
         if (outcome.IsFailure)
         {
-            trace.LostCall = FailureReader.DescribeCall(outcome.Content);
+            trace.LostCall = trace.Job.Step.RunsHere ? null : FailureReader.DescribeCall(outcome.Content);
             if (trace.AsyncJobId is not null && !trace.Job.Step.IsConnector && FailureReader.IsException(outcome.Content))
             {
                 var words = Visible(trace, trace.LostCall);
@@ -43,6 +43,12 @@ internal sealed partial class RunTracer
         }
 
         trace.LostCall = null;
+        if (trace.Job.Step.RunsHere)
+        {
+            KeepOutput(trace.Job.Id, outcome.Content["output"]);
+            return;
+        }
+
         if (trace.Job.Step.IsConnector)
         {
             return; // EndConnectorCall reports what the answer means

@@ -1,3 +1,4 @@
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
@@ -13,7 +14,7 @@ internal sealed partial class RunTracer
     /// </summary>
     private static bool IsCallOfJob(FiberTrace trace, CallEffect call) => trace.Job.Step.IsConnector
         ? trace.Action is ConnectorActions.Start or ConnectorActions.Status
-        : call.Http is not null;
+        : call.Http is not null || call.Function == SupportRoutines.Execute;
 
     /// <summary>What a structured entry reports; those about a link and a job are sentences.</summary>
     private static string? MessageOf(LogEntry entry) =>

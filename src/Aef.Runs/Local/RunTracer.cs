@@ -218,6 +218,20 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         Emit(time, RunEventKind.Log, e => (job?.Describe(e) ?? e) with { State = severity, Message = message });
     }
 
+    /// <inheritdoc/>
+    public void ReportProgress(DateTimeOffset time, int fiberId, JobProgress progress)
+    {
+        if (Trace(fiberId) is { } trace)
+        {
+            Emit(time, RunEventKind.JobProgress, e => trace.Describe(e) with
+            {
+                Rows = progress.Rows,
+                Bytes = progress.Bytes,
+                Message = progress.Text,
+            });
+        }
+    }
+
     public override void Ended(DateTimeOffset time, Execution execution)
     {
         if (execution.State == ExecutionState.Succeeded)

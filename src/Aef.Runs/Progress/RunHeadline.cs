@@ -9,6 +9,10 @@ public static class RunHeadline
     /// <summary>The note below the headline of a run whose jobs were simulated.</summary>
     public static RunLine SimulatedNote { get; } = new([new RunSpan("simulated: no real job was run", RunRole.Caution)]);
 
+    /// <summary>The note below the headline of a real run in which the environment leaves some jobs out.</summary>
+    public static RunLine NotDone(IEnumerable<string> jobIds) =>
+        new([new RunSpan($"simulated, so not done: {TerminalText.Clean(string.Join(", ", jobIds))}", RunRole.Caution)]);
+
     /// <summary>Creates the line.</summary>
     public static RunLine Of(RunProgress progress, RunState state, TimeSpan duration, bool isRealTime)
     {

@@ -47,6 +47,9 @@ public sealed class StepProgress
     /// <summary>The job id of the last attempt.</summary>
     public string? AsyncJobId { get; private set; }
 
+    /// <summary>How far the job of the current attempt is; null if it has not reported it.</summary>
+    public RunEvent? Progress { get; private set; }
+
     /// <summary>Why the step was skipped or failed.</summary>
     public string? Message { get; private set; }
 
@@ -75,13 +78,16 @@ public sealed class StepProgress
         {
             case RunEventKind.AttemptStarted:
                 Attempts++;
-                (State, _begun, _answered, AsyncJobId, Message) = (StepState.Running, e.Time, null, null, null);
+                (State, _begun, _answered, AsyncJobId, Message, Progress) = (StepState.Running, e.Time, null, null, null, null);
                 break;
             case RunEventKind.JobStarted:
                 (_answered, AsyncJobId) = (e.Time, e.AsyncJobId);
                 break;
             case RunEventKind.StateSeen:
                 Polls++;
+                break;
+            case RunEventKind.JobProgress:
+                Progress = e;
                 break;
             case RunEventKind.AttemptFailed:
                 End(e, StepState.Waiting);

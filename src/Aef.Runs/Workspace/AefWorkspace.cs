@@ -47,6 +47,14 @@ public sealed partial class AefWorkspace
     internal AefWorkspace With(BindingChoice? binding) =>
         binding == Binding ? this : new AefWorkspace(_yaml, _catalog, (_options ?? new WorkspaceOptions()) with { Binding = binding });
 
+    /// <summary>The same workspace with the target whose rules apply.</summary>
+    internal AefWorkspace With(ITarget target) =>
+        new(_yaml, _catalog, (_options ?? new WorkspaceOptions()) with { Target = target, TargetChoice = null });
+
+    /// <summary>Checks a pipeline by the rules of a run on this computer, and compiles it for one.</summary>
+    internal CompileResult CompileLocally(Pipeline pipeline, PlatformParameters? parameters) =>
+        Compiler.Checked(pipeline, bound => Lower(bound, LocalTarget.Default, parameters));
+
     /// <summary>Loads and checks definitions and the other files of a project.</summary>
     public DefinitionLoader Loader { get; }
 

@@ -9,6 +9,9 @@ namespace Aef.Workflows.Journal;
 /// <summary>The record of a call in a journal, which identifies it in a replay and describes it for people.</summary>
 internal static class JournalCall
 {
+    /// <summary>The function by which compiled pipelines request a job in a local run.</summary>
+    private const string Execute = "aef.execute";
+
     private static readonly JsonWriterOptions Options = new() { MaxDepth = (2 * ValueNode.MaxDepth) + 16, SkipValidation = true };
 
     /// <summary>A checksum of the arguments in hexadecimal; the arguments themselves may contain anything and are not written.</summary>
@@ -52,6 +55,12 @@ internal static class JournalCall
         if (call.Http is { } request)
         {
             return request.Method is "GET" or "HEAD" or "OPTIONS";
+        }
+
+        // A job of a local run says itself that it may run twice.
+        if (call.Arguments["idempotent"].TryGetBoolean(out var idempotent) && call.Function == Execute)
+        {
+            return idempotent;
         }
 
         var method = call.Function[(call.Function.LastIndexOf('.') + 1)..];

@@ -31,6 +31,9 @@ public sealed record JournalHeader
     /// <summary>True when the run is on real time.</summary>
     public bool RealTime { get; init; }
 
+    /// <summary>What the run does, as its starter names it, such as <c>run</c> for one that does its jobs; null for a simulation.</summary>
+    public string? Mode { get; init; }
+
     /// <summary>The start time of a run on virtual time; for a run on real time, when the journal was created.</summary>
     public DateTimeOffset Start { get; init; }
 

@@ -14,6 +14,11 @@ internal static class JournalHeaderText
         yield return ("aef", header.Version);
         yield return ("run", header.Kind);
         yield return ("name", header.Name);
+        if (header.Mode is { } mode)
+        {
+            yield return ("mode", mode);
+        }
+
         yield return ("clock", header.RealTime ? "real" : "virtual");
         yield return ("start", header.Start.UtcDateTime.ToString(JournalFields.TimeFormat, CultureInfo.InvariantCulture));
         yield return ("seed", header.Options.Seed.ToString(CultureInfo.InvariantCulture));
@@ -62,6 +67,7 @@ internal static class JournalHeaderText
             Version = record.Text("aef") ?? string.Empty,
             Kind = record.Text("run") ?? string.Empty,
             RealTime = record.Text("clock") == "real",
+            Mode = record.Text("mode"),
             Start = start,
             Argument = record["argument"],
             Options = new EngineOptions

@@ -39,6 +39,8 @@ internal static class ExampleRunner
         ["terraform"] = TerraformExamples.Compile,
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
+        ["run"] = RunExamples.Prepare,
+        ["run-project"] = text => ProjectExamples.Use(text, files => RunExamples.PrepareFile(files[0])),
         ["shell"] = ShellExamples.Run,
         ["template"] = TemplateExamples.Render,
         ["project"] = ProjectExamples.Check,

@@ -8,6 +8,7 @@ internal static class BindingKinds
     internal const string Call = "call";
     internal const string Args = "args";
     private const string Name = "name";
+    private const string Idempotent = "idempotent";
 
     /// <summary>How Cloud Workflows runs an executor.</summary>
     public static BindingReader<WorkflowsBinding> Workflows { get; } = new(
@@ -32,12 +33,14 @@ internal static class BindingKinds
         "a local binding of kind {0}",
         [
             new("simulate", _ => new SimulateBinding()),
-            new(
+            Doing(
                 "command",
-                s => new CommandBinding(s.Texts("command"), s.Text("folder"), s.Variables("environment")),
+                ReadCommand,
                 "command",
                 "folder",
-                "environment"),
+                "environment",
+                "retry_exit_codes",
+                "results"),
             new(
                 "sql",
                 s => new SqlBinding(s.Text("connection"), s.TextOrTexts("statements"))
@@ -50,7 +53,22 @@ internal static class BindingKinds
                 "values",
                 "autocommit"),
             new("check", s => new CheckBinding(s.Text("connection"), s.Text("query")), "connection", "query"),
-            new("http", s => new HttpBinding(s.Text("url")), "url"),
+            Doing(
+                "http",
+                s => new HttpBinding(s.Text("url"))
+                {
+                    Method = s.Text("method"),
+                    Headers = s.Node("headers"),
+                    Query = s.Node("query"),
+                    Body = s.Node("body"),
+                    Auth = s.Node("auth"),
+                },
+                "url",
+                "method",
+                "headers",
+                "query",
+                "body",
+                "auth"),
             new(
                 "load",
                 s => new LoadBinding(s.Text("from"), s.Text("to"), s.Text("mode"), s.Texts("keys"))
@@ -94,6 +112,24 @@ internal static class BindingKinds
             Before = s.Parts("before", BeforeSettings, ReadBefore),
             BeforeCancel = beforeCancel,
             Source = s.Source,
+        };
+    }
+
+    /// <summary>A kind whose jobs do something, and may do it twice if the entry says so.</summary>
+    private static BindingKind<LocalBinding> Doing(
+        string word,
+        Func<SettingReader, LocalBinding> read,
+        params ReadOnlySpan<string> settings) =>
+        new(word, s => read(s) with { IsIdempotent = s.Flag(Idempotent) }, [.. settings, Idempotent]);
+
+    private static CommandBinding ReadCommand(SettingReader s)
+    {
+        var (variables, expression) = s.VariablesOrText("environment");
+        return new CommandBinding(s.Texts("command"), s.Text("folder"), variables)
+        {
+            MoreEnvironment = expression,
+            RetryExitCodes = s.TextOrTexts("retry_exit_codes"),
+            Results = s.Text("results"),
         };
     }
 

@@ -75,6 +75,13 @@ internal sealed class SettingReader(MapReader map, MappingNode source, string pa
         return [.. variables];
     }
 
+    /// <summary>An object of strings, or one expression whose value has them.</summary>
+    public (EquatableList<BindingVariable> Variables, string? Text) VariablesOrText(string key) =>
+        map.Node(key) is ScalarNode { ScalarKind: ScalarKind.String } ? ([], map.Text(key)) : (Variables(key), null);
+
+    /// <summary>True or false; false if it is absent.</summary>
+    public bool Flag(string key) => map.Boolean(key) ?? false;
+
     /// <summary>A nested object with settings of its own.</summary>
     public T? Part<T>(string key, ReadOnlySpan<string> settings, Func<SettingReader, T> read)
         where T : class =>

@@ -11,6 +11,9 @@ internal sealed record BindOptions(
     Func<string, string, IReadOnlyList<BoundJobFile>>? JobFiles = null,
     bool RunsFunctions = true)
 {
+    /// <summary>True for a run on this computer: every step has the binding of such runs.</summary>
+    public bool RunsHere { get; init; }
+
     /// <summary>No choice and no job files.</summary>
     public static BindOptions None { get; } = new();
 }

@@ -82,7 +82,10 @@ public sealed class BoundStep
     internal bool IsConnector => Type == StepType.Async && Binding is ConnectorBinding;
 
     /// <summary>True for an async step with an output, which no function returns.</summary>
-    internal bool HasOutput => Type == StepType.Async && Binding is ConnectorBinding { Output: not null };
+    internal bool HasOutput => Type == StepType.Async && Binding is ConnectorBinding { Output: not null } or LocalRunBinding;
+
+    /// <summary>True in a run on this computer: each attempt is one effect, which the executor's local binding answers.</summary>
+    internal bool RunsHere => Binding is LocalRunBinding;
 
     /// <summary>The files with the parameters of the job, for a connector binding, which has no function that reads them.</summary>
     internal EquatableList<BoundJobFile> JobFiles { get; init; } = [];

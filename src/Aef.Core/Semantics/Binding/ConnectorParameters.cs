@@ -15,7 +15,7 @@ internal static class ConnectorParameters
     /// <summary>The properties of a step in an environment, as JSON text; null means the target's default.</summary>
     public static string? Properties(this BoundStep step, PlatformParameters? parameters)
     {
-        if (!step.IsConnector)
+        if (!step.IsConnector && !step.RunsHere)
         {
             return step.StepProperties;
         }

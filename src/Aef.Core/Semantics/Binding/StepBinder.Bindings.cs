@@ -19,6 +19,11 @@ internal sealed partial class StepBinder
     /// </summary>
     private WorkflowsBinding? BindingOf(StepSite site, StepType type, ExecutorDefinition? executor)
     {
+        if (options.RunsHere)
+        {
+            return LocalRunBinding.Instance;
+        }
+
         if (executor is null || type != StepType.Async || (site.Step.Binding ?? options.Binding) is not { } choice)
         {
             return FirstOf(executor);

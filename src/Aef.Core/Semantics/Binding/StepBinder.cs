@@ -45,7 +45,7 @@ internal sealed partial class StepBinder(
             WaitsForCallback = type == StepType.Async
                 && step.WaitFor == WaitFor.Callback
                 && executor is { SendsCallbacks: true }
-                && binding is not ConnectorBinding { PassesCallbackUrl: false },
+                && binding is not (ConnectorBinding { PassesCallbackUrl: false } or LocalRunBinding),
             WaitSeconds = step.WaitTimeSeconds ?? defaults.WaitSeconds,
             WaitMultiplier = step.WaitMultiplier ?? defaults.WaitMultiplier,
             MaxWaitSeconds = step.MaxWaitTimeSeconds,
@@ -57,7 +57,7 @@ internal sealed partial class StepBinder(
             When = expressions.WhenOfStep(site),
             With = type == StepType.Workflows && site.Effective.Source.With is null
                 ? null
-                : Converted(expressions.With(site), executor, type == StepType.Async && binding is ConnectorBinding),
+                : Converted(expressions.With(site), executor, type == StepType.Async && binding is ConnectorBinding or LocalRunBinding),
             Reads = expressions.DataSets(site, StepKeys.Reads),
             Writes = expressions.DataSets(site, StepKeys.Writes),
             Next = next.Resolve(site),

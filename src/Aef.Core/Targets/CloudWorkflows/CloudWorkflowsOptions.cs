@@ -20,6 +20,9 @@ public sealed record CloudWorkflowsOptions
     /// <summary>When to split the pipeline into several workflows.</summary>
     public WorkflowSplitting Splitting { get; init; }
 
+    /// <summary>True for a run on this computer, whose steps have the binding <see cref="Pipelines.Catalog.LocalRunBinding"/>.</summary>
+    internal bool RunsLocally { get; init; }
+
     /// <summary>The maximum source size of a part of a split pipeline, in bytes.</summary>
     internal int MaxPartBytes { get; init; } = WorkflowArtifact.MaxSourceBytes;
 

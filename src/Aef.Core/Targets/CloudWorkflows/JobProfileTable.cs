@@ -24,7 +24,7 @@ internal sealed class JobProfileTable(TextLiterals texts, ConnectorLowering conn
     public int IndexOf(BoundStep step)
     {
         var retry = step.Retry;
-        var key = new ProfileKey(
+        var key = step.RunsHere ? LocalKey(step) : new ProfileKey(
             step.Type,
             step.WaitsForCallback,
             step.IsConnector ? connectors.ProfileOf(step) : null,
@@ -49,6 +49,36 @@ internal sealed class JobProfileTable(TextLiterals texts, ConnectorLowering conn
         }
 
         return index;
+    }
+
+    /// <summary>A run on this computer polls no job: the job ends with its effect.</summary>
+    private ProfileKey LocalKey(BoundStep step)
+    {
+        var limit = step.Type == StepType.Sync ? step.CallTimeoutSeconds : step.LimitSeconds;
+        var retry = step.Retry;
+        var how = Emit.Map(
+        [
+            ("type", ValueSyntax.Of("local")),
+            ("executor", texts.Of(step.Executor?.Name ?? step.Function ?? step.WorkflowName ?? string.Empty)),
+            .. step.Executor?.Local.IsIdempotent == true ? [("idempotent", ValueSyntax.Of(true))] : Array.Empty<(string, ValueSyntax)>(),
+        ]);
+        return new ProfileKey(
+            StepType.Async,
+            WaitsForCallback: false,
+            how,
+            Function: null,
+            Status: null,
+            Workflow: null,
+            Wait: 30,
+            Growth: 0,
+            Cap: limit,
+            limit,
+            Timeout: 300,
+            retry?.MaxAttempts ?? 1,
+            retry?.InitialDelaySeconds ?? 0,
+            retry?.Multiplier ?? 1,
+            retry?.MaxDelaySeconds ?? 0,
+            FailureKinds.Of(retry));
     }
 
     private MapValue ToMap(ProfileKey key)

@@ -33,4 +33,7 @@ internal enum SupportFeatures
 
     /// <summary>Jobs whose APIs the workflow calls report their end to it.</summary>
     ConnectorCallbacks = 1024,
+
+    /// <summary>The run is on this computer.</summary>
+    Local = 2048,
 }

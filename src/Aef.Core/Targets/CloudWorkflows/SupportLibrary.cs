@@ -85,6 +85,11 @@ internal sealed class SupportLibrary
             unused.Add(SupportRoutines.Await);
         }
 
+        if (!features.HasFlag(SupportFeatures.Local))
+        {
+            unused.Add(SupportRoutines.Local);
+        }
+
         if (!features.HasFlag(SupportFeatures.Secrets))
         {
             unused.UnionWith([SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput]);
@@ -110,7 +115,9 @@ internal sealed class SupportLibrary
             .Select(r => features.HasFlag(SupportFeatures.Sections)
                 ? PrefixRemover.RemoveAfter(r, "section_")
                 : PrefixRemover.Remove(r, "section_"))
-            .Select(r => features.HasFlag(SupportFeatures.Connectors) ? r
+            .Select(r => r.Name != SupportRoutines.Job || features.HasFlag(SupportFeatures.Local) ? r
+                : PrefixRemover.RemoveAll(r, "local_"))
+            .Select(r => (features & (SupportFeatures.Connectors | SupportFeatures.Local)) != 0 ? r
                 : r.Name == SupportRoutines.Job ? PrefixRemover.RemoveAll(r, "connector_")
                 : PrefixRemover.Remove(r, "connector_"))
             .Select(r => r.Name != SupportRoutines.Connector ? r

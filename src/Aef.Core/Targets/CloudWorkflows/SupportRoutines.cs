@@ -45,6 +45,12 @@ internal static class SupportRoutines
     /// <summary>Waits for one callback and reads it.</summary>
     public const string Receive = "aef_receive";
 
+    /// <summary>Runs one attempt of a job in a run on this computer.</summary>
+    public const string Local = "aef_local";
+
+    /// <summary>The function by which <see cref="Local"/> requests an attempt. It exists only in runs on this computer.</summary>
+    public const string Execute = "aef.execute";
+
     /// <summary>Runs one attempt of a job whose API the workflow calls itself.</summary>
     public const string Connector = "aef_connector";
 
@@ -153,5 +159,5 @@ internal static class SupportRoutines
     public static bool IsAdmission(string routine) => routine.StartsWith(AdmissionPrefix, StringComparison.Ordinal);
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
-    public static bool IsAttempt(string routine) => routine is Async or Callback or Connector or Sync or Workflow;
+    public static bool IsAttempt(string routine) => routine is Async or Callback or Connector or Sync or Workflow or Local;
 }

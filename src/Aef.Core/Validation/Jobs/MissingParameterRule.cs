@@ -21,7 +21,7 @@ internal sealed class MissingParameterRule(bool runsFunctions) : IPipelineRule
         .SelectMany(s => Check(s.First, s.Second, s.Second.Executor!)); // filtered above
 
     private bool IsPassedOn(BoundStep step) =>
-        runsFunctions ? step.IsConnector : step.Executor!.Airflow is not null; // only called with one
+        runsFunctions ? step.IsConnector : !step.RunsHere && step.Executor!.Airflow is not null; // only called with one
 
     private static IEnumerable<Diagnostic> Check(StepSite site, BoundStep step, ExecutorDefinition executor)
     {

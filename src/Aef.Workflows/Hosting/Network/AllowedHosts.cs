@@ -8,8 +8,13 @@ public sealed class AllowedHosts
 {
     private readonly List<(string Host, bool IsSuffix, int? Port)> _hosts = [];
 
+    private bool _allowsAll;
+
+    /// <summary>All hosts, for requests that a user has described as jobs.</summary>
+    public static AllowedHosts All => new() { _allowsAll = true };
+
     /// <summary>True when no host is allowed.</summary>
-    public bool IsEmpty => _hosts.Count == 0;
+    public bool IsEmpty => _hosts.Count == 0 && !_allowsAll;
 
     /// <summary>
     /// Allows <c>host</c>, <c>host:port</c> or <c>*.suffix</c>, which matches every name below the suffix. Without a port the default port
@@ -54,8 +59,8 @@ public sealed class AllowedHosts
     {
         ArgumentNullException.ThrowIfNull(address);
         return address.Scheme is "http" or "https"
-            && _hosts.Any(h =>
-                IsHost(h.Host, h.IsSuffix, address.IdnHost) && (h.Port is { } port ? port == address.Port : address.IsDefaultPort));
+            && (_allowsAll || _hosts.Any(h =>
+                IsHost(h.Host, h.IsSuffix, address.IdnHost) && (h.Port is { } port ? port == address.Port : address.IsDefaultPort)));
     }
 
     private static bool IsHost(string allowed, bool isSuffix, string host) => isSuffix

@@ -67,6 +67,26 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
         }
     }
 
+    /// <summary>Sends one request and returns its answer, or the error that a call would raise. Only cancellation throws.</summary>
+    public async Task<EffectOutcome> RequestAsync(HttpRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        OutgoingRequest message;
+        try
+        {
+            message = new OutgoingRequest(request, _tokens);
+        }
+        catch (WorkflowErrorException e)
+        {
+            return EffectOutcome.Failure(e.Error);
+        }
+
+        var sending = SendAsync(message, cancellationToken);
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return OutcomeOf(sending);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 

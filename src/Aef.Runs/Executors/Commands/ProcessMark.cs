@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Aef.Runs.Executors.Commands;
+
+/// <summary>
+/// Marks a process and all that it starts by an environment variable, which children inherit. On Linux this finds processes whose parent has
+/// ended, such as daemons, in <c>/proc</c>; elsewhere only the tree of the process is known.
+/// </summary>
+internal sealed class ProcessMark
+{
+    /// <summary>The variable with the mark.</summary>
+    public const string Variable = "AEF_PROCESS";
+
+    private const int Term = 15;
+    private const int Kill = 9;
+
+    private readonly byte[] _entry;
+
+    private ProcessMark(string value)
+    {
+        Value = value;
+        _entry = Encoding.ASCII.GetBytes($"{Variable}={value}");
+    }
+
+    /// <summary>The mark, which no other process has.</summary>
+    public string Value { get; }
+
+    /// <summary>A new mark.</summary>
+    public static ProcessMark Create() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+
+    /// <summary>True while the process, or anything that it has started, is running.</summary>
+    public bool IsRunning(Process process) => OperatingSystem.IsLinux() ? Marked().Any() : !process.HasExited;
+
+    /// <summary>Sends TERM or KILL to the process and all that it has started.</summary>
+    public void Signal(Process process, bool isTerm)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            foreach (var id in Marked())
+            {
+                _ = SendSignal(id, isTerm ? Term : Kill);
+            }
+
+            return;
+        }
+
+        try
+        {
+            if (isTerm && !OperatingSystem.IsWindows())
+            {
+                _ = SendSignal(process.Id, Term);
+            }
+            else if (!isTerm)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended in the meantime.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
+
+    /// <summary>The processes with the mark that are no zombies.</summary>
+    private IEnumerable<int> Marked()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && HasMark(folder))
+            {
+                yield return id;
+            }
+        }
+    }
+
+    /// <summary>The environment of a zombie is empty, and that of another user cannot be read.</summary>
+    private bool HasMark(string folder)
+    {
+        try
+        {
+            var environment = File.ReadAllBytes(folder + "/environ").AsSpan();
+            var at = environment.IndexOf(_entry);
+            return at >= 0 && (at == 0 || environment[at - 1] == 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

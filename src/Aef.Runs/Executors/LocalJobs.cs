@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Aef.Runs.Simulation;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
+
+namespace Aef.Runs.Executors;
+
+/// <summary>
+/// Runs attempts of jobs, any number at once, and stops them: at their limit, and when their run ends. An executor that does not end after
+/// that is left behind, so that a run always ends.
+/// </summary>
+/// <param name="run">The id and the name of the run.</param>
+/// <param name="values">The value <c>run</c> in the settings of entries, besides the variables of the call.</param>
+/// <param name="secrets">The secrets of the run.</param>
+/// <param name="clock">The clock of the run.</param>
+internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue values, Secrets secrets, TimeProvider clock)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
+    /// <summary>How long an executor may need to stop.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<Task, byte> _running = [];
+
+    /// <summary>Runs an attempt to its end.</summary>
+    public async Task<JobEnd> RunAsync(
+        LocalExecutors executors,
+        LocalExecutor executor,
+        JobContext job,
+        WorkflowValue request,
+        TimeSpan? limit,
+        DateTimeOffset now,
+        IJobMonitor monitor,
+        CancellationToken cancellationToken)
+    {
+        var running = RunOneAsync(executors, executor, job, request, limit, now, monitor, cancellationToken);
+        _running.TryAdd(running, 0);
+        try
+        {
+            return await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            _running.TryRemove(running, out _);
+        }
+    }
+
+    /// <summary>Waits until the jobs have ended that were stopped with their run.</summary>
+    public async Task EndAsync()
+    {
+        while (_running.Keys.FirstOrDefault(t => !t.IsCompleted) is { } running)
+        {
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<JobEnd> RunOneAsync(
+        LocalExecutors executors,
+        LocalExecutor executor,
+        JobContext job,
+        WorkflowValue request,
+        TimeSpan? limit,
+        DateTimeOffset now,
+        IJobMonitor monitor,
+        CancellationToken cancellationToken)
+    {
+        JobCall call;
+        try
+        {
+            call = CallOf(executors.Settings, executor, job, request, limit, now);
+        }
+        catch (JobSettingException e)
+        {
+            return new JobEnd(JobResult.Failed(e.Message) with { IsFinal = true }, "ExpressionError");
+        }
+
+        using var output = call.OpenedLog as IDisposable;
+        call.ReportTo(monitor);
+        using var limited = new CancellationTokenSource(limit < Longest ? limit.Value : Timeout.InfiniteTimeSpan, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limited.Token);
+        var work = Task.Run(() => ResultAsync(executors.Get(executor), call, stop.Token), CancellationToken.None);
+        await Task.WhenAny(work, StoppedAsync(stop.Token)).ConfigureAwait(false);
+        if (!work.IsCompleted)
+        {
+            await Task.WhenAny(work, Task.Delay(Patience, clock, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        call.ReportLastProgress();
+        var end = work.IsCompletedSuccessfully ? work.Result : new JobEnd(null);
+
+        // A job that has succeeded although it was to be stopped has succeeded.
+        return limited.IsCancellationRequested && end.Result is not { Failure: null } ? new JobEnd(null) : end;
+    }
+
+    private JobCall CallOf(
+        LocalRunSettings settings,
+        LocalExecutor executor,
+        JobContext job,
+        WorkflowValue request,
+        TimeSpan? limit,
+        DateTimeOffset now)
+    {
+        var identity = new JobIdentity(run.Id, run.Name, job.Id, job.Step.JobName, job.Level, job.Thread, job.Attempt) { Start = job.Start };
+        var call = new JobCall(identity, executor.Name, request, clock)
+        {
+            Time = now,
+            Definition = job.Step.Executor,
+            Binding = executor.Binding,
+            With = StepParameters.In(request, job.Step),
+            RunValues = request["query_variables"].Entries.Aggregate(values, (all, e) => all.With(e.Key, e.Value)),
+            Environment = settings.Environment,
+            Folder = settings.Folder,
+            ArtifactsFolder = settings.ArtifactsFolder is { } folder ? Path.Combine(folder, FileNames.Of(job.Id)) : null,
+            IsSync = job.Step.Type == Core.Pipelines.Model.StepType.Sync,
+            MayHaveRun = settings.IsResumed,
+            Limit = limit,
+            Secrets = secrets,
+        };
+        call.Parameters = LocalParameters.Of(call);
+        call.OpenedLog = settings.Logs?.Open(identity);
+        return call;
+    }
+
+    /// <summary>Any exception of an executor is the failure of its job: the code may be the caller's.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The code of an executor may be the caller's.")]
+    private static async Task<JobEnd> ResultAsync(IJobExecutor executor, JobCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new JobEnd(await executor.RunAsync(call, cancellationToken).ConfigureAwait(false));
+        }
+        catch (JobSettingException e)
+        {
+            return new JobEnd(JobResult.Failed(e.Message) with { IsFinal = true }, "ExpressionError");
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return new JobEnd(JobResult.Failed(call.Secrets.Mask(e.Message)));
+        }
+        catch (OperationCanceledException)
+        {
+            return new JobEnd(JobResult.Failed("The job was stopped."));
+        }
+    }
+
+    private static async Task StoppedAsync(CancellationToken token)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = token.Register(stopped.SetResult).ConfigureAwait(false);
+        await stopped.Task.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Executors;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
+
+namespace Aef.Runs.Launching;
+
+/// <summary>What is different for a run that does its jobs: how its pipeline is compiled, and what is checked before it starts.</summary>
+internal static class RealRuns
+{
+    /// <summary>Compiles what the request runs for a run on this computer, whatever its target was before.</summary>
+    public static CompileResult Compile(AefWorkspace workspace, RunRequest request, BoundPipeline? bound, PlatformParameters? parameters) =>
+        bound is not null && bound.Steps.All(s => s.RunsHere)
+            ? workspace.Lower(bound, LocalTarget.Default, parameters)
+            : workspace.With(LocalTarget.Default).CompileLocally(
+                bound?.Source ?? request.Artifact?.Pipeline.Source ?? request.Pipeline
+                    ?? throw new ArgumentException("The request has nothing to run.", nameof(request)),
+                parameters);
+
+    /// <summary>Everything that cannot run here.</summary>
+    public static IReadOnlyList<Diagnostic> Check(
+        RunRequest request,
+        BoundPipeline pipeline,
+        PlatformParameters? parameters,
+        WorkflowValue argument,
+        Secrets secrets) =>
+        new LocalRunCheck(new LocalExecutors(request.Executors, LocalKinds.With(request.Kinds), SettingsOf(request)), parameters)
+            .Check(pipeline, argument, secrets);
+
+    /// <summary>The request of a run that does its jobs. Its id is new, because its jobs and its history refer to it.</summary>
+    public static LocalRunRequest Complete(LocalRunRequest run, RunRequest request) => run with
+    {
+        Local = SettingsOf(request),
+        Kinds = LocalKinds.With(request.Kinds),
+        RealTime = true,
+        Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+    };
+
+    private static LocalRunSettings SettingsOf(RunRequest request)
+    {
+        var settings = request.Local ?? new LocalRunSettings();
+        return request.Input?.Path is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
+            ? settings with { Folder = folder }
+            : settings;
+    }
+}
