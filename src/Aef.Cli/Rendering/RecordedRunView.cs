@@ -93,7 +93,7 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
             RunTable.Write(terminal, RunHeadline.Of(progress, state, record.Duration ?? progress.Elapsed, record.IsRealTime));
         }
 
-        if (record.Mode == RunMode.Simulate)
+        if (record.Mode == RecordedMode.Simulate)
         {
             RunTable.Write(terminal, RunHeadline.SimulatedNote);
         }

@@ -87,7 +87,7 @@ internal static class RunListView
         run.Id,
         run.Pipeline.Length > 0 ? run.Pipeline : "(unknown)",
         State(run.State),
-        run.Mode == RunMode.Simulate ? "simulated" : "real",
+        run.Mode == RecordedMode.Simulate ? "simulated" : "real",
         Time(run.Started),
         run.Duration is { } duration ? DurationText.Clock(duration) : string.Empty,
         run.HasEnded ? string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Succeeded + run.Steps.Skipped}/{run.Steps.Total}") : string.Empty,

@@ -1,7 +1,10 @@
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
+using Aef.Runs.Audit;
+using Aef.Runs.History;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
+using Aef.Runs.State;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
@@ -47,6 +50,26 @@ internal static class RunAreas
             EnvironmentDiagnostics.NoFolder,
             EnvironmentDiagnostics.GivenTwice,
             EnvironmentDiagnostics.ShortSecret,
+        ]),
+        new("History and audit",
+        [
+            StateDiagnostics.NoFolder,
+            StateDiagnostics.OtherFolder,
+            StateDiagnostics.DiskFull,
+            HistoryDiagnostics.UnknownRun,
+            HistoryDiagnostics.SeveralRuns,
+            HistoryDiagnostics.NotActive,
+            HistoryDiagnostics.NoJournal,
+            HistoryDiagnostics.SecretInput,
+            HistoryDiagnostics.NoIndex,
+            HistoryDiagnostics.InUse,
+            AuditDiagnostics.CannotWrite,
+            AuditDiagnostics.CannotRead,
+            AuditDiagnostics.Changed,
+            AuditDiagnostics.Gap,
+            AuditDiagnostics.Truncated,
+            AuditDiagnostics.Unexpected,
+            AuditDiagnostics.Torn,
         ]),
     ];
 }

@@ -11,7 +11,7 @@ public sealed record RecordingOptions(StateFolder Folder, RunActor Actor)
     public const long DefaultFreeBytes = 100L << 20;
 
     /// <summary>How the jobs are done.</summary>
-    public RunMode Mode { get; init; }
+    public RecordedMode Mode { get; init; }
 
     /// <summary>The name of the environment; null for none.</summary>
     public string? Environment { get; init; }

@@ -21,7 +21,7 @@ public sealed record RunRecord(string Id)
     public string? Environment { get; init; }
 
     /// <summary>How the run does its jobs.</summary>
-    public RunMode Mode { get; init; }
+    public RecordedMode Mode { get; init; }
 
     /// <summary>True when the run passes real time.</summary>
     public bool IsRealTime { get; init; }
@@ -128,7 +128,7 @@ public sealed record RunRecord(string Id)
     {
         Pipeline = Fields.Text(value, "pipeline") ?? string.Empty,
         State = Parse(Fields.Text(value, "state"), RecordedState.Interrupted),
-        Mode = Parse(Fields.Text(value, "mode"), RunMode.Simulate),
+        Mode = Parse(Fields.Text(value, "mode"), RecordedMode.Simulate),
         IsRealTime = value["real_time"].TryGetBoolean(out var real) && real,
         Started = Fields.Time(value, "started") ?? RunId.TimeOf(id) ?? default,
         Ended = Fields.Time(value, "ended"),

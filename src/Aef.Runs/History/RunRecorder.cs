@@ -142,7 +142,7 @@ internal sealed class RunRecorder : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Run? run = null;
         Exception? failure = null;
-        using var events = new RecordedEvents(folder, _record is { Mode: RunMode.Simulate }, _record?.IsRealTime == true);
+        using var events = new RecordedEvents(folder, _record is { Mode: RecordedMode.Simulate }, _record?.IsRealTime == true);
         await using (folder.Control.Watch(stop.Cancel).ConfigureAwait(false))
         {
             try
@@ -190,9 +190,11 @@ internal sealed class RunRecorder : IDisposable
 
     private void Claim()
     {
-        for (var salt = Environment.ProcessId; ; salt++)
+        // A millisecond has 32 ids; when all are taken, the next one is used.
+        for (var attempt = 0; ; attempt++)
         {
-            var folder = RunFolder.Of(_options.Folder, RunId.Create(_options.Clock.GetUtcNow(), salt));
+            var time = _options.Clock.GetUtcNow().AddMilliseconds(attempt / 32);
+            var folder = RunFolder.Of(_options.Folder, RunId.Create(time, Environment.ProcessId + attempt));
             if (!folder.Exists)
             {
                 StateFolder.CreatePrivate(folder.FolderPath);

@@ -49,7 +49,10 @@ public sealed class StateFolder
     /// <summary>
     /// Finds the state folder. An existing one of a project that cannot be written is that of the user, if there is one.
     /// </summary>
-    public static StateFolder Find(StateLocation location)
+    public static StateFolder Find(StateLocation location) => Find(location, null);
+
+    /// <summary>Does the same; <paramref name="isOnNetwork"/> recognizes network file systems.</summary>
+    internal static StateFolder Find(StateLocation location, Func<string, bool>? isOnNetwork)
     {
         ArgumentNullException.ThrowIfNull(location);
         var data = location.Variables("XDG_STATE_HOME") is { Length: > 0 } state ? state : Under(location, "LOCALAPPDATA", ".local/state");
@@ -63,7 +66,10 @@ public sealed class StateFolder
             home,
             System.IO.Path.Combine(cache, "aef"),
             named is not null,
-            location.Audit is { } audit ? System.IO.Path.GetFullPath(audit, location.CurrentFolder) : null);
+            location.Audit is { } audit ? System.IO.Path.GetFullPath(audit, location.CurrentFolder) : null)
+        {
+            IsOnNetwork = isOnNetwork ?? DiskSpace.IsNetwork,
+        };
         if (!folder._isNamed && !Directory.Exists(folder.RunsPath) && Directory.Exists(System.IO.Path.Combine(home, Runs)))
         {
             folder.Path = home;

@@ -1,7 +1,7 @@
 namespace Aef.Runs.History;
 
 /// <summary>How a recorded run does its jobs.</summary>
-public enum RunMode
+public enum RecordedMode
 {
     /// <summary>The jobs are simulated.</summary>
     Simulate,
