@@ -115,7 +115,7 @@ public sealed class StateFolder
     internal bool IsRetentionDue(DateTimeOffset now)
     {
         var marker = System.IO.Path.Combine(Path, "retention");
-        if (File.Exists(marker) && now - File.GetLastWriteTimeUtc(marker) < TimeSpan.FromHours(1))
+        if (File.Exists(marker) && now - new DateTimeOffset(File.GetLastWriteTimeUtc(marker)) < TimeSpan.FromHours(1))
         {
             return false;
         }
@@ -136,7 +136,7 @@ public sealed class StateFolder
         var names = new System.IO.Enumeration.FileSystemEnumerable<string>(
             RunsPath,
             (ref System.IO.Enumeration.FileSystemEntry e) => e.FileName.ToString(),
-            new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = 0 })
+            new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
         {
             ShouldIncludePredicate = (ref System.IO.Enumeration.FileSystemEntry e) => RunId.IsId(e.FileName),
         };

@@ -116,8 +116,8 @@ public sealed class RunsCommandTests : IDisposable
     [Fact]
     public async Task Runs_are_pruned_after_a_dry_run_has_listed_them()
     {
-        _session.Write(RecordedSession.Record("20201130-100000-aaa"));
         var kept = await _session.RecordAsync();
+        _session.Write(RecordedSession.Record("20201130-100000-aaa")); // after the run, which would remove it automatically
 
         var dry = await _session.RunAsync("runs", "prune", "--keep", "30d", "--dry-run");
         (dry.Output, dry.Error).ShouldBe(("20201130-100000-aaa  p\n", "1 run would be removed\n"));
@@ -170,7 +170,7 @@ public sealed class RunsCommandTests : IDisposable
             try aef runs prune --ke
             """);
         using var bash = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("bash", [file]) { RedirectStandardOutput = true, WorkingDirectory = _session.Aef.PathOf(".") })!;
+            new System.Diagnostics.ProcessStartInfo("bash", [file]) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _session.Aef.PathOf(".") })!;
 
         var lines = (await bash.StandardOutput.ReadToEndAsync()).Split('\n');
 

@@ -58,6 +58,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [UnixFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Only_its_user_can_read_it()
     {
         var state = Find(In("project", "pipeline.yaml"));
