@@ -14,5 +14,12 @@ if (args is ["targets", var demo, .. var counts])
     return Aef.Bench.TargetMeasurement.Run(demo, count);
 }
 
+if (args is ["history", var folder, .. var runs])
+{
+    return Aef.Bench.HistoryMeasurement.Run(
+        folder,
+        runs is [var total] ? int.Parse(total, System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+}
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

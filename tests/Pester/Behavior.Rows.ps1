@@ -10,6 +10,7 @@
     @{ Name = 'Add-AefThread'; Each = 'New-Good'; Call = 'Add-AefThread'; Bad = 'New-AefPipeline empty | Add-AefThread {0}' }
     @{ Name = 'Assert-AefPipeline'; Each = 'New-Good'; Call = 'Assert-AefPipeline -PassThru'; Bad = 'New-Bad | Assert-AefPipeline {0} 6>$null'; Ends = $true; Late = $true }
     @{ Name = 'Compare-AefPipeline'; Each = 'New-Good'; Call = 'Compare-AefPipeline -ReferencePipeline (New-AefPipeline other)'; Bad = 'Compare-AefPipeline none.json good.json {0}' }
+    @{ Name = 'Compare-AefRun'; Each = "'latest'"; Call = 'Compare-AefRun latest -StatePath state'; Bad = 'Compare-AefRun none latest -StatePath state {0}' }
     @{ Name = 'ConvertTo-AefDag'; Each = 'New-Good'; Call = 'ConvertTo-AefDag'; Bad = 'New-Bad | ConvertTo-AefDag {0}' }
     @{ Name = 'ConvertTo-AefDiagram'; Each = 'New-Good'; Call = 'ConvertTo-AefDiagram'; Bad = 'New-Bad | ConvertTo-AefDiagram {0}' }
     @{ Name = 'ConvertTo-AefSarif'; Each = '$tested'; Call = 'ConvertTo-AefSarif'; Bad = '$tested | ConvertTo-AefSarif -BasePath env:x {0}'; Late = $true }
@@ -18,9 +19,11 @@
     @{ Name = 'ConvertTo-AefWorkflow'; Each = 'New-Good'; Call = 'ConvertTo-AefWorkflow'; Bad = 'New-Bad | ConvertTo-AefWorkflow {0}' }
     @{ Name = 'Export-AefArtifact'; Each = 'New-Chart'; Call = 'Export-AefArtifact . -PassThru'; Bad = 'New-Chart | Export-AefArtifact no/such/folder/x {0}'; Asks = $true }
     @{ Name = 'Export-AefPipeline'; Each = 'New-Good (New-Guid)'; Call = 'Export-AefPipeline . -PassThru'; Bad = 'New-Good | Export-AefPipeline x.txt {0}'; Asks = $true }
+    @{ Name = 'Get-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Get-AefAudit -Last 1'; Bad = 'Get-AefAudit -AuditPath . {0}' }
     @{ Name = 'Get-AefExecutor'; Each = "'dataform*'"; Call = 'Get-AefExecutor'; Bad = 'Get-AefExecutor none {0}' }
     @{ Name = 'Get-AefRule'; Each = "'3004'"; Call = 'Get-AefRule'; Bad = 'Get-AefRule none {0}' }
     @{ Name = 'Get-AefRun'; Each = "[pscustomobject]@{ Name = '*' }"; Call = 'Get-AefRun'; Bad = 'Get-AefRun none {0}' }
+    @{ Name = 'Get-AefRunLog'; Each = "'latest'"; Call = 'Get-AefRunLog -StatePath state'; Bad = 'Get-AefRunLog none -StatePath state {0}' }
     @{ Name = 'Get-AefScheduleTime'; Each = 'New-Due'; Call = 'Get-AefScheduleTime'; Bad = 'New-Bad | Get-AefScheduleTime {0}' }
     @{ Name = 'Get-AefSchema'; Each = "'def*'"; Call = 'Get-AefSchema'; Bad = 'Get-AefSchema none {0}' }
     @{ Name = 'Get-AefStep'; Each = 'New-Good'; Call = 'Get-AefStep J01'; Bad = 'New-Good | Get-AefStep X {0}' }
@@ -33,6 +36,7 @@
     @{ Name = 'New-AefStep'; Each = "[pscustomobject]@{ JOB_ID = 'x' }"; Call = 'New-AefStep'; Bad = "[pscustomobject]@{ JOB_ID = 'x'; TYPE = 'none' } | New-AefStep {0}" }
     @{ Name = 'Receive-AefRun'; Each = '$ended'; Call = 'Receive-AefRun -Keep'; Bad = 'Receive-AefRun -Id 999999 {0}'; Waits = 'Receive-AefRun $active -Wait' }
     @{ Name = 'Remove-AefLevel'; Each = 'New-Good'; Call = 'Remove-AefLevel 1'; Bad = 'New-Good | Remove-AefLevel 9 {0}' }
+    @{ Name = 'Remove-AefRun'; Each = 'New-Recorded'; Call = 'Remove-AefRun -StatePath $state -PassThru'; Bad = 'Remove-AefRun none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Remove-AefStep'; Each = 'New-Good'; Call = 'Remove-AefStep J01'; Bad = 'New-Good | Remove-AefStep X {0}' }
     @{ Name = 'Remove-AefThread'; Each = 'New-Good'; Call = 'Remove-AefThread 1'; Bad = 'New-Good | Remove-AefThread 9 {0}' }
     @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -SimulationPath all-good.json'; Bad = 'New-Good | Invoke-AefPipeline | Restart-AefRun {0}'; Asks = $true }
@@ -44,6 +48,8 @@
     @{ Name = 'Show-AefRun'; Each = '$failed'; Call = 'Show-AefRun'; Bad = 'Show-AefRun -Id 999999 {0}' }
     @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun'; Bad = 'New-Bad | Start-AefRun {0}'; Asks = $true }
     @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true; Planned = 1 }
+    @{ Name = 'Test-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Test-AefAudit'; Bad = 'Test-AefAudit -AuditPath . {0}' }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }
+    @{ Name = 'Update-AefRunIndex'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Update-AefRunIndex'; Bad = 'Update-AefRunIndex -StatePath good.json {0}'; Asks = $true }
     @{ Name = 'Wait-AefRun'; Each = '$ended'; Call = 'Wait-AefRun'; Bad = 'Wait-AefRun -Id 999999 {0}'; Waits = 'Wait-AefRun $active' }
 )

@@ -10,6 +10,11 @@ function New-Due { New-AefPipeline due -Schedule @{ Cron = '0 5 * * *' } | Add-A
 function New-Endless { New-Good | Set-AefStep J01 -WaitTimeSeconds 1800 }
 function New-Bad { New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 load -Executor dataform-tag-executor -Next J09 }
 function New-Journal { Copy-Item journal.jsonl (Join-Path (Split-Path $PWD) "$(New-Guid).jsonl") -PassThru -WhatIf:$false }
+function New-Recorded {
+    $id = '20261130-0000{0:d2}-{1}' -f (Get-Random -Maximum 60), (-join (1..3 | ForEach-Object { '0123456789abcdefghjkmnpqrstvwxyz'[(Get-Random -Maximum 32)] }))
+    $null = New-Item -ItemType Directory -Force (Join-Path $state runs $id) -WhatIf:$false
+    $id
+}
 function New-Chart { New-Good | ConvertTo-AefDiagram }
 
 Set-Location $Folder
@@ -22,8 +27,10 @@ if (-not (Test-Path good.json)) {
     Set-Content one.yaml 'main: { steps: [ { a: { return: 1 } } ] }'
     Set-Content good.aeftest.json '{ "tests": [ { "name": "is one", "source": "one.yaml", "expect": { "result": 1 } } ] }'
     $null = New-Good | Invoke-AefPipeline -JournalPath journal.jsonl
+    $null = New-Good | Invoke-AefPipeline -Record -StatePath state
 }
 
+$state = Join-Path (Split-Path $PWD) state
 $tested = New-Good | Test-AefPipeline
 $failed = New-Good | Invoke-AefPipeline -SimulationPath fails.json -ErrorAction SilentlyContinue
 $ended = New-Good | Start-AefRun

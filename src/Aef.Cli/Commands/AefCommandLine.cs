@@ -114,6 +114,7 @@ internal static class AefCommandLine
         SchemaCommand.Create(console),
         CompletionCommand.Create(console),
         InputCompletionCommand.Create(console),
+        RunIdCompletionCommand.Create(console),
     };
 
     private static int Refuse(ParseResult result, IReadOnlyList<string> problems, TerminalWriter error)

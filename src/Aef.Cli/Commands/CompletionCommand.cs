@@ -56,6 +56,10 @@ internal static class CompletionCommand
 
         var first = Shown(root).Select(c => c.Name).Concat(Options(root));
         return script.Append("    *) words=\"\" ;;\n  esac\n")
+            .Append($"  case \"$COMP_CWORD ${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}}\" in\n    {IdPatterns()})\n")
+            .Append("      if [ \"${current#-}\" = \"$current\" ]; then\n")
+            .Append($"        COMPREPLY=($(compgen -W \"$(aef {RunIdCompletionCommand.Name} 2>/dev/null)\" -- \"$current\") ")
+            .Append("$(compgen -f -- \"$current\"))\n        return\n      fi ;;\n  esac\n")
             .Append($"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', first)}\"; fi\n")
             .Append("  if [ \"$COMP_CWORD\" -eq 2 ] && [ -n \"$subcommands\" ] && [ \"${current#-}\" = \"$current\" ]; then\n")
             .Append("    COMPREPLY=($(compgen -W \"$subcommands\" -- \"$current\"))\n")
@@ -64,6 +68,12 @@ internal static class CompletionCommand
             .Append("  else\n    COMPREPLY=($(compgen -f -- \"$current\"))\n  fi\n}\ncomplete -o filenames -F _aef aef\n")
             .ToString();
     }
+
+    /// <summary>The number of the word and the two words after <c>aef</c>, where an id is expected.</summary>
+    private static string IdPatterns() => string.Join(
+        '|',
+        RunIdCompletionCommand.Commands.Select(c => $"\"2 {c} \"*")
+            .Concat(RunIdCompletionCommand.RunsCommands.Select(c => $"[34]\" runs {c}\"")));
 
     private static string ForPowerShell(Command root)
     {
@@ -88,6 +98,9 @@ internal static class CompletionCommand
             .Append($"elseif ($words[-1] -eq '--input') {{ if ($file) {{ aef {InputCompletionCommand.Name} $file }} }} ")
             .Append(
                 $"elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }} "
+                + $"elseif (($words.Count -eq 2 -and $words[1] -in {Quoted(RunIdCompletionCommand.Commands)}) -or "
+                + $"($words.Count -ge 3 -and $words[1] -eq 'runs' -and $words[2] -in {Quoted(RunIdCompletionCommand.RunsCommands)})) "
+                + $"{{ aef {RunIdCompletionCommand.Name} }} "
                 + "elseif ($words.Count -eq 2) { $subcommands[$words[1]] }\n")
             .Append(
                 "  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")

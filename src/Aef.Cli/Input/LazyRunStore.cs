@@ -8,6 +8,19 @@ namespace Aef.Cli.Input;
 internal static class LazyRunStore
 {
     /// <summary>Opens an index.</summary>
+    /// <exception cref="RunStoreException">The index cannot be opened, or its package is missing.</exception>
+    public static IRunStore Open(string path)
+    {
+        try
+        {
+            return Create(path);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw new RunStoreException("the library of SQLite is missing.", e);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static IRunStore Open(string path) => new SqliteRunStore(path);
+    private static SqliteRunStore Create(string path) => new(path);
 }

@@ -7,10 +7,10 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Returns the runs that Start-AefRun has started in this session.</summary>
+/// <summary>Returns the runs that Start-AefRun has started in this session, or recorded runs.</summary>
 [Cmdlet(VerbsCommon.Get, "AefRun", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(BackgroundRun))]
-public sealed class GetAefRunCommand : AefCommand
+public sealed partial class GetAefRunCommand : AefCommand
 {
     private const string NameSet = "Name";
     private const string IdSet = "Id";
@@ -33,6 +33,11 @@ public sealed class GetAefRunCommand : AefCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (WriteRecorded())
+        {
+            return;
+        }
+
         BackgroundRun[] all = [.. JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().OrderBy(r => r.Id)];
         if (ParameterSetName == IdSet)
         {

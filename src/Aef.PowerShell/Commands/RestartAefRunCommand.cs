@@ -99,10 +99,16 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        var options = new RerunOptions { From = From, Continued = Continued, ScriptPath = script };
+        var options = new RerunOptions
+        {
+            From = From,
+            Continued = Continued,
+            ScriptPath = script,
+            Recording = SessionHistory.Recording(SessionState.Path.CurrentFileSystemLocation.ProviderPath, null, null),
+        };
         using var run = new RunLauncher(Workspace).Rerun(file, options);
         WriteDiagnostics(run.Diagnostics);
-        if (!WriteErrors(run.Diagnostics, file))
+        if (!WriteErrors(run.Diagnostics, file) && (run.Begin() || !WriteErrors(run.Diagnostics, file)))
         {
             _runs?.Run(RunPlan.Of(run), StopToken);
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
 using Aef.Runs.Journals;
@@ -51,7 +52,12 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     {
         foreach (var file in Files())
         {
-            using var run = new RunLauncher(Workspace).Resume(file, new ResumeOptions { InFlight = InFlight, Executors = Executors() });
+            using var run = new RunLauncher(Workspace).Resume(file, new ResumeOptions
+            {
+                InFlight = InFlight,
+                Executors = Executors(),
+                Recording = SessionHistory.Recording(SessionState.Path.CurrentFileSystemLocation.ProviderPath, null, null),
+            });
             WriteDiagnostics(run.Diagnostics);
             if (!WriteErrors(run.Diagnostics, file))
             {
@@ -62,7 +68,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
 
     private void Resume(PreparedRun run, string file)
     {
-        if (MayRun(Plan, run.Name, file, $"Resume the run of {run.Name}"))
+        if (MayRun(Plan, run.Name, file, $"Resume the run of {run.Name}") && (run.Begin() || !WriteErrors(run.Diagnostics, file)))
         {
             _runs?.Run(RunPlan.Of(run), StopToken);
         }

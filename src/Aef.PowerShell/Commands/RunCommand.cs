@@ -19,7 +19,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>A cmdlet that runs pipelines and Cloud Workflows source locally: its input, its argument, and the answers to calls.</summary>
-public abstract class RunCommand : ExecutorCommand
+public abstract partial class RunCommand : ExecutorCommand
 {
     /// <summary>The parameter set of <see cref="Pipeline"/>.</summary>
     protected const string PipelineSet = "Pipeline";
@@ -231,7 +231,9 @@ public abstract class RunCommand : ExecutorCommand
 
     private bool Begin(PreparedRun run)
     {
+        var known = run.Checks.Count;
         var hasBegun = run.Begin();
+        WriteDiagnostics([.. run.Checks.Skip(known).SelectMany(c => c.Diagnostics)]);
         if (!hasBegun)
         {
             WriteErrors(run.Diagnostics, JournalPath);
@@ -270,6 +272,7 @@ public abstract class RunCommand : ExecutorCommand
         Environment = MockPath is null ? EnvironmentRequest.Empty : new EnvironmentRequest { Mocks = ParameterFile(MockPath) },
         RealTime = RealTime,
         Journal = ParameterFile(JournalPath),
+        Recording = Recording(),
         Executors = Executors(),
     };
 

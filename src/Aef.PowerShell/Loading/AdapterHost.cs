@@ -2,6 +2,7 @@ using System.Reflection;
 using Aef.Core.Operations;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
+using Aef.Runs.History;
 
 namespace Aef.PowerShell.Loading;
 
@@ -14,6 +15,7 @@ internal static class AdapterHost
     private const string AssemblyName = "Aef.Adapters";
     private const string YamlReaderType = "Aef.Adapters.Yaml.YamlDocumentReader";
     private const string CronType = "Aef.Adapters.Schedules.CronosCron";
+    private const string RunStoreType = "Aef.Adapters.History.SqliteRunStore";
     private const string TemplatesType = "Aef.Adapters.Templates.ScribanTemplates";
 
     private static readonly Lazy<Assembly> Adapters = new(LoadAdapters);
@@ -26,6 +28,27 @@ internal static class AdapterHost
 
     /// <summary>Creates the service that renders templates.</summary>
     public static ITemplateEngine CreateTemplates() => Create<ITemplateEngine>(TemplatesType);
+
+    /// <summary>Opens the index of recorded runs.</summary>
+    /// <exception cref="RunStoreException">The index cannot be opened.</exception>
+    public static IRunStore CreateRunStore(string path)
+    {
+        try
+        {
+            return Create<IRunStore>(RunStoreType, path);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is RunStoreException unusable)
+        {
+            throw new RunStoreException(unusable.Message, unusable);
+        }
+        catch (Exception e) when (e is FileNotFoundException || e.InnerException is FileNotFoundException)
+        {
+            throw new RunStoreException("the library of SQLite is missing.", e);
+        }
+    }
+
+    private static T Create<T>(string type, string argument) =>
+        (T)Activator.CreateInstance(Adapters.Value.GetType(type, throwOnError: true)!, argument)!; // a class with a constructor returns an instance
 
     private static T Create<T>(string type) =>
         (T)Activator.CreateInstance(Adapters.Value.GetType(type, throwOnError: true)!)!; // a class with a constructor returns an instance

@@ -9,6 +9,9 @@ namespace Aef.Runs.Audit;
 /// <param name="Diagnostics">The problems; none if nothing was changed.</param>
 public sealed record AuditVerification(string Path, long Lines, string Head, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>True if the log could not be read.</summary>
+    public bool IsUnreadable => Diagnostics.Any(d => d.Descriptor == AuditDiagnostics.CannotRead);
+
     /// <summary>True if the log is as Aef has written it.</summary>
     public bool IsIntact => !Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -1,8 +1,11 @@
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
+using Aef.Runs.Audit;
 using Aef.Runs.Executors;
+using Aef.Runs.History;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
+using Aef.Runs.State;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
@@ -58,6 +61,26 @@ internal static class RunAreas
             EnvironmentDiagnostics.NoFolder,
             EnvironmentDiagnostics.GivenTwice,
             EnvironmentDiagnostics.ShortSecret,
+        ]),
+        new("History and audit",
+        [
+            StateDiagnostics.NoFolder,
+            StateDiagnostics.OtherFolder,
+            StateDiagnostics.DiskFull,
+            HistoryDiagnostics.UnknownRun,
+            HistoryDiagnostics.SeveralRuns,
+            HistoryDiagnostics.NotActive,
+            HistoryDiagnostics.NoJournal,
+            HistoryDiagnostics.SecretInput,
+            HistoryDiagnostics.NoIndex,
+            HistoryDiagnostics.InUse,
+            AuditDiagnostics.CannotWrite,
+            AuditDiagnostics.CannotRead,
+            AuditDiagnostics.Changed,
+            AuditDiagnostics.Gap,
+            AuditDiagnostics.Truncated,
+            AuditDiagnostics.Unexpected,
+            AuditDiagnostics.Torn,
         ]),
     ];
 }

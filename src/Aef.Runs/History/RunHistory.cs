@@ -102,7 +102,7 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
         }
         catch (Exception e) when (e is RunStoreException or IOException or UnauthorizedAccessException)
         {
-            problem = HistoryDiagnostics.NoIndex.At(Location.None, FileFailure.Message(e));
+            problem = StateDiagnostics.NoFolder.At(Location.None, Folder.IndexPath, FileFailure.Message(e));
             return null;
         }
     }
@@ -142,22 +142,25 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
     {
         ArgumentNullException.ThrowIfNull(policy);
         var removed = Exceeding(policy, now);
-        var bytes = removed.Sum(r => r.Bytes);
-        if (!applies || removed.Count == 0)
+        return applies && removed.Count > 0
+            ? Remove(removed, actor, now, policy.ToString())
+            : new RunPruning(removed, removed.Sum(r => r.Bytes), []);
+    }
+
+    /// <summary>Removes runs, and records this in the audit log first. An active run stays, which is an error.</summary>
+    public RunPruning Remove(IReadOnlyList<RunRecord> runs, RunActor actor, DateTimeOffset now, string reason = "named by the user")
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        if (runs.FirstOrDefault(r => RunFolder.Of(Folder, r.Id).IsActive) is { } active)
         {
-            return new RunPruning(removed, bytes, []);
+            return new RunPruning([], 0, [HistoryDiagnostics.InUse.At(Location.None, active.Id)]);
         }
 
-        var entry = new AuditEntry(0, now, "prune", actor)
-        {
-            Detail = $"{removed.Count} runs from {removed[0].Id} to {removed[^1].Id}: {policy}",
-        };
-        if (new AuditLog(Folder.AuditPath).Append(entry, out var problem) is null)
-        {
-            return new RunPruning([], 0, [problem!]); // there is one when there is no hash
-        }
-
-        return new RunPruning(removed, bytes, Remove(removed));
+        var range = runs.Count == 1 ? $"1 run, {runs[0].Id}" : $"{runs.Count} runs from {runs[0].Id} to {runs[^1].Id}";
+        var entry = new AuditEntry(0, now, "prune", actor) { Detail = $"{range}: {reason}" };
+        return new AuditLog(Folder.AuditPath).Append(entry, out var problem) is null
+            ? new RunPruning([], 0, [problem!]) // there is one when there is no hash
+            : new RunPruning(runs, runs.Sum(r => r.Bytes), Delete(runs));
     }
 
     /// <summary>Updates the index after a run; an index that cannot be used is left to its readers, who report it.</summary>
@@ -183,7 +186,7 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
         }
     }
 
-    private List<Diagnostic> Remove(IReadOnlyList<RunRecord> removed)
+    private List<Diagnostic> Delete(IReadOnlyList<RunRecord> removed)
     {
         var diagnostics = new List<Diagnostic>();
         foreach (var run in removed)

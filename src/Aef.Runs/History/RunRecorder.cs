@@ -190,9 +190,11 @@ internal sealed class RunRecorder : IDisposable
 
     private void Claim()
     {
-        for (var salt = Environment.ProcessId; ; salt++)
+        // A millisecond has 32 ids; when all are taken, the next one is used.
+        for (var attempt = 0; ; attempt++)
         {
-            var folder = RunFolder.Of(_options.Folder, RunId.Create(_options.Clock.GetUtcNow(), salt));
+            var time = _options.Clock.GetUtcNow().AddMilliseconds(attempt / 32);
+            var folder = RunFolder.Of(_options.Folder, RunId.Create(time, Environment.ProcessId + attempt));
             if (!folder.Exists)
             {
                 StateFolder.CreatePrivate(folder.FolderPath);

@@ -9,6 +9,7 @@ using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
+using Aef.Runs.State;
 using Aef.Runs.Workspace;
 using Aef.Workflows.Journal;
 

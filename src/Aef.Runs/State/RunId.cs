@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Aef.Runs.State;
@@ -11,6 +12,8 @@ public static class RunId
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
     private const string Format = "yyyyMMdd'-'HHmmss";
     private const int TimeLength = 15;
+    private static readonly SearchValues<char> Known = SearchValues.Create(Digits);
+    private static readonly SearchValues<char> KnownInPrefix = SearchValues.Create(Digits + "-");
 
     /// <summary>The number of characters of an id.</summary>
     public const int Length = TimeLength + 4;
@@ -26,11 +29,11 @@ public static class RunId
 
     /// <summary>True for a string that has the form of an id.</summary>
     public static bool IsId(ReadOnlySpan<char> text) =>
-        text.Length == Length && text[TimeLength] == '-' && !text[(TimeLength + 1)..].ContainsAnyExcept(Digits) && TimeOf(text) is not null;
+        text.Length == Length && text[TimeLength] == '-' && !text[(TimeLength + 1)..].ContainsAnyExcept(Known) && TimeOf(text) is not null;
 
     /// <summary>True for a string that could be the beginning of an id: at least the first three digits of a year.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> text) =>
-        text.Length is >= 3 and <= Length && !text[..3].ContainsAnyExceptInRange('0', '9') && !text.ContainsAnyExcept(Digits + "-");
+        text.Length is >= 3 and <= Length && !text[..3].ContainsAnyExceptInRange('0', '9') && !text.ContainsAnyExcept(KnownInPrefix);
 
     /// <summary>The second in which the run with this id was started; null if it is no id.</summary>
     public static DateTimeOffset? TimeOf(ReadOnlySpan<char> id) =>

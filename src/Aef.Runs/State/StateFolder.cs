@@ -49,7 +49,10 @@ public sealed class StateFolder
     /// <summary>
     /// Finds the state folder. An existing one of a project that cannot be written is that of the user, if there is one.
     /// </summary>
-    public static StateFolder Find(StateLocation location)
+    public static StateFolder Find(StateLocation location) => Find(location, null);
+
+    /// <summary>Does the same; <paramref name="isOnNetwork"/> recognizes network file systems.</summary>
+    internal static StateFolder Find(StateLocation location, Func<string, bool>? isOnNetwork)
     {
         ArgumentNullException.ThrowIfNull(location);
         var data = location.Variables("XDG_STATE_HOME") is { Length: > 0 } state ? state : Under(location, "LOCALAPPDATA", ".local/state");
@@ -63,7 +66,10 @@ public sealed class StateFolder
             home,
             System.IO.Path.Combine(cache, "aef"),
             named is not null,
-            location.Audit is { } audit ? System.IO.Path.GetFullPath(audit, location.CurrentFolder) : null);
+            location.Audit is { } audit ? System.IO.Path.GetFullPath(audit, location.CurrentFolder) : null)
+        {
+            IsOnNetwork = isOnNetwork ?? DiskSpace.IsNetwork,
+        };
         if (!folder._isNamed && !Directory.Exists(folder.RunsPath) && Directory.Exists(System.IO.Path.Combine(home, Runs)))
         {
             folder.Path = home;
@@ -109,7 +115,7 @@ public sealed class StateFolder
     internal bool IsRetentionDue(DateTimeOffset now)
     {
         var marker = System.IO.Path.Combine(Path, "retention");
-        if (File.Exists(marker) && now - File.GetLastWriteTimeUtc(marker) < TimeSpan.FromHours(1))
+        if (File.Exists(marker) && now - new DateTimeOffset(File.GetLastWriteTimeUtc(marker)) < TimeSpan.FromHours(1))
         {
             return false;
         }
@@ -130,7 +136,7 @@ public sealed class StateFolder
         var names = new System.IO.Enumeration.FileSystemEnumerable<string>(
             RunsPath,
             (ref System.IO.Enumeration.FileSystemEntry e) => e.FileName.ToString(),
-            new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = 0 })
+            new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
         {
             ShouldIncludePredicate = (ref System.IO.Enumeration.FileSystemEntry e) => RunId.IsId(e.FileName),
         };

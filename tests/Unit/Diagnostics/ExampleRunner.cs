@@ -70,6 +70,7 @@ internal static class ExampleRunner
                 "schedule: [{name: nightly, cron: 0 5 * * *}, {name: monthly, cron: 0 6 1 * *, date_format: '%Y-%m'}]\n"
                 + Definitions.Thread("job_id: J01, job_name: a, executor: dataform-tag-executor"))),
         ["journal"] = JournalExamples.Run,
+        ["history"] = HistoryExamples.Run,
         ["measure"] = MeasureExamples.Measure,
         ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,
         ["tests"] = text => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics,

@@ -1,6 +1,7 @@
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Runs.Launching;
+using Aef.Runs.State;
 using Aef.Tests.LocalRuns;
 
 namespace Aef.Tests.Diagnostics;

@@ -6,6 +6,7 @@ using Aef.Documents.Text;
 using Aef.Runs.Executors;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
+using Aef.Runs.State;
 using Aef.Runs.Workspace;
 using Aef.Workflows.Engine.Values;
 

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using Aef.PowerShell.Files;
+using Aef.Runs.History;
+
+namespace Aef.PowerShell.Commands;
+
+/// <content>The record of a run.</content>
+public abstract partial class RunCommand
+{
+    /// <summary>Records the run in the state folder, with a journal, events and logs.</summary>
+    [Parameter]
+    public SwitchParameter Record { get; set; }
+
+    /// <summary>
+    /// The state folder for -Record. Without it, that of AEF_STATE, or .aef next to the nearest aef.json or in the current folder.
+    /// </summary>
+    [Parameter]
+    public string? StatePath { get; set; }
+
+    /// <summary>The audit log for -Record; without it, that of the state folder.</summary>
+    [Parameter]
+    public string? AuditPath { get; set; }
+
+    private RecordingOptions? Recording() => Record
+        ? SessionHistory.Recording(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath, AuditPath)
+        : null;
+}

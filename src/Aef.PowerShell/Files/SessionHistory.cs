@@ -1,0 +1,32 @@
+using Aef.PowerShell.Loading;
+using Aef.Runs.History;
+using Aef.Runs.State;
+
+namespace Aef.PowerShell.Files;
+
+/// <summary>The recorded runs of the project of the session's current folder.</summary>
+internal static class SessionHistory
+{
+    /// <summary>The recorded runs; <paramref name="state"/> names the state folder, null for that of the project.</summary>
+    public static RunHistory Find(string currentFolder, string? state, string? audit = null) =>
+        new(FindFolder(currentFolder, state, audit), AdapterHost.CreateRunStore);
+
+    /// <summary>How a cmdlet records runs.</summary>
+    public static RecordingOptions Recording(string currentFolder, string? state, string? audit) =>
+        new(FindFolder(currentFolder, state, audit), Actor()) { OpenStore = AdapterHost.CreateRunStore };
+
+    /// <summary>Who runs this session.</summary>
+    public static RunActor Actor() =>
+        RunActor.Create(Environment.UserName, Environment.MachineName, Environment.GetEnvironmentVariable);
+
+    /// <summary>The clock of the session.</summary>
+    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private static StateFolder FindFolder(string currentFolder, string? state, string? audit) => StateFolder.Find(new StateLocation(currentFolder)
+    {
+        Named = state,
+        Audit = audit,
+        Variables = Environment.GetEnvironmentVariable,
+        Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+    });
+}
