@@ -70,7 +70,8 @@ internal static class PipelineText
             json.WriteStartObject();
             json.WriteString("name", "bench");
             json.WriteString("engine", "composer");
-            WriteList(json, "levels", Math.Max(1, steps / PerLevel), _ => WriteList(json, "threads", 4, _ => WriteList(json, "steps", 2, _ =>
+            var levels = Math.Max(1, steps / PerLevel);
+            WriteList(json, "levels", levels, _ => WriteList(json, "threads", 4, _ => WriteList(json, "steps", 2, _ =>
             {
                 job++;
                 var reader = job > PerLevel && job % 2 == 0 ? reads : "nothing";

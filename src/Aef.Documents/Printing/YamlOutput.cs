@@ -18,6 +18,9 @@ internal sealed class YamlOutput(StringBuilder output, int maxLength = int.MaxVa
     private bool _isFirst = true;
     private bool _followsKey;
 
+    /// <summary>True when a key needed more characters than in JSON.</summary>
+    public bool HasLongKeys { get; private set; }
+
     public override bool IsFull => output.Length > maxLength;
 
     public override void BeginMapping() => Begin();
@@ -31,6 +34,7 @@ internal sealed class YamlOutput(StringBuilder output, int maxLength = int.MaxVa
         if (!_followsKey)
         {
             // The value continues on the same line, as after the mark of an item.
+            HasLongKeys = true;
             output.Insert(start, "? ").Append('\n').Append(' ', _indent).Append(": ");
         }
     }

@@ -48,9 +48,13 @@ public sealed class WorkflowPrinterTests
             source.ShouldBe(format == SourceFormat.Json ? DocumentPrinter.ToJson(document) : DocumentPrinter.ToYaml(document));
             var bytes = Encoding.UTF8.GetByteCount(source);
             WorkflowPrinter.CountBytes(workflow, format).ShouldBe(bytes, source);
-            WorkflowPrinter.PrintWithin(workflow, format, bytes).ShouldBe(source);
-            WorkflowPrinter.PrintWithin(workflow, format, bytes - 1).ShouldBeNull();
-            WorkflowPrinter.PrintWithin(workflow, format, bytes / 2).ShouldBeNull();
+            Within(workflow, format, bytes).ShouldBe(source);
+            foreach (var most in new[] { bytes - 1, bytes / 2 })
+            {
+                var compact = WorkflowPrinter.Print(workflow, SourceFormat.Json, compact: true);
+                var isCompact = format == SourceFormat.Json && Encoding.UTF8.GetByteCount(compact) <= most;
+                Within(workflow, format, most).ShouldBe(isCompact ? compact : null);
+            }
         }
     }
 
@@ -61,8 +65,7 @@ public sealed class WorkflowPrinterTests
     [InlineData("\ud800")]
     public void The_bytes_are_counted_as_they_are_written(string text)
     {
-        var workflow = new WorkflowSyntax(
-            [new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(ValueSyntax.Of(text)))])]);
+        var workflow = Returning(ValueSyntax.Of(text));
 
         WorkflowPrinter.CountBytes(workflow, SourceFormat.Json, compact: true)
             .ShouldBe(Encoding.UTF8.GetByteCount(WorkflowPrinter.Print(workflow, SourceFormat.Json, compact: true)));
@@ -122,6 +125,12 @@ public sealed class WorkflowPrinterTests
             new StepSyntax(
                 new StepLabel("a"),
                 new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Null), new MapValueEntry("k", ValueSyntax.Null)]))));
+
+    private static string? Within(WorkflowSyntax workflow, SourceFormat format, int bytes) =>
+        new WorkflowSource(workflow).Within(format, bytes);
+
+    private static WorkflowSyntax Returning(ValueSyntax value) =>
+        new([new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(value))])]);
 
     private static void Refused(params StepSyntax[] steps) =>
         Should.Throw<AefInternalException>(() =>

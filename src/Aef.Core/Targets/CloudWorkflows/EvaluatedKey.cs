@@ -10,7 +10,7 @@ internal static class EvaluatedKey
 {
     /// <summary>The key; null for a step that evaluates nothing of the definition.</summary>
     public static string? Of(string name, string owner) =>
-        name.Length <= owner.Length || !name.StartsWith(owner, StringComparison.Ordinal) ? null : name[owner.Length..] switch
+        name.Length <= owner.Length || !name.StartsWith(owner, StringComparison.Ordinal) ? null : name.AsSpan(owner.Length) switch
         {
             "_when" or "_when_part" or "_when_all" or "_thread_when" or "_thread_when_part" => DefinitionKeys.When,
             "_with" or "_with_part" => DefinitionKeys.With,

@@ -43,7 +43,9 @@ internal sealed partial class StepExpressions
     /// <summary>
     /// True for a step with parameters that one call can run, condition included, because none of its expressions can fail.
     /// </summary>
-    public bool IsDirect(BoundStep step) => step.With is { } with
+    public bool IsDirect(BoundStep step) => step.With is not null && _reads.IsDirect(step, FindDirect);
+
+    private bool FindDirect(BoundStep step) => step.With is { } with
         && !IsRead(step)
         && step.EvaluatedDataSets is null
         && step.Next is null

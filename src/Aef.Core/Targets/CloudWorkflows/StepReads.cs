@@ -7,6 +7,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed class StepReads
 {
     private readonly Lazy<ExpressionSafety> _safety;
+    private readonly Dictionary<BoundStep, bool> _direct = new(ReferenceEqualityComparer.Instance);
 
     public StepReads(BoundPipeline pipeline)
     {
@@ -47,4 +48,16 @@ internal sealed class StepReads
 
     /// <summary>Knows which expressions cannot fail.</summary>
     public ExpressionSafety Safety => _safety.Value;
+
+    /// <summary>True for a step that one call can run; found once, because every part of a thread asks for all of its steps.</summary>
+    public bool IsDirect(BoundStep step, Predicate<BoundStep> find)
+    {
+        if (!_direct.TryGetValue(step, out var isDirect))
+        {
+            isDirect = find(step);
+            _direct.Add(step, isDirect);
+        }
+
+        return isDirect;
+    }
 }

@@ -14,6 +14,7 @@ public sealed class WorkflowArtifact : IArtifact
     /// <summary>The largest source that Cloud Workflows accepts, in bytes.</summary>
     public const int MaxSourceBytes = 128 * 1024;
 
+    private readonly WorkflowSource _text;
     private WorkflowArtifact? _whole;
     private string? _source;
     private int? _bytes;
@@ -26,7 +27,19 @@ public sealed class WorkflowArtifact : IArtifact
         SourceFormat format,
         IReadOnlyList<SourceMapEntry> origins,
         IReadOnlyList<Diagnostic> diagnostics)
+        : this(pipeline, workflow, format, origins, diagnostics, new WorkflowSource(workflow))
     {
+    }
+
+    private WorkflowArtifact(
+        BoundPipeline pipeline,
+        WorkflowSyntax workflow,
+        SourceFormat format,
+        IReadOnlyList<SourceMapEntry> origins,
+        IReadOnlyList<Diagnostic> diagnostics,
+        WorkflowSource text)
+    {
+        _text = text;
         Name = pipeline.Name;
         Pipeline = pipeline;
         Workflow = workflow;
@@ -76,15 +89,28 @@ public sealed class WorkflowArtifact : IArtifact
 
     /// <summary>The same artifact with its source in the other format.</summary>
     internal WorkflowArtifact As(SourceFormat format) =>
-        new(Pipeline, Workflow, format, Origins, Diagnostics) { Name = Name, Parts = Parts, Executions = Executions, _whole = _whole };
+        new(Pipeline, Workflow, format, Origins, Diagnostics, _text)
+        {
+            Name = Name,
+            Parts = Parts,
+            Executions = Executions,
+            _whole = _whole,
+        };
 
     /// <summary>The same artifact under another name.</summary>
     internal WorkflowArtifact Named(string name) =>
-        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, Executions = Executions, _source = _source, _bytes = _bytes, _fits = _fits };
+        new(Pipeline, Workflow, Format, Origins, Diagnostics, _text)
+        {
+            Name = name,
+            Executions = Executions,
+            _source = _source,
+            _bytes = _bytes,
+            _fits = _fits,
+        };
 
     /// <summary>The same artifact with workflows that it starts, and the pipeline without them.</summary>
     internal WorkflowArtifact With(IEnumerable<WorkflowArtifact> lanes, WorkflowArtifact whole) =>
-        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = Name, Parts = [.. lanes, .. Parts], Whole = whole };
+        new(Pipeline, Workflow, Format, Origins, Diagnostics, _text) { Name = Name, Parts = [.. lanes, .. Parts], Whole = whole };
 
     /// <summary>The pipeline as one workflow of any size: this one unless it was split.</summary>
     internal WorkflowArtifact Whole
@@ -102,15 +128,12 @@ public sealed class WorkflowArtifact : IArtifact
     internal IReadOnlyList<SourceMapEntry> Origins { get; }
 
     /// <summary>True when Cloud Workflows accepts a source of this size. A source that it does not accept is not finished.</summary>
-    public bool Fits => _fits ??= (_source ??= PrintWithin(Format)) is not null && Bytes <= MaxSourceBytes;
+    public bool Fits => _fits ??= (_source ??= _text.Within(Format, MaxSourceBytes)) is not null && Bytes <= MaxSourceBytes;
 
     /// <summary>
     /// The source in one of the two formats. JSON is indented if it is within the size limit of Cloud Workflows, and compact otherwise.
     /// </summary>
     public string Print(SourceFormat format) => format == Format ? Source : As(format).Source;
-
-    private string? PrintWithin(SourceFormat format) => WorkflowPrinter.PrintWithin(Workflow, format, MaxSourceBytes)
-        ?? (format == SourceFormat.Json ? WorkflowPrinter.PrintWithin(Workflow, format, MaxSourceBytes, compact: true) : null);
 
     /// <summary>The source in its most compact form.</summary>
     internal string PrintCompact() => WorkflowPrinter.Print(Workflow, SourceFormat.Json, compact: true);

@@ -22,21 +22,22 @@ internal sealed class UnusedValueRule : IPipelineRule
         }
 
         var key = pipeline.ConcurrencyKey is { } concurrency ? new[] { concurrency } : [];
-        var used = SymbolsIn(pipeline.AllLevels.SelectMany(l => l.Values).Concat(key)).ToHashSet();
-        foreach (var variable in pipeline.Variables.Reverse().Where(v => used.Contains(new VariableSymbol(v.Name))))
+        var used = new UsedNames();
+        used.Add(pipeline.AllLevels.SelectMany(l => l.Values).Concat(key));
+        foreach (var variable in pipeline.Variables.Reverse().Where(v => used.Variables.Contains(v.Name)))
         {
-            used.UnionWith(SymbolsIn([variable.Value]));
+            used.Add([variable.Value]);
         }
 
-        var readByUnused = SymbolsIn(pipeline.Variables.Select(v => v.Value)).ToHashSet();
+        var readByUnused = new UsedNames();
+        readByUnused.Add(pipeline.Variables.Select(v => v.Value));
         var variables = pipeline.Variables
-            .Where(v => !used.Contains(new VariableSymbol(v.Name)) && !readByUnused.Contains(new VariableSymbol(v.Name)))
+            .Where(v => !used.Variables.Contains(v.Name) && !readByUnused.Variables.Contains(v.Name))
             .Select(v =>
                 InputHintDiagnostics.UnusedVariable.At(v.Source.Location, Quoted.Text(v.Name)).WithModelPath($"variables.{v.Name}"));
-        used.UnionWith(readByUnused);
-        var passesAll = used.OfType<AllInputsSymbol>().Any() || pipeline.Steps.Any(s => s.Type == StepType.Workflows);
+        var passesAll = used.HasAllInputs || readByUnused.HasAllInputs || pipeline.Steps.Any(s => s.Type == StepType.Workflows);
         return variables.Concat(
-            inputs.Where(i => !passesAll && !i.IsSecret && !used.OfType<InputSymbol>().Any(s => s.Input.Name == i.Name))
+            inputs.Where(i => !passesAll && !i.IsSecret && !used.Inputs.Contains(i.Name) && !readByUnused.Inputs.Contains(i.Name))
                 .Select(i => InputHintDiagnostics.UnusedInput.At(i.Location, Quoted.Text(i.Name)).WithModelPath($"inputs.{i.Name}")));
     }
 
@@ -45,6 +46,32 @@ internal sealed class UnusedValueRule : IPipelineRule
         && (diagnostic.Code.StartsWith("AEF20", StringComparison.Ordinal)
             || diagnostic.Code.StartsWith("AEF503", StringComparison.Ordinal));
 
-    private static IEnumerable<ExpressionSymbol> SymbolsIn(IEnumerable<BoundValue> values) =>
-        values.SelectMany(v => v.References).Select(r => r.Symbol);
+    /// <summary>The names that values read: two symbols are equal when their whole inputs are, which is slow to find out.</summary>
+    private sealed class UsedNames
+    {
+        public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Variables { get; } = new(StringComparer.Ordinal);
+
+        public bool HasAllInputs { get; private set; }
+
+        public void Add(IEnumerable<BoundValue> values)
+        {
+            foreach (var symbol in values.SelectMany(v => v.References).Select(r => r.Symbol))
+            {
+                switch (symbol)
+                {
+                    case InputSymbol input:
+                        Inputs.Add(input.Input.Name);
+                        break;
+                    case VariableSymbol variable:
+                        Variables.Add(variable.Name);
+                        break;
+                    case AllInputsSymbol:
+                        HasAllInputs = true;
+                        break;
+                }
+            }
+        }
+    }
 }

@@ -7,8 +7,9 @@ namespace Aef.Workflows.Language.Printing;
 /// <summary>Rejects a routine in which a label is defined twice, or is the target of a jump without being defined.</summary>
 internal sealed class LabelCheck
 {
-    private readonly HashSet<StepLabel> _defined = [];
-    private readonly HashSet<StepLabel> _used = [];
+    // Names are enough: keywords are neither defined nor noted.
+    private readonly HashSet<string> _defined = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly string _routine;
 
     private LabelCheck(string routine) => _routine = routine;
@@ -17,11 +18,11 @@ internal sealed class LabelCheck
     {
         var check = new LabelCheck(routine.Name);
         check.Visit(routine.Steps);
-        foreach (var label in check._used)
+        foreach (var name in check._used)
         {
-            if (!label.IsKeyword && !check._defined.Contains(label))
+            if (!check._defined.Contains(name))
             {
-                throw new AefInternalException($"Routine \"{routine.Name}\" jumps to step \"{label.Name}\", which does not exist.");
+                throw new AefInternalException($"Routine \"{routine.Name}\" jumps to step \"{name}\", which does not exist.");
             }
         }
     }
@@ -30,7 +31,7 @@ internal sealed class LabelCheck
     {
         foreach (var step in steps)
         {
-            if (step.Label.IsKeyword || !_defined.Add(step.Label))
+            if (step.Label.IsKeyword || !_defined.Add(step.Name))
             {
                 throw new AefInternalException($"Two steps of routine \"{_routine}\" are named \"{step.Name}\", or the name is reserved.");
             }
@@ -41,9 +42,9 @@ internal sealed class LabelCheck
 
     private void Visit(StepBody body)
     {
-        if (body.Next is { } next)
+        if (body.Next is { Target: { IsKeyword: false } target })
         {
-            _used.Add(next.Target);
+            _used.Add(target.Name);
         }
 
         // Without the enumerators of SyntaxChildren: every step of every source comes here.

@@ -20,16 +20,6 @@ public static class WorkflowPrinter
     }
 
     /// <summary>
-    /// The workflow's source if it needs at most so many bytes, otherwise null. A source that is too long is not finished.
-    /// </summary>
-    /// <exception cref="AefInternalException">The tree cannot be a source.</exception>
-    public static string? PrintWithin(WorkflowSyntax workflow, SourceFormat format, int maxBytes, bool compact = false)
-    {
-        Check(workflow);
-        return new DocumentText(format, compact).PrintWithin(output => Write(output, workflow), maxBytes);
-    }
-
-    /// <summary>
     /// The bytes of the source, which is not kept. The workflow may be a part of one, whose jumps leave it.
     /// </summary>
     /// <exception cref="AefInternalException">The tree cannot be a source.</exception>
@@ -49,7 +39,7 @@ public static class WorkflowPrinter
         return output.Root!; // a workflow is a mapping or a list
     }
 
-    private static void Check(WorkflowSyntax workflow)
+    internal static void Check(WorkflowSyntax workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -64,7 +54,7 @@ public static class WorkflowPrinter
         }
     }
 
-    private static void Write(DocumentOutput output, WorkflowSyntax workflow)
+    internal static void Write(DocumentOutput output, WorkflowSyntax workflow)
     {
         if (workflow.IsList)
         {
