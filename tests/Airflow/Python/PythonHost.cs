@@ -9,8 +9,8 @@ internal static class PythonHost
 {
     private static readonly string[] Candidates = ["python3", "/usr/bin/python3", "python"];
 
-    private static readonly Lazy<string?> Plain = new(() => Array.Find(Candidates, p => CanRun(p, "import ast, json")));
-    private static readonly Lazy<string?> Jinja = new(() => Array.Find(Candidates, p => CanRun(p, "import jinja2")));
+    private static readonly Lazy<string?> Plain = new(() => Find("ast, json"));
+    private static readonly Lazy<string?> Jinja = new(() => Find("jinja2"));
 
     /// <summary>A Python; null if there is none.</summary>
     public static string? Path => Plain.Value;
@@ -62,15 +62,19 @@ internal static class PythonHost
         return start;
     }
 
-    private static bool CanRun(string python, string script)
+    /// <summary>The program itself: a launcher such as pyenv's costs ten times as much at each start.</summary>
+    private static string? Find(string modules) => Candidates.Select(p => Program(p, modules)).FirstOrDefault(p => p is not null);
+
+    private static string? Program(string python, string modules)
     {
         try
         {
-            return Run(python, ["-c", script]).Code == 0;
+            var (code, output, _) = Run(python, ["-c", $"import {modules}, sys; print(sys.executable or '', end='')"]);
+            return code != 0 ? null : output.Length > 0 ? output : python;
         }
         catch (Exception e) when (e is Win32Exception or IOException)
         {
-            return false;
+            return null;
         }
     }
 }

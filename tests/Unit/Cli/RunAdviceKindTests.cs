@@ -16,7 +16,7 @@ public sealed class RunAdviceKindTests
         var time = File.ReadAllText(Path.Combine(Folder, "support-library.yaml"));
         string[] known = [RunErrorKinds.LimitReached, RunErrorKinds.InvalidKey, RunErrorKinds.WrongLabel, RunErrorKinds.RunsUnknown];
 
-        Regex.Matches(admission, "kind: (?<kind>[A-Za-z]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+        Regex.Matches(admission, "kind: (?<kind>[A-Za-z]+)", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(10))
             .Select(m => m.Groups["kind"].Value)
             .Distinct()
             .ShouldBe(known, ignoreOrder: true);

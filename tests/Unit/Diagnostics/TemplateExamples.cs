@@ -25,13 +25,22 @@ internal static class TemplateExamples
 
     public static BoundPipeline Pipeline { get; } = Definitions.Bound(Definition);
 
-    public static IEnumerable<Diagnostic> Render(string template) => Compile(template, Pipeline).Diagnostics;
+    /// <summary>A search that takes long; the page of AEF4326 has one that never ends.</summary>
+    public static TimeSpan LongSearch { get; } = TimeSpan.FromMilliseconds(100);
 
-    public static CompilationOutput Compile(string template, BoundPipeline pipeline)
+    public static IEnumerable<Diagnostic> Render(string template) => Compile(template, Pipeline, LongSearch).Diagnostics;
+
+    /// <summary>A search may take a minute, so that no template fails on a slow computer, unless it is to reach the limit.</summary>
+    public static CompilationOutput Compile(string template, BoundPipeline pipeline, TimeSpan? searchTime = null)
     {
         var target = new TemplateTarget(new ScribanTemplates(), new SourceText(template))
         {
-            Limits = new TemplateLimits { MaxCharacters = 20_000, MaxIterations = 10_000, MaxSearchTime = TimeSpan.FromMilliseconds(100) },
+            Limits = new TemplateLimits
+            {
+                MaxCharacters = 20_000,
+                MaxIterations = 10_000,
+                MaxSearchTime = searchTime ?? TimeSpan.FromMinutes(1),
+            },
         };
         return ((ITarget)target).Compile(pipeline);
     }

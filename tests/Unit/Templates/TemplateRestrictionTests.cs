@@ -88,11 +88,11 @@ public sealed class TemplateRestrictionTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
 
-        var output = TemplateExamples.Compile(template, TemplateExamples.Pipeline);
+        var output = TemplateExamples.Compile(template, TemplateExamples.Pipeline, TemplateExamples.LongSearch);
 
         output.Artifacts.ShouldBeEmpty(template);
         output.Diagnostics.ShouldHaveSingleItem().Code.ShouldBeOneOf("AEF4321", "AEF4325", "AEF4326");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5)); // without a limit: years
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(400L << 20);
     }
 

@@ -17,6 +17,9 @@ internal static class CaseFolds
         "\u0422\u0442\u1C84\u1C85", "\u042A\u044A\u1C86", "\u0462\u0463\u1C87", "\u1E60\u1E61\u1E9B", "\u1C88\uA64A\uA64B", "\u00DF\u1E9E",
     ];
 
+    private static readonly Dictionary<char, string> GroupOf =
+        Groups.SelectMany(g => g.Select(c => KeyValuePair.Create(c, g))).ToDictionary();
+
     /// <summary>True when a test holds for a code point or for one with the same folding.</summary>
     public static bool Any(int point, Func<int, bool> test)
     {
@@ -30,7 +33,7 @@ internal static class CaseFolds
             return false;
         }
 
-        if (point < char.MaxValue && Array.Find(Groups, g => g.Contains((char)point)) is { } group)
+        if (point < char.MaxValue && GroupOf.TryGetValue((char)point, out var group))
         {
             return group.Any(c => test(c));
         }

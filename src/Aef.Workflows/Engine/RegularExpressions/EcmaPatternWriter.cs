@@ -118,10 +118,31 @@ internal static class EcmaPatternWriter
             }
         }
 
+        return (ranges, Beyond(set));
+    }
+
+    /// <summary>
+    /// Whether the set contains all (true), none (false) or some (null) of what follows U+FFFF. No letter there has a case before it.
+    /// </summary>
+    private static bool? Beyond(SetPattern set)
+    {
+        if (set.Set.Flatten() is { } written)
+        {
+            if (written is [] || written[^1].Last <= LastOfPlane)
+            {
+                return set.Set.IsNegated;
+            }
+
+            if (written[^1] is { First: <= LastOfPlane + 1, Last: LastPoint })
+            {
+                return !set.Set.IsNegated;
+            }
+        }
+
         var most = Enumerable.Range(LastOfPlane + 1, LastPoint - LastOfPlane);
         return Contains(set, LastPoint)
-            ? (ranges, most.All(p => Contains(set, p)) ? true : null)
-            : (ranges, most.Any(p => Contains(set, p)) ? null : false);
+            ? most.All(p => Contains(set, p)) ? true : null
+            : most.Any(p => Contains(set, p)) ? null : false;
     }
 
     private static bool Contains(SetPattern set, int point) =>
