@@ -99,7 +99,8 @@ internal sealed class ConformityCheck(IDagCompiler compiler, Func<PythonValues, 
         {
             return FindDifference(scenario, generation) is not null;
         }
-        catch (Exception e) when (e is DagReadException or InvalidOperationException or ShouldAssertException or KeyNotFoundException)
+        catch (Exception e)
+            when (e is DagReadException or InvalidOperationException or ShouldAssertException or KeyNotFoundException)
         {
             return false; // a condition about a step that was removed
         }

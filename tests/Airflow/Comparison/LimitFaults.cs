@@ -8,7 +8,9 @@ internal static class LimitFaults
 {
     public static readonly IReadOnlyList<(string Name, Func<AirflowDag, bool> Plant)> All =
     [
-        ("limited sensors leave their workers", Each(t => t.Arguments.GetValueOrDefault("mode") is "poke", t => Set(t, "mode", "reschedule"))),
+        (
+            "limited sensors leave their workers",
+            Each(t => t.Arguments.GetValueOrDefault("mode") is "poke", t => Set(t, "mode", "reschedule"))),
         (
             "limited queries are deferred",
             Each(t => t.Operator == "BigQueryInsertJobOperator" && !t.IsDeferrable, t => Set(t, "deferrable", true))),
@@ -22,7 +24,9 @@ internal static class LimitFaults
         ("the last thread comes first", Each(
             t => t.Arguments.ContainsKey("weight_rule"),
             t => Set(t, "priority_weight", new BigInteger(-t.Priority)))),
-        ("more tasks at once", d => d.MaxActiveTasks is { } most && (d.Arguments["max_active_tasks"] = new BigInteger(most + 1)) is not null),
+        (
+            "more tasks at once",
+            d => d.MaxActiveTasks is { } most && (d.Arguments["max_active_tasks"] = new BigInteger(most + 1)) is not null),
         (
             "a step whose condition fails does not continue at its next",
             Each(IsNext, t => Change(t, t.Upstream.Where(u => IsRan(u) && u.Upstream.Any(c => c.IsShortCircuit)), "all_success"))),

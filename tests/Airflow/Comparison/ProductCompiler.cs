@@ -52,7 +52,8 @@ internal sealed partial class ProductCompiler : IDagCompiler
                 .Select(e => e.Step)]);
         var conditions = scenario.Steps.ToDictionary(
             s => s.Id,
-            s => (IReadOnlyList<string>)[.. map.Where(e => e.Key is "when" or "for_each" && Decides(scenario, e, s.Id)).Select(e => e.Step)]);
+            s => (IReadOnlyList<string>)
+                [.. map.Where(e => e.Key is "when" or "for_each" && Decides(scenario, e, s.Id)).Select(e => e.Step)]);
         return new CompiledDag(source, tasks) { Read = LibraryFunctions.Remove, Conditions = conditions };
     }
 

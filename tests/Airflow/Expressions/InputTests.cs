@@ -25,7 +25,8 @@ public sealed class InputTests
         foreach (var generation in new[] { 2, 3 })
         {
             values.Load(ProductCompiler.Compile(
-                """{"name": "p", "inputs": {"at": {"type": "datetime"}}, "levels": [[STEP]]}""".Replace("STEP", Step, StringComparison.Ordinal),
+                """{"name": "p", "inputs": {"at": {"type": "datetime"}}, "levels": [[STEP]]}"""
+                    .Replace("STEP", Step, StringComparison.Ordinal),
                 generation).Source);
             foreach (var time in Times)
             {

@@ -16,7 +16,9 @@ internal static class PythonText
         bool truth => truth ? "true" : "false",
         string text => JsonSerializer.Serialize(text, Relaxed),
         BigInteger number => number.ToString(CultureInfo.InvariantCulture),
-        double real => real.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny(".E") < 0 ? text + ".0" : text,
+        double real => real.ToString("R", CultureInfo.InvariantCulture) is var digits && digits.AsSpan().IndexOfAny(".E") < 0
+            ? digits + ".0"
+            : digits,
         List<object?> items => $"[{string.Join(',', items.Select(Json))}]",
         Dictionary<string, object?> entries => $"{{{string.Join(',', entries.Select(e => $"{Json(e.Key)}:{Json(e.Value)}"))}}}",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "The value is not JSON."),

@@ -21,7 +21,7 @@ public sealed class AirflowEntryTests : IDisposable
     [InlineData("args: { x: 1 }\n  timeout: t\n  poll: t", "11:9: error AEF4232")]
     [InlineData("args: { table: 1 }\n  templated: [tabel]", "10:15: warning AEF4233", "Did you mean \"table\"?")]
     [InlineData("args: { table: 1 }\n  required: [tabel]", "10:14: warning AEF4233", "The list required names \"tabel\"")]
-    [InlineData("args: { a: 1 }\n  result: { operator: f, args: { x: \"${answr}\" } }", "10:36: error AEF4202")]
+    [InlineData("args: { a: 1 }\n  result: { operator: f, args: { x: \"${answr}\" } }", "10:37: error AEF4202")]
     [InlineData("args: { a: \"${answer}\" }", "9:14: error AEF4202")]
     [InlineData("args: { a: 1 }\n  result: { operator: 7-x, args: { b-c: 1 } }", "10:23: error AEF4201", "10:36: error AEF4201")]
     [InlineData("args: { a: 1 }\n  result: { operator: f, args: { x: \"${answer}\", y: \"${parameters.x}\" } }")]

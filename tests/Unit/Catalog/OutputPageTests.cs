@@ -8,7 +8,7 @@ public sealed class OutputPageTests
 {
     private const string Start = "<!-- A test writes this table from the entries of the outputs. -->\n";
 
-    /// <summary>The outputs of these are those of a Cloud Run job, which Airflow runs in another way, or whose operator does not name it.</summary>
+    /// <summary>Cloud Run jobs, which Airflow runs in another way, or whose operator does not name the execution.</summary>
     private static readonly string[] OnlyOfConnectors = ["cloud-run-job", "command", "container", "dbt", "http-download", "python"];
 
     [Fact]
@@ -30,10 +30,12 @@ public sealed class OutputPageTests
         var page = File.ReadAllText(path);
         var from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var rows = ExecutorCatalog.BuiltIn.Executors.OrderBy(e => e.Name, StringComparer.Ordinal)
-            .SelectMany(e => ExecutorOutput.Of(e).Select(o => $"| `{e.Name}` | {Keys(o)} | {Has(o, "connector")} | {Has(o, "airflow")} |\n"));
+            .SelectMany(e => ExecutorOutput.Of(e).Select(o =>
+                $"| `{e.Name}` | {Keys(o)} | {Has(o, "connector")} | {Has(o, "airflow")} |\n"));
         var table = "| executor | output | Cloud Workflows | Airflow |\n| --- | --- | --- | --- |\n" + string.Concat(rows);
 
-        Baseline.ShouldMatch(path, page[..from] + table + page[page.IndexOf("\nAn executor without an output", from, StringComparison.Ordinal)..]);
+        var after = page.IndexOf("\nAn executor without an output", from, StringComparison.Ordinal);
+        Baseline.ShouldMatch(path, page[..from] + table + page[after..]);
     }
 
     private static string Keys(ExecutorOutput output) => output.Keys.Count == 0

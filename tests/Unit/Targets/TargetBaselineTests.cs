@@ -210,7 +210,7 @@ public sealed class TargetBaselineTests
         : parameter.Type switch
         {
             InputType.List when OfFormat(parameter) is { } item => new SequenceNode([item]),
-            not InputType.List when OfFormat(parameter) is { } value => value,
+            not InputType.List when OfFormat(parameter) is { } sample => sample,
             InputType.Integer => ScalarNode.Integer(5),
             InputType.Number => ScalarNode.Double(2.5),
             InputType.Boolean => ScalarNode.Boolean(true),

@@ -39,8 +39,9 @@ public sealed record AirflowTask(string? Name, string Operator, string? Module2,
     public DocumentNode? Output { get; init; }
 
     /// <summary>
-    /// The function of Aef's library whose result is the answer that <see cref="Output"/> reads, of the last task; it runs after the job, if
-    /// an expression reads the output. Without <see cref="Output"/>, its result is the output. Null when the result of the task is the answer.
+    /// The function of Aef's library whose result is the answer that <see cref="Output"/> reads, of the last task; it runs after the job,
+    /// if an expression reads the output. Without <see cref="Output"/>, its result is the output. Null when the result of the task is the
+    /// answer.
     /// </summary>
     public AirflowResult? Result { get; init; }
 

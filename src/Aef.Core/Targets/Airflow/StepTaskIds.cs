@@ -81,7 +81,9 @@ internal sealed class StepTaskIds
     /// <summary>Adds the task that returns the output of a step.</summary>
     public void AddOutput(BoundStep step, string task) => _outputs[step.JobId] = task;
 
-    /// <summary>Adds a condition of a step, of a thread, or of a level, or the list of a thread: it fails the first steps that it covers.</summary>
+    /// <summary>
+    /// Adds a condition of a step, of a thread, or of a level, or the list of a thread: it fails the first steps that it covers.
+    /// </summary>
     public void AddCondition(BoundPipeline pipeline, DagPlace place, BoundStep? step, string task)
     {
         var threads = place.Thread is { } thread ? [thread] : pipeline.AllLevels[place.LevelIndex].Threads.AsEnumerable();

@@ -14,7 +14,7 @@ internal sealed class ThreadLowering(DagContext context, StepLowering steps, Gat
     /// <param name="thread">The thread.</param>
     /// <param name="place">The group of the thread.</param>
     /// <param name="start">The tasks after which the first step runs.</param>
-    /// <param name="hard">The task that has failed if anything before the steps has failed: the last gate, or what comes before all.</param>
+    /// <param name="hard">The task that has failed if anything before the steps has: the last gate, or what comes before all.</param>
     /// <param name="guards">The gates of the level and the thread, which can skip every step.</param>
     /// <param name="outer">Receives the edges from tasks outside of the group.</param>
     /// <returns>The tasks after which the thread has ended.</returns>

@@ -4,8 +4,8 @@ using Aef.Core.Targets.Airflow.Python;
 namespace Aef.Core.Targets.Airflow;
 
 /// <summary>
-/// Whether a task waits on a worker. Airflow counts only the tasks on workers for its limits, so a task that has a limit waits there. A sensor
-/// whose waiting is bounded outside of a worker is never repeated after its limit, so one with <c>retry</c> waits on a worker too: there, its
+/// Whether a task waits on a worker. Airflow counts only the tasks on workers for its limits, so a task that has a limit waits there. A
+/// sensor that waits outside of a worker is never repeated after its limit, so one with <c>retry</c> waits on a worker too: there, its
 /// <c>execution_timeout</c> ends each attempt.
 /// </summary>
 internal static class WorkerUse

@@ -12,6 +12,7 @@ internal static class AirflowSupport
         ("steps of type workflows", "a task that starts an execution, and a sensor that waits for it", AirflowLoopDiagnostics.NoRegion),
         ("executors", "the operators in the section `airflow` of the entry", AirflowDiagnostics.NoOperators),
         ("parameters of jobs", "arguments of the operators", AirflowDiagnostics.Unfilled),
+        ("project of Cloud Run jobs", "from the parameter `project_id` or the platform parameters", AirflowDiagnostics.NeededArgument),
         ("`binding`, `FUNCTION_STATUS_NAME`", "no effect", AirflowDiagnostics.NoEffect),
         ("`when` of levels, threads and steps", "short circuits that skip only the steps directly after them", null),
         ("expressions", "functions of Python with the same value", AirflowDiagnostics.NoTranslation),
