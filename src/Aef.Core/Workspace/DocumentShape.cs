@@ -6,8 +6,8 @@ namespace Aef.Core.Workspace;
 /// <summary>
 /// Detects the kind of a document. A Cloud Workflows source is a mapping with <c>main</c>, a mapping of routines, or a list of one-key
 /// steps; a definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a
-/// configuration is called aef.json or has rules; an executor entry has a name, and a binding or an entry that it extends. Any other document is treated as a
-/// definition.
+/// configuration is called aef.json or has rules; an executor entry has a name, and a binding or an entry that it extends. Any other
+/// document is treated as a definition.
 /// </summary>
 internal static class DocumentShape
 {

@@ -29,8 +29,8 @@ internal static class StepParameters
     }
 
     /// <summary>
-    /// The address for callbacks in a request: of a function in its properties, and of an API wherever its entry puts it. Null when there is
-    /// none.
+    /// The address for callbacks in a request: of a function in its properties, and of an API wherever its entry puts it. Null when there
+    /// is none.
     /// </summary>
     public static string? CallbackUrlIn(HttpRequest request, BoundStep step) => step.IsConnector
         ? new[] { request.Body, request.Query, request.Headers }.SelectMany(Texts).FirstOrDefault(IsAddress)

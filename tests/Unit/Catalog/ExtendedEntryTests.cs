@@ -101,7 +101,8 @@ public sealed class ExtendedEntryTests : IDisposable
 
     [Fact]
     public void A_search_without_an_id_is_reported() => Definitions.Diagnostics(Check(
-        "{call: http.post, args: {url: 'https://a.example'}, id: '${answer.body.id}', find: {call: http.get, args: {url: 'https://a.example'}}}",
+        "{call: http.post, args: {url: 'https://a.example'}, id: '${answer.body.id}', "
+            + "find: {call: http.get, args: {url: 'https://a.example'}}}",
         "DONE")).ShouldEndWith("AEF2083");
 
     [Fact]

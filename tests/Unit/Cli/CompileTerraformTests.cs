@@ -51,7 +51,8 @@ public sealed class CompileTerraformTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         result.Error.ShouldNotContain("AEF3017");
         using var job = JsonDocument.Parse(Text("jobs/dataform-tag-executor/load.json"));
-        job.RootElement.EnumerateObject().Select(p => $"{p.Name}={JsonSerializer.Serialize(p.Value)}").Order(StringComparer.Ordinal).ShouldBe(
+        var parameters = job.RootElement.EnumerateObject().Select(p => $"{p.Name}={JsonSerializer.Serialize(p.Value)}");
+        parameters.Order(StringComparer.Ordinal).ShouldBe(
         [
             "branch=\"dev\"", "dataform_location=\"l\"", "dataform_project_id=\"p\"", "repository_name=\"r\"", "tags=[\"a\"]",
         ]);

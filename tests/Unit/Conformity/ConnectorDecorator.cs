@@ -50,7 +50,9 @@ internal static class ConnectorDecorator
     public static Scenario CallingBack(Scenario scenario, int number)
     {
         var dice = new Dice(((ulong)number * 229) + 11);
-        return Change(scenario, s => s is { WaitsForCallback: true, HasProperties: false, With.Count: 0 } && dice.Chance(80) ? OfApi(s) : s);
+        return Change(
+            scenario,
+            s => s is { WaitsForCallback: true, HasProperties: false, With.Count: 0 } && dice.Chance(80) ? OfApi(s) : s);
     }
 
     private static ScenarioStep OfApi(ScenarioStep step) => step with

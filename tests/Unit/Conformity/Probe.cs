@@ -18,7 +18,8 @@ internal static class Probe
           "workflows": [{"binding": "connector",
           "start": {
             "call": "http.post",
-            "args": {"url": "${parameters.ok.url}", "auth": {"type": "OAuth2"}, "headers": {"B": "${default(job.callback_url, \"b\")}", "A": "${parameters.ok.header}"},
+            "args": {"url": "${parameters.ok.url}", "auth": {"type": "OAuth2"},
+                     "headers": {"B": "${default(job.callback_url, \"b\")}", "A": "${parameters.ok.header}"},
                      "body": {"jobReference": {"projectId": "p", "jobId": "${job.id}"}, "configuration": {"query": {"query": "select 1"}}}},
             "id": "${if(parameters.ok.id == 1, job.id, null)}", "sure_when": "${error.code == 409}"},
           "status": {

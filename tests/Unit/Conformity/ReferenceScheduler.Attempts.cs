@@ -73,7 +73,10 @@ internal sealed partial class ReferenceScheduler
             NoticeDeadline();
             if (answer.IsException || answer is { Lost: null, Code: < 400 })
             {
-                var state = step.Broken == "state" ? "unread" : step.Broken == "unlisted" ? "unknown" : answer.IsException ? "failed" : answer.Body;
+                var state = step.Broken == "state" ? "unread"
+                    : step.Broken == "unlisted" ? "unknown"
+                    : answer.IsException ? "failed"
+                    : answer.Body;
                 Report("StateSeen", step, attempt, state);
                 if (state is "unread" or "unknown" || (state == "success" && step.Broken == "rows"))
                 {

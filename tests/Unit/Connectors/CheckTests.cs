@@ -76,7 +76,8 @@ public sealed class CheckTests
 
     [Fact]
     public void Other_executors_have_no_step_for_warnings() =>
-        Feeds.Compile(Feeds.Steps("job_id: A, job_name: a, executor: bigquery-query, with: {sql: Q}")).Source.ShouldNotContain("job_warning");
+        Feeds.Compile(Feeds.Steps("job_id: A, job_name: a, executor: bigquery-query, with: {sql: Q}")).Source
+            .ShouldNotContain("job_warning");
 
     /// <summary>The statements that a run sends to BigQuery; null if it sends none.</summary>
     private static string? Sent(string definition, string? argument = null)

@@ -29,7 +29,8 @@ public sealed class RunTimeParameterTests
     [InlineData(Notify, "string", "\"HTTPS://x.example/y\"", null)]
     public void A_value_that_the_entry_does_not_accept_starts_nothing(string step, string type, string value, string? problem)
     {
-        var artifact = Feeds.Compile($"inputs: {{v: {{type: {type}}}}}\n" + Feeds.Steps($"job_id: A, job_name: a, retry: {{max_attempts: 3}}, {step}"));
+        var artifact = Feeds.Compile(
+            $"inputs: {{v: {{type: {type}}}}}\n" + Feeds.Steps($"job_id: A, job_name: a, retry: {{max_attempts: 3}}, {step}"));
         var run = Pipelines.Run(artifact, SimulationScript.Empty, $"{{\"inputs\": {{\"v\": {value}}}}}");
         if (problem is null)
         {

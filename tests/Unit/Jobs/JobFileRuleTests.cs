@@ -54,7 +54,8 @@ public sealed class JobFileRuleTests : IDisposable
 
     [Fact]
     public void A_file_of_an_environment_completes_that_of_all() => Codes(
-        $"=== jobs/dataform-tag-executor/a.json\n{Good}\n=== jobs/prod/dataform-tag-executor/a.json\n{{\"branch\": \"prod\"}}").ShouldBe("");
+        $"=== jobs/dataform-tag-executor/a.json\n{Good}\n"
+            + "=== jobs/prod/dataform-tag-executor/a.json\n{\"branch\": \"prod\"}").ShouldBe("");
 
     [Fact]
     public void A_typing_error_in_a_job_name_is_one_problem_with_a_suggestion()

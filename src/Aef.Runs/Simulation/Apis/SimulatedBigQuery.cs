@@ -40,7 +40,9 @@ internal sealed partial class SimulatedBigQuery : ISimulatedApi
     [GeneratedRegex("^[A-Za-z0-9_-]{1,1024}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex JobId();
 
-    private static string NameOf(string project, string? location, string id) => $"{project}:{(string.IsNullOrEmpty(location) ? "US" : location)}.{id}";
+    private static string NameOf(string project, string? location, string id) => $"{project}:{LocationOf(location)}.{id}";
+
+    private static string LocationOf(string? location) => string.IsNullOrEmpty(location) ? "US" : location;
 
     private SimulatedAnswer Insert(ApiCall call, string project)
     {
@@ -114,7 +116,7 @@ internal sealed partial class SimulatedBigQuery : ISimulatedApi
     private static WorkflowValue Resource(string project, string? location, string id, WorkflowValue status) => WorkflowValue.FromMap(
         ("kind", "bigquery#job"),
         ("id", NameOf(project, location, id)),
-        ("jobReference", WorkflowValue.FromMap(("projectId", project), ("jobId", id), ("location", string.IsNullOrEmpty(location) ? "US" : location))),
+        ("jobReference", WorkflowValue.FromMap(("projectId", project), ("jobId", id), ("location", LocationOf(location)))),
         ("status", status),
         ("statistics", WorkflowValue.FromMap(
             ("totalBytesProcessed", "0"),

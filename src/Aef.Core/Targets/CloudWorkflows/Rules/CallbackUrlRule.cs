@@ -25,7 +25,8 @@ internal sealed class CallbackUrlRule : IPipelineRule
             [
                 (DefinitionKeys.With, site.Step.With), (DefinitionKeys.StepProperties, PropertiesOf(site.Step.StepProperties)),
             ];
-            foreach (var (key, _) in keys.Where(k => bound is { WaitsForCallback: true, IsConnector: false } && k.Value is MappingNode map && map[Key] is not null))
+            var isPassed = bound is { WaitsForCallback: true, IsConnector: false };
+            foreach (var (key, _) in keys.Where(k => isPassed && k.Value is MappingNode map && map[Key] is not null))
             {
                 yield return CallbackTargetDiagnostics.OwnCallbackUrl.At(site.Effective.KeyLocationOf(key), key)
                     .WithModelPath($"{site.Path}.{key}");
