@@ -54,6 +54,7 @@ public sealed class ConnectionTests : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var other = Process.Start(start).ShouldNotBeNull();
         (await other.StandardOutput.ReadLineAsync()).ShouldBe("locked");

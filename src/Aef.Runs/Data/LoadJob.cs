@@ -79,7 +79,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
     }
 
     /// <summary>The table with the columns of the files; DuckDB creates a table that does not exist with the types that it detects.</summary>
-    private async Task<LoadTarget> TargetAsync(
+    private static async Task<LoadTarget> TargetAsync(
         ISqlConnection database,
         IReadOnlyList<DataFile> files,
         LoadOptions options,

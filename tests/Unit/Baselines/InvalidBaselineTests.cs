@@ -23,6 +23,8 @@ public sealed class InvalidBaselineTests
         ["AEF6224"] = "said when a rerun finds changed jobs: tests/Unit/Cli/ChangedJobTests.cs",
         ["AEF6225"] = "said when a rerun finds changed jobs: tests/Unit/Cli/ChangedJobTests.cs",
         ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
+        ["AEF7103"] = "needs a second process: tests/Data/ConnectionTests.cs",
+        ["AEF7104"] = "needs a process without the library: tests/Data/MissingLibraryTests.cs",
         ["AEF9001"] = "a bug of ours: no input raises it",
     };
 
