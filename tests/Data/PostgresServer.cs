@@ -102,13 +102,17 @@ public sealed class PostgresServer : IDisposable
             _process.WaitForExit();
         }
 
-        try
+        // The processes of the server end one after the other, and some still write.
+        for (var i = 0; i < 40 && Directory.Exists(_folder); i++)
         {
-            Directory.Delete(_folder, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A folder that is left in the temporary folder fails no test.
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(50);
+            }
         }
     }
 

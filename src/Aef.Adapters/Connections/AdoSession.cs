@@ -95,6 +95,9 @@ internal abstract class AdoSession(DbConnection connection, ConnectionKind kind)
     /// <summary>Stops what the connection executes; another thread calls it.</summary>
     protected abstract void Interrupt(DbCommand command);
 
+    /// <summary>True if the package counts the changed rows only of a statement that is executed without a reader.</summary>
+    protected virtual bool CountsOnly(string statement, IRowReceiver? rows) => false;
+
     /// <summary>The failure that an exception of the package means.</summary>
     protected abstract SqlFailedException FailureOf(DbException exception);
 
@@ -143,6 +146,13 @@ internal abstract class AdoSession(DbConnection connection, ConnectionKind kind)
         }
 
         await using var stop = cancellationToken.Register(() => Interrupt(command)).ConfigureAwait(false);
+        if (CountsOnly(text.Text, rows))
+        {
+            var count = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return count;
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var hasRows = reader.FieldCount > 0;
         if (hasRows)

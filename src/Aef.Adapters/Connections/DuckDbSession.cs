@@ -10,6 +10,8 @@ namespace Aef.Adapters.Connections;
 /// <summary>A connection to a DuckDB file.</summary>
 internal sealed partial class DuckDbSession(DuckDBConnection connection, Action released) : AdoSession(connection, ConnectionKind.DuckDb)
 {
+    private static readonly string[] Changing = ["INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE"];
+
     /// <summary>A message of DuckDB without the excerpt of the statement that follows it.</summary>
     public static string Clean(string message)
     {
@@ -26,6 +28,11 @@ internal sealed partial class DuckDbSession(DuckDBConnection connection, Action 
 
     /// <inheritdoc/>
     protected override void Interrupt(DbCommand command) => command.Cancel();
+
+    /// <inheritdoc/>
+    protected override bool CountsOnly(string statement, IRowReceiver? rows) => rows is null
+        || (Changing.Any(w => statement.StartsWith(w, StringComparison.OrdinalIgnoreCase))
+            && !statement.Contains("RETURNING", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     protected override SqlFailedException FailureOf(DbException exception)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Aef.Core.Environments;
 using Aef.Runs.Connections;
 using Microsoft.Data.Sqlite;
@@ -23,6 +25,7 @@ internal static class SqliteFiles
         try
         {
             opened.Open();
+            opened.CreateFunction<string?, string?>("md5", Md5, isDeterministic: true);
 
             // SQLite opens any file; only reading shows whether it is a database.
             using var command = opened.CreateCommand();
@@ -35,5 +38,18 @@ internal static class SqliteFiles
             opened.Dispose();
             throw ConnectionProblems.CannotOpen(connection, SqliteSession.Clean(e), e);
         }
+    }
+
+    /// <summary>SQLite has no md5, which DuckDB and PostgreSQL have: the same statement computes the same keys on all of them.</summary>
+    private static string? Md5(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+#pragma warning disable CA5351 // A key of rows, no protection.
+        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
+#pragma warning restore CA5351
     }
 }

@@ -112,6 +112,8 @@ internal static class AefCommandLine
         ExplainCommand.Create(console),
         ExecutorsCommand.Create(console),
         SchemaCommand.Create(console),
+        ConnectionsCommand.Create(console),
+        QueryCommand.Create(console),
         CompletionCommand.Create(console),
         InputCompletionCommand.Create(console),
         RunIdCompletionCommand.Create(console),

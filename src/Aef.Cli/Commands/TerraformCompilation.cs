@@ -131,7 +131,7 @@ internal static class TerraformCompilation
     {
         Diagnostic? missing = null;
         var found = options.Parameters is null && options.Environment is { } environment
-            ? DeploymentParameters.Find(environment, files.Select(f => f.Path), out missing)
+            ? loader.Workspace.Loader.FindParameters(environment, files.Select(f => f.Path), out missing)
             : options.Parameters;
         var path = found ?? loader.Workspace.DefaultParametersPath(files.Select(f => f.Path).FirstOrDefault());
         if (missing is not null && (options.Target.Requested == CompileForms.All || path is null))

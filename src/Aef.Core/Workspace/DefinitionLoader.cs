@@ -169,6 +169,19 @@ public sealed class DefinitionLoader
     /// <summary>The environments that the configuration of a definition defines.</summary>
     public IReadOnlyList<ProjectEnvironment> EnvironmentsOf(string? definition) => _projects.Of(definition).Configuration.Environments;
 
+    /// <summary>
+    /// The platform parameters of an environment: those that the configuration of the first definition names for it, or else AEF's file
+    /// <c>platform-parameters-ENVIRONMENT.json</c>. Null with a problem.
+    /// </summary>
+    public string? FindParameters(string environment, IEnumerable<string?> definitions, out Diagnostic? problem)
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        string?[] paths = [.. definitions];
+        problem = null;
+        return EnvironmentsOf(paths.FirstOrDefault()).FirstOrDefault(e => e.Name == environment)?.ParametersPath
+            ?? DeploymentParameters.Find(environment, paths, out problem);
+    }
+
     /// <summary>The configuration that applies to the files of a folder, with its problems.</summary>
     public ConfigurationResult ConfigurationIn(string folder) => _projects.ConfigurationIn(folder);
 

@@ -60,7 +60,7 @@ public sealed class ConvertToAefTerraformCommand : ParameterizedCommand
 
         Diagnostic? missing = null;
         var found = ParameterPath is null && Environment is { } name
-            ? DeploymentParameters.Find(name, _pipelines.Select(p => p.Location.Path), out missing)
+            ? Workspace.Loader.FindParameters(name, _pipelines.Select(p => p.Location.Path), out missing)
             : null;
         if (missing is not null && _pipelines.Exists(p => p.Location.Path is not null))
         {

@@ -15,7 +15,7 @@ internal sealed class SqlScript
     private int _at;
     private int _start;
     private bool _isBlank = true;
-    private SqlBlock _block = new();
+    private SqlBlock _block;
 
     private SqlScript(SourceText source, ConnectionKind kind) => (_source, _text, _kind) = (source, source.Text, kind);
 

@@ -6,7 +6,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Connections;
 
 /// <summary>Converts values between databases and steps. Times have the form of ISO 8601.</summary>
-internal static class SqlValues
+public static class SqlValues
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
 

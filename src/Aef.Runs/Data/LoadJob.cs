@@ -47,7 +47,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
         var loader = TableLoaders.For(database, options, call);
         var target = await TargetAsync(database, files, options, loader, cancellationToken).ConfigureAwait(false);
         var bytes = files.Sum(f => f.Size);
-        var merge = options.Mode == LoadMode.Merge ? new TableMerge(database, target, options.Keys) : null;
+        var merge = options.Mode == LoadMode.Merge ? new TableMerge(database, target, NamesOf(options.Keys, target)) : null;
         long? updated = null;
         long rows;
         if (merge is null)
@@ -79,7 +79,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
     }
 
     /// <summary>The table with the columns of the files; DuckDB creates a table that does not exist with the types that it detects.</summary>
-    private async Task<LoadTarget> TargetAsync(
+    private static async Task<LoadTarget> TargetAsync(
         ISqlConnection database,
         IReadOnlyList<DataFile> files,
         LoadOptions options,
@@ -118,6 +118,10 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
 
         return new LoadTarget(options.To, columns);
     }
+
+    /// <summary>The keys as the table writes them.</summary>
+    private static List<string> NamesOf(IReadOnlyList<string> keys, LoadTarget target) =>
+        [.. keys.Select(k => target.Columns.First(c => c.Name.Equals(k, StringComparison.OrdinalIgnoreCase)).Name)];
 
     private static IReadOnlyList<string> Header(IReadOnlyList<DataFile> files, LoadOptions options)
     {

@@ -52,7 +52,7 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<WorkflowValue> ExecuteAsync(
+    private static async Task<WorkflowValue> ExecuteAsync(
         ISqlConnection database,
         IReadOnlyList<BoundStatement> statements,
         CancellationToken cancellationToken)

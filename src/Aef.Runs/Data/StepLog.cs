@@ -55,9 +55,12 @@ internal sealed class StepLog(ISqlConnection database, string table, DataCall ca
                 Identity),
             rows,
             cancellationToken).ConfigureAwait(false);
-        return rows.Rows is [var row]
-            ? row["output"].TryGetString(out var json) ? WorkflowValue.FromJson(json) : WorkflowValue.Null
-            : null;
+        if (rows.Rows is not [var row])
+        {
+            return null;
+        }
+
+        return row["output"].TryGetString(out var json) ? WorkflowValue.FromJson(json) : WorkflowValue.Null;
     }
 
     /// <summary>Records that this attempt has ended; the caller commits.</summary>

@@ -1,3 +1,4 @@
+using Aef.Core.Environments;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
 using Aef.Runs.Audit;
@@ -61,6 +62,16 @@ internal static class RunAreas
             EnvironmentDiagnostics.NoFolder,
             EnvironmentDiagnostics.GivenTwice,
             EnvironmentDiagnostics.ShortSecret,
+        ]),
+        new("Connections and data",
+        [
+            ConnectionDiagnostics.Unknown,
+            ConnectionDiagnostics.NoSecret,
+            ConnectionDiagnostics.CannotOpen,
+            ConnectionDiagnostics.InUse,
+            ConnectionDiagnostics.NoLibrary,
+            ConnectionDiagnostics.StatementFails,
+            ConnectionDiagnostics.NoValue,
         ]),
         new("History and audit",
         [

@@ -27,6 +27,8 @@ public sealed class InvalidBaselineTests
         ["AEF6281"] = "said when a rerun starts jobs again: tests/Unit/Journal/RepeatedJobTests.cs",
         ["AEF6282"] = "said when a rerun gets its journal as a script: tests/Unit/Journal/RepeatedJobTests.cs",
         ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
+        ["AEF7103"] = "needs a second process: tests/Data/ConnectionTests.cs",
+        ["AEF7104"] = "needs a process without the library: tests/Data/MissingLibraryTests.cs",
         ["AEF9001"] = "a bug of ours: no input raises it",
     };
 

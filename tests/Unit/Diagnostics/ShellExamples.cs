@@ -12,7 +12,8 @@ namespace Aef.Tests.Diagnostics;
 /// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown
 /// version,
 /// <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
-/// <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>, a simulation script in which
+/// <c>databases.json</c>, a configuration with the connections sales (whose password is not set), closed (whose server does not listen) and
+/// lite (SQLite), <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>, a simulation script in which
 /// the job D fails, which has <c>continue_if_fail</c>, <c>answers.yaml</c>, mocks for D and for the start of E, and <c>exports.yaml</c>, a
 /// definition with the job E, whose executor calls an API of its own. Journals are written to the same folder.
 /// </summary>
@@ -34,6 +35,12 @@ internal static partial class ShellExamples
              {"ParameterKey": "pJobsDefinitionsBucket", "ParameterValue": "b"}]
             """,
         ["inputs.json"] = "[1, 2]\n",
+        ["databases.json"] = """
+            {"environments": {"local": {"connections": {
+              "sales": {"kind": "postgres", "host": "127.0.0.1", "port": 1, "database": "d", "user": "u", "password": "env:AEF_TEST_UNSET"},
+              "closed": {"kind": "postgres", "host": "127.0.0.1", "port": 1, "database": "d", "user": "u", "wait_seconds": 1},
+              "lite": {"kind": "sqlite", "path": "lite.sqlite"}}}}}
+            """,
         ["newest.json"] =
             "[" + string.Concat(new[] { "pRegion", "pProjectID", "pFunctionIntermediateName", "pJobsDefinitionsBucket" }
                 .Select(k => $"{{\"ParameterKey\": \"{k}\", \"ParameterValue\": \"x\"}}, "))

@@ -173,7 +173,7 @@ public sealed class SmallSchemaTests
         $$$"""{"name": "x", "workflows": [{"binding": "connector", "{{{part}}}": {#, "call": "c"}}]}""");
 
     private static Location Environment(string section, string definition, IReadOnlySet<string> keys, string needed) =>
-        new("config", "#/$defs/" + definition, keys, $$$"""{"environments": {"e": {"{{{section}}}": {"n": {#, {{{needed}}}}}}}}""");
+        new("config", "#/$defs/" + definition, keys, "{\"environments\": {\"e\": {\"" + section + "\": {\"n\": {#, " + needed + "}}}}}");
 
     private static Location Local(string kind) => new("executor", $"#/$defs/{kind}Local", KeysOf(BindingKinds.Local, kind), $$$"""{"name": "x", "local": {#, "kind": "{{{kind}}}"}}""");
 

@@ -1,6 +1,6 @@
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Runs.Connections;
+namespace Aef.Core.Environments;
 
 /// <summary>Diagnostics about connections and data.</summary>
 public static class ConnectionDiagnostics

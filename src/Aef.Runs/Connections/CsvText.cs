@@ -1,14 +1,14 @@
 using System.Text;
-using Aef.Runs.Connections;
 
-namespace Aef.Runs.Data;
+namespace Aef.Runs.Connections;
 
 /// <summary>Writes comma-separated values (RFC 4180). Null is an empty field; an empty string is an empty field in quotes.</summary>
-internal static class CsvText
+public static class CsvText
 {
     /// <summary>A record with its line feed.</summary>
     public static string Line(IReadOnlyList<object?> values, char delimiter)
     {
+        ArgumentNullException.ThrowIfNull(values);
         var line = new StringBuilder();
         for (var i = 0; i < values.Count; i++)
         {

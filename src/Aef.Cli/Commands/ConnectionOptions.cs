@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
+using Aef.Runs.Connections;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>The options that name an environment and its connections.</summary>
+internal sealed class ConnectionOptions
+{
+    private readonly Option<string?> _environment = new("--environment")
+    {
+        Description = "The environment of aef.json; by default, local",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> _configuration = new("--config")
+    {
+        Description = "The configuration; by default, the nearest aef.json in the current folder or above",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "The state folder, which has the file of the connection lake; by default, .aef next to aef.json",
+        HelpName = "DIR",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public ConnectionOptions AddTo(Command command)
+    {
+        command.Options.Add(_environment);
+        command.Options.Add(_configuration);
+        command.Options.Add(_state);
+        return this;
+    }
+
+    /// <summary>The connections; null with problems, which are written.</summary>
+    public ConnectionSet? Read(ParseResult result, CliConsole console, IConnectionFactory factory)
+    {
+        var loader = new InputLoader(console, new WorkspaceOptions { ConfigurationPath = result.GetValue(_configuration) });
+        var found = new EnvironmentAccess(loader.Workspace.Loader, factory, Environment.GetEnvironmentVariable).Find(
+            ".",
+            result.GetValue(_environment),
+            result.GetValue(_state) ?? Environment.GetEnvironmentVariable("AEF_STATE"));
+        new DiagnosticWriter(console.Error).WriteAll(found.Diagnostics);
+        return found.Connections;
+    }
+}

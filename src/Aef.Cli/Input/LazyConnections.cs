@@ -1,0 +1,22 @@
+using Aef.Adapters.Connections;
+using Aef.Core.Environments;
+using Aef.Runs.Connections;
+
+namespace Aef.Cli.Input;
+
+/// <summary>Loads the packages of databases only when a connection is opened.</summary>
+internal sealed class LazyConnections : IConnectionFactory
+{
+    private SqlConnectionFactory? _factory;
+
+    /// <inheritdoc/>
+    public Task<ISqlConnection> OpenAsync(
+        EnvironmentConnection connection,
+        string? password,
+        Action<string>? waiting,
+        CancellationToken cancellationToken) =>
+        (_factory ??= new SqlConnectionFactory()).OpenAsync(connection, password, waiting, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _factory?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
