@@ -28,7 +28,7 @@
     @{ Name = 'Get-AefSchema'; Each = "'def*'"; Call = 'Get-AefSchema'; Bad = 'Get-AefSchema none {0}' }
     @{ Name = 'Get-AefStep'; Each = 'New-Good'; Call = 'Get-AefStep J01'; Bad = 'New-Good | Get-AefStep X {0}' }
     @{ Name = 'Import-AefPipeline'; Each = "'good.json'"; Call = 'Import-AefPipeline'; Bad = 'Import-AefPipeline broken.json {0}' }
-    @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline'; Bad = 'New-Bad | Invoke-AefPipeline {0}'; Asks = $true; Waits = 'New-Endless | Invoke-AefPipeline -RealTime' }
+    @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline -Simulate'; Bad = 'New-Bad | Invoke-AefPipeline -Simulate {0}'; Asks = $true; Waits = 'New-Endless | Invoke-AefPipeline -Simulate -RealTime' }
     @{ Name = 'Invoke-AefWorkflowTest'; Each = "'good.aeftest.json'"; Call = 'Invoke-AefWorkflowTest'; Bad = 'Invoke-AefWorkflowTest none.aeftest.json {0}'; Asks = $true }
     @{ Name = 'Measure-AefWorkflow'; Each = 'New-Good'; Call = 'Measure-AefWorkflow'; Bad = 'New-Bad | Measure-AefWorkflow {0}' }
     @{ Name = 'New-AefExecutor'; Each = '(New-Guid).Guid'; Call = 'New-AefExecutor'; Bad = "New-AefExecutor 'a/b' {0}"; Asks = $true }
@@ -39,14 +39,14 @@
     @{ Name = 'Remove-AefRun'; Each = 'New-Recorded'; Call = 'Remove-AefRun -StatePath $state -PassThru'; Bad = 'Remove-AefRun none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Remove-AefStep'; Each = 'New-Good'; Call = 'Remove-AefStep J01'; Bad = 'New-Good | Remove-AefStep X {0}' }
     @{ Name = 'Remove-AefThread'; Each = 'New-Good'; Call = 'Remove-AefThread 1'; Bad = 'New-Good | Remove-AefThread 9 {0}' }
-    @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -SimulationPath all-good.json'; Bad = 'New-Good | Invoke-AefPipeline | Restart-AefRun {0}'; Asks = $true }
+    @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -SimulationPath all-good.json'; Bad = 'New-Good | Invoke-AefPipeline -Simulate | Restart-AefRun {0}'; Asks = $true }
     @{ Name = 'Resume-AefRun'; Each = 'New-Journal'; Call = 'Resume-AefRun'; Bad = 'Resume-AefRun good.json {0}'; Asks = $true }
     @{ Name = 'Set-AefLevel'; Each = 'New-Good'; Call = 'Set-AefLevel 1 -MaxParallel 2'; Bad = 'New-Good | Set-AefLevel 9 {0}' }
     @{ Name = 'Set-AefPipeline'; Each = 'New-Good'; Call = 'Set-AefPipeline -Description x'; Bad = 'New-Good | Set-AefPipeline -Input @{ a = 5 } {0}' }
     @{ Name = 'Set-AefStep'; Each = 'New-Good'; Call = 'Set-AefStep J01 -JobName x'; Bad = 'New-Good | Set-AefStep X -JobName x {0}' }
     @{ Name = 'Show-AefPipeline'; Each = 'New-Good'; Call = 'Show-AefPipeline'; Bad = '[pscustomobject]@{ Pipeline = $null } | Show-AefPipeline {0}' }
     @{ Name = 'Show-AefRun'; Each = '$failed'; Call = 'Show-AefRun'; Bad = 'Show-AefRun -Id 999999 {0}' }
-    @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun'; Bad = 'New-Bad | Start-AefRun {0}'; Asks = $true }
+    @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun -Simulate'; Bad = 'New-Bad | Start-AefRun -Simulate {0}'; Asks = $true }
     @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true; Planned = 1 }
     @{ Name = 'Test-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Test-AefAudit'; Bad = 'Test-AefAudit -AuditPath . {0}' }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }

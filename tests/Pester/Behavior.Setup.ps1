@@ -26,12 +26,12 @@ if (-not (Test-Path good.json)) {
     Set-Content names.txt.scriban '{{ pipeline.name | json }}'
     Set-Content one.yaml 'main: { steps: [ { a: { return: 1 } } ] }'
     Set-Content good.aeftest.json '{ "tests": [ { "name": "is one", "source": "one.yaml", "expect": { "result": 1 } } ] }'
-    $null = New-Good | Invoke-AefPipeline -JournalPath journal.jsonl
-    $null = New-Good | Invoke-AefPipeline -Record -StatePath state
+    $null = New-Good | Invoke-AefPipeline -Simulate -JournalPath journal.jsonl
+    $null = New-Good | Invoke-AefPipeline -Simulate -Record -StatePath state
 }
 
 $state = Join-Path (Split-Path $PWD) state
 $tested = New-Good | Test-AefPipeline
-$failed = New-Good | Invoke-AefPipeline -SimulationPath fails.json -ErrorAction SilentlyContinue
-$ended = New-Good | Start-AefRun
+$failed = New-Good | Invoke-AefPipeline -Simulate -SimulationPath fails.json -ErrorAction SilentlyContinue
+$ended = New-Good | Start-AefRun -Simulate
 $null = Wait-AefRun $ended

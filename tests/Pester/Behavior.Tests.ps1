@@ -23,7 +23,7 @@ BeforeAll {
     $stopped = [runspacefactory]::CreateRunspace()
     $stopped.Open()
     $shell = [powershell]::Create($stopped)
-    $null = $shell.AddScript(". '$setup' '$module' '$folder'; `$active = New-Endless | Start-AefRun -RealTime").Invoke()
+    $null = $shell.AddScript(". '$setup' '$module' '$folder'; `$active = New-Endless | Start-AefRun -Simulate -RealTime").Invoke()
     $shell.Dispose()
     $calls = foreach ($row in $rows) { @{ Name = $row.Name; Text = Get-Call $row } }
     $parallel = 1..2 | ForEach-Object -ThrottleLimit 2 -Parallel {

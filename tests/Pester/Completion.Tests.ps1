@@ -75,7 +75,7 @@ Describe 'Completion' {
     }
 
     It 'of runs returns those of the session' {
-        $handle = New-AefPipeline completing | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Start-AefRun
+        $handle = New-AefPipeline completing | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Start-AefRun -Simulate
         $null = Wait-AefRun $handle
         Get-Text 'Get-AefRun compl' | Should -Be 'completing'
         Get-Text 'Wait-AefRun -Id ' | Should -Contain "$($handle.Id)"

@@ -33,15 +33,15 @@ Describe 'M2: a path parameter that cannot be resolved' {
     It 'M2 makes nothing: <_>' -ForEach @(
         'New-Good | ConvertTo-AefWorkflow -ParameterPath Q:/p.json'
         'New-Good | ConvertTo-AefWorkflow -ParameterPath env:PATH'
-        'New-Good | Invoke-AefPipeline -ParameterPath Q:/p.json'
-        'New-Good | Invoke-AefPipeline -SimulationPath Q:/p.json'
-        'New-Good | Invoke-AefPipeline -MockPath env:PATH'
-        'New-Good | Invoke-AefPipeline -JournalPath env:foo'
-        'New-Good | Start-AefRun -JournalPath Q:/j.jsonl'
-        'New-Good | Start-AefRun -JournalPath ""'
-        'New-Good | Invoke-AefPipeline -JournalPath ""'
-        'New-Good | Invoke-AefPipeline -SimulationPath ""'
-        'New-Good | Invoke-AefPipeline -MockPath " "'
+        'New-Good | Invoke-AefPipeline -Simulate -ParameterPath Q:/p.json'
+        'New-Good | Invoke-AefPipeline -Simulate -SimulationPath Q:/p.json'
+        'New-Good | Invoke-AefPipeline -Simulate -MockPath env:PATH'
+        'New-Good | Invoke-AefPipeline -Simulate -JournalPath env:foo'
+        'New-Good | Start-AefRun -Simulate -JournalPath Q:/j.jsonl'
+        'New-Good | Start-AefRun -Simulate -JournalPath ""'
+        'New-Good | Invoke-AefPipeline -Simulate -JournalPath ""'
+        'New-Good | Invoke-AefPipeline -Simulate -SimulationPath ""'
+        'New-Good | Invoke-AefPipeline -Simulate -MockPath " "'
         'New-Good | ConvertTo-AefWorkflow -ParameterPath ""'
         'Invoke-AefWorkflowTest (Join-Path $env:AEF_ROOT examples/daily-sales) -RootPath Q:/x'
         'Invoke-AefWorkflowTest (Join-Path $env:AEF_ROOT examples/daily-sales) -JUnitPath env:x'
@@ -80,7 +80,7 @@ Describe 'M4: columns are properties' {
 
 Describe 'M5: two types in one output' {
     It 'M5 shows the second one readably' {
-        $text = & { New-Good; (New-Good).Levels[0].Threads[0].Steps[0]; New-Good | Invoke-AefPipeline } | Out-String -Width 120
+        $text = & { New-Good; (New-Good).Levels[0].Threads[0].Steps[0]; New-Good | Invoke-AefPipeline -Simulate } | Out-String -Width 120
         $text | Should -Match '(?m)^JobId\s+: J01'
         $text | Should -Not -Match 'Display'
         $text | Should -Match '(?m)^State\s+: Succeeded'
@@ -172,9 +172,9 @@ Describe 'M11: one clear error' {
         @{ What = 'a NUL in a path to write'; Call = 'New-Good | Export-AefPipeline "a`0b.json"'; Message = '*NUL*' }
         @{ What = 'a NUL in a path to read'; Call = 'Import-AefPipeline "a`0b.json"'; Message = '*' }
         @{ What = 'a folder to import'; Call = 'Import-AefPipeline .'; Message = '*"." is a folder*' }
-        @{ What = 'a journal that is no file'; Call = 'New-Good | Invoke-AefPipeline -JournalPath env:foo'; Message = '*Environment*' }
+        @{ What = 'a journal that is no file'; Call = 'New-Good | Invoke-AefPipeline -Simulate -JournalPath env:foo'; Message = '*Environment*' }
         @{ What = 'a cyclic hashtable'; Call = '$h = @{}; $h.a = $h; $h.b = $h; New-AefStep J01 -With $h'; Message = '*contains itself*' }
-        @{ What = 'a cyclic argument'; Call = '$h = @{}; $h.a = @($h); New-Good | Invoke-AefPipeline -Argument $h'; Message = '*contains itself*' }
+        @{ What = 'a cyclic argument'; Call = '$h = @{}; $h.a = @($h); New-Good | Invoke-AefPipeline -Simulate -Argument $h'; Message = '*contains itself*' }
     ) {
         $records = & { try { & ([scriptblock]::Create($Call)) } catch { $_ } } 2>&1
         @($records).Count | Should -Be 1

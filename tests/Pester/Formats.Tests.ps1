@@ -19,7 +19,7 @@ BeforeAll {
     $bad = New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 a -Executor dataform-tag-executor -Next J09 -WaitTimeSeconds 0
     $script = Join-Path $TestDrive fails.json
     Set-Content $script '{ "jobs": { "J03": { "ends": "failed", "message": "no quota in this region for the rest of the day, says the service" } } }'
-    $run = Invoke-AefPipeline $pipeline -SimulationPath $script -ErrorAction SilentlyContinue
+    $run = Invoke-AefPipeline -Simulate $pipeline -SimulationPath $script -ErrorAction SilentlyContinue
 
     $objects = @{
         pipeline        = { $pipeline }

@@ -25,7 +25,7 @@ Describe 'Measure-AefWorkflow' {
     It 'counts what a run executes' {
         $script = Join-Path $TestDrive once.yaml
         Set-Content $script "defaults: { polls: 3 }"
-        $run = New-Good | Invoke-AefPipeline -SimulationPath $script
+        $run = New-Good | Invoke-AefPipeline -Simulate -SimulationPath $script
         (New-Good | Measure-AefWorkflow -PollCount 3).Steps.Run | Should -Be $run.Execution.StepsExecuted
     }
 

@@ -62,7 +62,7 @@ False            1            0 bad                      Output.Tests.ps1
     }
 
     It 'show runs by how they ended' {
-        $run = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor | Invoke-AefPipeline -ParameterPath $parameters
+        $run = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor | Invoke-AefPipeline -Simulate -ParameterPath $parameters
         Get-Text $run | Should -BeExactly @'
 Name State     Duration FailureCount Failed
 ---- -----     -------- ------------ ------
@@ -71,7 +71,7 @@ good Succeeded 00:01:30            0
     }
 
     It 'show events in the words of the pipeline' {
-        $run = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor | Invoke-AefPipeline -ParameterPath $parameters
+        $run = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor | Invoke-AefPipeline -Simulate -ParameterPath $parameters
         $text = Get-Text ($run.Events | Where-Object Kind -In RunStarted, JobStarted, StepSucceeded) 120
         $text | Should -BeLike 'Time     Kind *JobId*'
         $text | Should -BeLike '*00:01:30 StepSucceeded *1 *1 *J01*'
@@ -96,7 +96,7 @@ good Yaml   $($artifact.Bytes)               0
 Describe 'Objects' {
     It 'become JSON without a warning' {
         $pipeline = Import-AefPipeline (Join-Path $demo pipeline.yaml)
-        $objects = $pipeline, ($pipeline | Test-AefPipeline), ($pipeline | ConvertTo-AefWorkflow -ParameterPath $parameters), ($pipeline | Invoke-AefPipeline -ParameterPath $parameters)
+        $objects = $pipeline, ($pipeline | Test-AefPipeline), ($pipeline | ConvertTo-AefWorkflow -ParameterPath $parameters), ($pipeline | Invoke-AefPipeline -Simulate -ParameterPath $parameters)
         foreach ($object in $objects) {
             $null = ConvertTo-Json $object -Depth 20 -WarningVariable warned -WarningAction SilentlyContinue
             $warned | Should -BeNullOrEmpty -Because $object.GetType().Name

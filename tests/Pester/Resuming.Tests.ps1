@@ -11,7 +11,7 @@ BeforeAll {
     # A journal as a process leaves it that was killed after so many lines.
     function New-Killed([int] $Lines, [hashtable] $Arguments = @{}) {
         $whole = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -JournalPath $whole @Arguments -ErrorAction SilentlyContinue
+        $null = New-Two | Invoke-AefPipeline -Simulate -JournalPath $whole @Arguments -ErrorAction SilentlyContinue
         $killed = New-File '' jsonl
         [System.IO.File]::WriteAllText($killed, ((Get-Content $whole -TotalCount $Lines) -join "`n") + "`n")
         $killed
@@ -21,22 +21,22 @@ BeforeAll {
 Describe 'A journal' {
     It 'is kept by Invoke-AefPipeline and Start-AefRun' {
         $one, $two = (New-File '' jsonl), (New-File '' jsonl)
-        $null = New-Two | Invoke-AefPipeline -JournalPath $one
-        $null = New-Two | Start-AefRun -JournalPath $two | Wait-AefRun
+        $null = New-Two | Invoke-AefPipeline -Simulate -JournalPath $one
+        $null = New-Two | Start-AefRun -Simulate -JournalPath $two | Wait-AefRun
         (Get-Content $one).Count | Should -BeGreaterThan 10
         (Get-Content $two).Count | Should -Be (Get-Content $one).Count
     }
 
     It 'never replaces a file that is there' {
         $file = New-File 'mine' jsonl
-        New-Two | Invoke-AefPipeline -JournalPath $file -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        New-Two | Invoke-AefPipeline -Simulate -JournalPath $file -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*'
         Get-Content $file | Should -Be 'mine'
     }
 
     It 'is not begun under -WhatIf' {
         $file = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -JournalPath $file -WhatIf
+        $null = New-Two | Invoke-AefPipeline -Simulate -JournalPath $file -WhatIf
         Test-Path $file | Should -BeFalse
     }
 }
@@ -47,7 +47,7 @@ Describe 'Resume-AefRun' {
         $run.State | Should -Be 'Succeeded'
         $run.Name | Should -Be 'two'
         ($run.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J01', 'J02'
-        ($run.Events -join "`n") | Should -BeExactly ((New-Two | Invoke-AefPipeline).Events -join "`n")
+        ($run.Events -join "`n") | Should -BeExactly ((New-Two | Invoke-AefPipeline -Simulate).Events -join "`n")
     }
 
     It 'continues in the same journal, so that it can be killed again' {
@@ -85,7 +85,7 @@ Describe 'Resume-AefRun' {
         $done = [System.Collections.Generic.List[string]]::new()
         $block = { $done.Add($_.JobId) }
         $whole = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -JournalPath $whole -Executor $block
+        $null = New-Two | Invoke-AefPipeline -Simulate -JournalPath $whole -Executor $block
         $done | Should -Be 'J01', 'J02'
         $done.Clear()
         (Resume-AefRun $whole -Executor $block).State | Should -Be 'Succeeded'
@@ -95,7 +95,7 @@ Describe 'Resume-AefRun' {
     It 'resumes Cloud Workflows source' {
         $source = New-File "main:`n  steps:`n    - a: { call: sys.sleep, args: { seconds: 60 } }`n    - b: { return: done }" yaml
         $whole = New-File '' jsonl
-        $null = Invoke-AefPipeline -Path $source -JournalPath $whole
+        $null = Invoke-AefPipeline -Simulate -Path $source -JournalPath $whole
         $killed = New-File '' jsonl
         [System.IO.File]::WriteAllText($killed, ((Get-Content $whole -TotalCount 2) -join "`n") + "`n")
         (Resume-AefRun $killed).Result | Should -Be '"done"'
@@ -104,7 +104,7 @@ Describe 'Resume-AefRun' {
 
 Describe 'Restart-AefRun' {
     It 'runs what the run has left, and skips what is done' {
-        $first = New-Two | Invoke-AefPipeline -SimulationPath $fails -ErrorAction SilentlyContinue
+        $first = New-Two | Invoke-AefPipeline -Simulate -SimulationPath $fails -ErrorAction SilentlyContinue
         $second = Restart-AefRun $first -SimulationPath $repaired
         $second.State | Should -Be 'Succeeded'
         ($second.Events | Where-Object Kind -EQ StepSkipped).JobId | Should -Be 'J01'
@@ -112,14 +112,14 @@ Describe 'Restart-AefRun' {
     }
 
     It 'fails again when nothing was fixed, with one error' {
-        $first = New-Two | Invoke-AefPipeline -SimulationPath $fails -ErrorAction SilentlyContinue
+        $first = New-Two | Invoke-AefPipeline -Simulate -SimulationPath $fails -ErrorAction SilentlyContinue
         (Restart-AefRun $first -ErrorVariable problem -ErrorAction SilentlyContinue).State | Should -Be 'Failed'
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
 
     It 'lets the same script blocks run the jobs again' {
         $tries = @{ J02 = 0 }
-        $first = New-Two | Invoke-AefPipeline -Executor { if ($_.JobId -eq 'J02' -and ++$tries.J02 -eq 1) { throw 'x' } else { 'ok' } } -ErrorAction SilentlyContinue
+        $first = New-Two | Invoke-AefPipeline -Simulate -Executor { if ($_.JobId -eq 'J02' -and ++$tries.J02 -eq 1) { throw 'x' } else { 'ok' } } -ErrorAction SilentlyContinue
         $first.State | Should -Be 'Failed'
         $second = Restart-AefRun $first
         $second.State | Should -Be 'Succeeded'
@@ -129,7 +129,7 @@ Describe 'Restart-AefRun' {
 
     It 'lets blocks work in runspaces again, with what they took by $using:' {
         $map = [hashtable]::Synchronized(@{ Tries = 0 })
-        $first = New-Two | Start-AefRun -Executor { $m = $using:map; $m.Tries++; if ($m.Tries -eq 2) { throw 'x' } } | Wait-AefRun -ErrorAction SilentlyContinue
+        $first = New-Two | Start-AefRun -Simulate -Executor { $m = $using:map; $m.Tries++; if ($m.Tries -eq 2) { throw 'x' } } | Wait-AefRun -ErrorAction SilentlyContinue
         $first.State | Should -Be 'Failed'
         (Restart-AefRun $first).State | Should -Be 'Succeeded'
         $map.Tries | Should -Be 3
@@ -137,19 +137,19 @@ Describe 'Restart-AefRun' {
 
     It 'keeps the argument of the first run' {
         $seen = [System.Collections.Generic.List[string]]::new()
-        $first = New-Two | Invoke-AefPipeline -Argument @{ query_variables = @{ start_date = '2025-05-05'; end_date = '2025-05-05' } } -Executor { $seen.Add($_.Request.query_variables.start_date); if ($seen.Count -eq 2) { throw 'x' } } -ErrorAction SilentlyContinue
+        $first = New-Two | Invoke-AefPipeline -Simulate -Argument @{ query_variables = @{ start_date = '2025-05-05'; end_date = '2025-05-05' } } -Executor { $seen.Add($_.Request.query_variables.start_date); if ($seen.Count -eq 2) { throw 'x' } } -ErrorAction SilentlyContinue
         $null = Restart-AefRun $first
         $seen | Should -Be '2025-05-05', '2025-05-05', '2025-05-05'
     }
 
     It 'runs nothing under -WhatIf' {
-        $first = New-Two | Invoke-AefPipeline -SimulationPath $fails -ErrorAction SilentlyContinue
+        $first = New-Two | Invoke-AefPipeline -Simulate -SimulationPath $fails -ErrorAction SilentlyContinue
         (Restart-AefRun $first -Plan).State | Should -Be 'Planned'
     }
 
     It 'runs again from a journal, and keeps the journal of the first run' {
         $journal = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -SimulationPath $fails -JournalPath $journal -ErrorAction SilentlyContinue
+        $null = New-Two | Invoke-AefPipeline -Simulate -SimulationPath $fails -JournalPath $journal -ErrorAction SilentlyContinue
         $before = (Get-FileHash $journal).Hash
         $run = Restart-AefRun -Path $journal -ErrorAction SilentlyContinue
         $run.Failures.JobId | Should -Be 'J02'
@@ -159,7 +159,7 @@ Describe 'Restart-AefRun' {
 
     It 'does nothing with a journal under -WhatIf' {
         $journal = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -SimulationPath $fails -JournalPath $journal -ErrorAction SilentlyContinue
+        $null = New-Two | Invoke-AefPipeline -Simulate -SimulationPath $fails -JournalPath $journal -ErrorAction SilentlyContinue
         $before = (Get-FileHash $journal).Hash
         (Restart-AefRun -Path $journal -Plan).State | Should -Be 'Planned'
         (Get-FileHash $journal).Hash | Should -Be $before
@@ -167,14 +167,14 @@ Describe 'Restart-AefRun' {
 
     It 'is an error for a journal of a run that succeeded' {
         $journal = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -JournalPath $journal
+        $null = New-Two | Invoke-AefPipeline -Simulate -JournalPath $journal
         Restart-AefRun -Path $journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
 
     It 'is an error for a run without remaining steps' {
-        $run = New-Two | Invoke-AefPipeline
+        $run = New-Two | Invoke-AefPipeline -Simulate
         { Restart-AefRun $run -ErrorAction Stop } | Should -Throw -ErrorId 'AefNothingToRestart,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
 }

@@ -18,19 +18,19 @@ BeforeDiscovery {
         'the source of one'       = { ($pipeline | ConvertTo-AefWorkflow).ToString() }
         'a measure'               = { $pipeline | Measure-AefWorkflow }
         'the limits of one'       = { ($pipeline | Measure-AefWorkflow).Limits }
-        'a run'                   = { $pipeline | Invoke-AefPipeline }
-        'a run as a list'         = { $pipeline | Invoke-AefPipeline | Format-List }
-        'its events'              = { ($pipeline | Invoke-AefPipeline).Events }
-        'a run that failed'       = { $pipeline | Invoke-AefPipeline -Executor { throw "no`n::add-mask::way ##vso[task.complete]" } }
-        'its failures'            = { ($pipeline | Invoke-AefPipeline -Executor { throw "no`n::add-mask::way ##vso[task.complete]" } -ErrorAction SilentlyContinue).Failures }
-        'a run that is planned'   = { $pipeline | Invoke-AefPipeline -Plan }
-        'a run in the background' = { $pipeline | Start-AefRun | Tee-Object -Variable handle; $handle | Wait-AefRun | Receive-AefRun }
+        'a run'                   = { $pipeline | Invoke-AefPipeline -Simulate }
+        'a run as a list'         = { $pipeline | Invoke-AefPipeline -Simulate | Format-List }
+        'its events'              = { ($pipeline | Invoke-AefPipeline -Simulate).Events }
+        'a run that failed'       = { $pipeline | Invoke-AefPipeline -Simulate -Executor { throw "no`n::add-mask::way ##vso[task.complete]" } }
+        'its failures'            = { ($pipeline | Invoke-AefPipeline -Simulate -Executor { throw "no`n::add-mask::way ##vso[task.complete]" } -ErrorAction SilentlyContinue).Failures }
+        'a run that is planned'   = { $pipeline | Invoke-AefPipeline -Simulate -Plan }
+        'a run in the background' = { $pipeline | Start-AefRun -Simulate | Tee-Object -Variable handle; $handle | Wait-AefRun | Receive-AefRun }
         'a difference'            = { Compare-AefPipeline -ReferencePipeline $other -DifferencePipeline $pipeline }
         'a chart'                 = { "$($pipeline | ConvertTo-AefDiagram -Format Mermaid)"; "$($pipeline | ConvertTo-AefDiagram -Format Dot)"; "$($pipeline | ConvertTo-AefDiagram -Format Svg)" }
         'a SARIF log'             = { "$($broken | Test-AefPipeline | ConvertTo-AefSarif)" }
         'a step to remove'        = { $pipeline | Remove-AefStep nothing }
         'a name in an error'      = { $pipeline | Remove-AefStep $Name }
-        'what is verbose'         = { $pipeline | Invoke-AefPipeline -Verbose -Debug }
+        'what is verbose'         = { $pipeline | Invoke-AefPipeline -Simulate -Verbose -Debug }
     }
     $cases = foreach ($what in $shown.Keys) { @{ What = $what; Show = $shown[$what]; Hostile = $hostile } }
 }

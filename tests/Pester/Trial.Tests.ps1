@@ -24,7 +24,7 @@ Describe 'Output of several types in one script' {
         $text = & {
             [version] '1.2.3'
             $p = New-Good
-            $run = $p | Invoke-AefPipeline -SimulationPath fails.yaml -ErrorAction Ignore
+            $run = $p | Invoke-AefPipeline -Simulate -SimulationPath fails.yaml -ErrorAction Ignore
             $p; $p | Get-AefStep; $p.Levels; $p.Levels.Threads; $p.Levels.Threads.Steps; $p.Levels.Threads.Steps[0].Retry
             $run; $run.Failures; $run.Events[0]; Get-AefRule 300[12]; Get-AefExecutor; (Get-AefExecutor dataform-tag-executor).Parameters
             $p | Measure-AefWorkflow; ($p | Measure-AefWorkflow).Limits; $p | Test-AefPipeline; $p | ConvertTo-AefWorkflow; $p | ConvertTo-AefDiagram
@@ -37,7 +37,7 @@ Describe 'Output of several types in one script' {
     }
 
     It 'offers no helper members for completion' {
-        $failure = (New-Good | Invoke-AefPipeline).Events[0]
+        $failure = (New-Good | Invoke-AefPipeline -Simulate).Events[0]
         $failure | Get-Member -Force | Where-Object Name -Like 'Display*' | Should -BeNullOrEmpty
         New-Good | Get-Member -Force | Where-Object Name -Like 'Display*' | Should -BeNullOrEmpty
     }
@@ -45,7 +45,7 @@ Describe 'Output of several types in one script' {
     It 'lists what a step and a failure hold' {
         (New-Good).Levels.Threads.Steps | Format-List | Out-String | Should -Match '(?s)WaitTimeSeconds +: 5.*Retry +: at most 2 attempts'
         Set-Content fails.yaml 'jobs: { J01: { ends: failed } }'
-        $run = New-Good | Invoke-AefPipeline -SimulationPath fails.yaml -ErrorAction Ignore
+        $run = New-Good | Invoke-AefPipeline -Simulate -SimulationPath fails.yaml -ErrorAction Ignore
         $run.Failures | Format-List | Out-String | Should -Match '(?s)JobName +: load.*AsyncJobId +: .*Message +: .*Continued +: False'
     }
 
@@ -78,8 +78,8 @@ Describe 'Paths in objects' {
     }
 
     It 'still takes the pipeline of a test result' {
-        (Test-AefPipeline good.yaml | Invoke-AefPipeline).State | Should -Be 'Succeeded'
-        (Test-AefPipeline good.yaml | Select-Object Path, Pipeline | Invoke-AefPipeline).State | Should -Be 'Succeeded'
+        (Test-AefPipeline good.yaml | Invoke-AefPipeline -Simulate).State | Should -Be 'Succeeded'
+        (Test-AefPipeline good.yaml | Select-Object Path, Pipeline | Invoke-AefPipeline -Simulate).State | Should -Be 'Succeeded'
     }
 
     It 'names Import-AefPipeline for a path where a pipeline is expected' {
@@ -110,7 +110,7 @@ Describe 'Rules' {
     }
 
     It 'names the rules of an error in one command' {
-        $null = New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 a -WaitTimeSeconds 0 -Next X | Invoke-AefPipeline -ErrorVariable problem -ErrorAction SilentlyContinue
+        $null = New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 a -WaitTimeSeconds 0 -Next X | Invoke-AefPipeline -Simulate -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].ErrorDetails.RecommendedAction | Should -Match 'For more, run: Get-AefRule AEF\d{4}, AEF\d{4}'
     }
 }
@@ -118,22 +118,22 @@ Describe 'Rules' {
 Describe 'Arguments of runs' {
     It 'accepts an object of ConvertFrom-Json and a string' {
         $json = '{"query_variables": {"zone": "emea"}, "resume": {"done": ["J01"]}}'
-        (New-Good | Invoke-AefPipeline -Argument ($json | ConvertFrom-Json)).Done | Should -Be 'J01'
-        (New-Good | Invoke-AefPipeline -Argument $json).Done | Should -Be 'J01'
-        { New-Good | Invoke-AefPipeline -Argument 'no json' } | Should -Throw '*not a JSON object*'
+        (New-Good | Invoke-AefPipeline -Simulate -Argument ($json | ConvertFrom-Json)).Done | Should -Be 'J01'
+        (New-Good | Invoke-AefPipeline -Simulate -Argument $json).Done | Should -Be 'J01'
+        { New-Good | Invoke-AefPipeline -Simulate -Argument 'no json' } | Should -Throw '*not a JSON object*'
     }
 }
 
 Describe 'Files that a run cannot read' {
     It 'end the pipeline: <_>' -ForEach 'ParameterPath', 'SimulationPath', 'MockPath' {
         $path = @{ $_ = 'nope.yaml' }
-        { New-Good | Invoke-AefPipeline @path -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'AEF1001,*'
+        { New-Good | Invoke-AefPipeline -Simulate @path -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'AEF1001,*'
     }
 }
 
 Describe 'Runs by id' {
     It 'accepts the id that the table shows' {
-        $run = New-Good | Start-AefRun
+        $run = New-Good | Start-AefRun -Simulate
         (Wait-AefRun $run.Id).State | Should -Be 'Succeeded'
     }
 }
@@ -154,7 +154,7 @@ Describe 'The picture of a run' {
     BeforeAll {
         Set-Content fails.yaml 'jobs: { J02: { ends: failed, message: no quota } }'
         function New-Two { New-AefPipeline two | Add-AefLevel | Add-AefStep J01 load dataform-tag-executor | Add-AefStep J02 check dataform-tag-executor | Add-AefLevel | Add-AefStep J03 report dataform-tag-executor }
-        $failed = New-Two | Invoke-AefPipeline -SimulationPath fails.yaml -ErrorAction Ignore
+        $failed = New-Two | Invoke-AefPipeline -Simulate -SimulationPath fails.yaml -ErrorAction Ignore
     }
 
     It 'has the steps with their states, in order' {
@@ -172,7 +172,7 @@ Describe 'The picture of a run' {
 
     It 'is the table that the command prints' {
         $demo = Join-Path $env:AEF_ROOT examples/daily-sales
-        $lines = Import-AefPipeline $demo/pipeline.json | Invoke-AefPipeline -SimulationPath $demo/simulate/failing-night.yaml -ErrorAction Ignore | Show-AefRun -Width 110
+        $lines = Import-AefPipeline $demo/pipeline.json | Invoke-AefPipeline -Simulate -SimulationPath $demo/simulate/failing-night.yaml -ErrorAction Ignore | Show-AefRun -Width 110
         $page = (Get-Content (Join-Path $env:AEF_ROOT README.md) -Raw) -split "`r?`n"
         $shown = $lines.ForEach{ "$_".TrimEnd() } | Where-Object { $_ -match '[├└│]' }
         $shown.Count | Should -Be 9
@@ -181,7 +181,7 @@ Describe 'The picture of a run' {
     }
 
     It 'is a picture of a background run, while it runs and later, by its id too' {
-        $handle = New-Two | Start-AefRun -RealTime
+        $handle = New-Two | Start-AefRun -Simulate -RealTime
         "$(Show-AefRun $handle.Id | Select-Object -First 1)" | Should -Match '^two is active after .* of real time'
         $handle.Steps.Count | Should -Be 3
         $handle | Stop-AefRun
@@ -191,19 +191,19 @@ Describe 'The picture of a run' {
     }
 
     It 'shows runs that were restarted or resumed with all their steps' {
-        (New-Two | Invoke-AefPipeline -SimulationPath fails.yaml -JournalPath two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotReached'
+        (New-Two | Invoke-AefPipeline -Simulate -SimulationPath fails.yaml -JournalPath two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotReached'
         (Resume-AefRun two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotReached'
         Set-Content good.json '{}'
         ($failed | Restart-AefRun -SimulationPath good.json).Steps.State | Should -Be 'Skipped', 'Succeeded', 'Succeeded'
     }
 
     It 'has only a headline for a plan' {
-        New-Two | Invoke-AefPipeline -Plan | Show-AefRun | ForEach-Object { "$_" } | Should -Be 'two is planned'
-        (New-Two | Invoke-AefPipeline -Plan).Steps | Should -BeNullOrEmpty
+        New-Two | Invoke-AefPipeline -Simulate -Plan | Show-AefRun | ForEach-Object { "$_" } | Should -Be 'two is planned'
+        (New-Two | Invoke-AefPipeline -Simulate -Plan).Steps | Should -BeNullOrEmpty
     }
 
     It 'keeps names off the terminal' {
-        $run = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 "a`e[2J`n::add-mask::x" dataform-tag-executor | Invoke-AefPipeline
+        $run = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 "a`e[2J`n::add-mask::x" dataform-tag-executor | Invoke-AefPipeline -Simulate
         $run.Steps | Format-List | Out-String | Should -Not -Match "`e\[2J|(?m)^::"
         @($run | Show-AefRun).Count | Should -Be 5
     }
@@ -211,14 +211,14 @@ Describe 'The picture of a run' {
 
 Describe 'Several problems in one error' {
     It 'stay apart when a script shows them in one paragraph' {
-        Set-Content built.ps1 '$p = New-AefPipeline "a b" | Add-AefLevel |', '    Add-AefStep J01 a -Next J09 |', '    Add-AefStep J01 b dataform-tag-executor', '$p | Invoke-AefPipeline'
+        Set-Content built.ps1 '$p = New-AefPipeline "a b" | Add-AefLevel |', '    Add-AefStep J01 a -Next J09 |', '    Add-AefStep J01 b dataform-tag-executor', '$p | Invoke-AefPipeline -Simulate'
         $text = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$env:AEF_MODULE'; `$PSStyle.OutputRendering = 'PlainText'; ./built.ps1" 2>&1 | Out-String
         $flat = $text -replace '[\s|]+', ' '
         $flat | Should -Match '\d problems: \(1\) \S*built\.ps1:1:\d+ AEF\d{4} .* \(2\) \S*built\.ps1:\d:\d+ AEF\d{4} .* \(3\) '
     }
 
     It 'has no number for a single one' {
-        New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor -Next X | Invoke-AefPipeline -ErrorVariable problem -ErrorAction SilentlyContinue
+        New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor -Next X | Invoke-AefPipeline -Simulate -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].Exception.Message | Should -Not -Match 'problem|\(1\)'
     }
 }
@@ -293,7 +293,7 @@ Describe 'A failed run of Cloud Workflows source' {
         @{ Name = 'routine'; Source = "main: { params: [args], steps: [ { ask: { call: sub, args: { x: 1 } } } ] }`nsub: { params: [x], steps: [ { sum: { return: '`${x + null}' } } ] }"; Step = 'sub.sum'; Text = 'null'; Kind = 'TypeError' }
     ) {
         Set-Content source.yaml $Source
-        $run = Invoke-AefPipeline source.yaml -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $run = Invoke-AefPipeline -Simulate source.yaml -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
         "$($run.State)" | Should -Be 'Failed'
         $run.FailureCount | Should -Be 1
         $run.Failures.Count | Should -Be 1
@@ -306,7 +306,7 @@ Describe 'A failed run of Cloud Workflows source' {
 
     It 'has no failure when it was cancelled or succeeded' {
         Set-Content source.yaml 'main: { steps: [ { done: { return: 1 } } ] }'
-        (Invoke-AefPipeline source.yaml).Failures | Should -BeNullOrEmpty
+        (Invoke-AefPipeline -Simulate source.yaml).Failures | Should -BeNullOrEmpty
     }
 }
 
@@ -314,7 +314,7 @@ Describe 'Reruns of a journal' {
     It 'repeats the jobs with continue_if_fail that failed, with -Continued' {
         Set-Content continued.yaml 'jobs: { J02: { ends: failed } }'
         $p = New-AefPipeline go | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Add-AefStep J02 b dataform-tag-executor -ContinueIfFail
-        "$(($p | Invoke-AefPipeline -SimulationPath continued.yaml -JournalPath go.journal).State)" | Should -Be 'Succeeded'
+        "$(($p | Invoke-AefPipeline -Simulate -SimulationPath continued.yaml -JournalPath go.journal).State)" | Should -Be 'Succeeded'
         Restart-AefRun go.journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6175,*'
         $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Restart-AefRun -Continued'
@@ -325,7 +325,7 @@ Describe 'Reruns of a journal' {
     It 'repeats the last call of a step, with -From' {
         Set-Content ask.yaml "main:`n  steps:`n    - ask: { call: http.get, args: { url: 'https://example.com/x' }, result: r }`n    - check: { raise: '`${r.body}' }"
         Set-Content ask-mocks.yaml "mocks:`n  - call: http.get`n    url: 'https://example.com/x'`n    answer: { status: 200, body: bad }"
-        $null = Invoke-AefPipeline ask.yaml -MockPath ask-mocks.yaml -JournalPath ask.journal -ErrorAction SilentlyContinue
+        $null = Invoke-AefPipeline -Simulate ask.yaml -MockPath ask-mocks.yaml -JournalPath ask.journal -ErrorAction SilentlyContinue
         Restart-AefRun ask.journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6165,*'
         $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Restart-AefRun FILE -From STEP'

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
@@ -21,10 +20,10 @@ public sealed partial class GetAefRunCommand : AefCommand
     [ArgumentCompleter(typeof(RunCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The numbers of the runs in this session.</summary>
+    /// <summary>The ids of the runs in this session.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(RunCompleter))]
-    public int[] Id { get; set; } = [];
+    public string[] Id { get; set; } = [];
 
     /// <summary>Only runs in this state.</summary>
     [Parameter]
@@ -38,12 +37,12 @@ public sealed partial class GetAefRunCommand : AefCommand
             return;
         }
 
-        BackgroundRun[] all = [.. JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().OrderBy(r => r.Id)];
+        BackgroundRun[] all = [.. JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().OrderBy(r => r.Number)];
         if (ParameterSetName == IdSet)
         {
             foreach (var id in Id)
             {
-                Write(all.Where(r => r.Id == id), id.ToString(CultureInfo.InvariantCulture), isPattern: false);
+                Write(all.Where(r => r.Id == id), id, isPattern: false);
             }
 
             return;

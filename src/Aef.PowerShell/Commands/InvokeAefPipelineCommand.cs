@@ -5,7 +5,7 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Runs pipelines and Cloud Workflows source locally, without a cloud; jobs are simulated or run by script blocks.</summary>
+/// <summary>Runs pipelines and Cloud Workflows source on this computer, or simulates them with -Simulate.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "AefPipeline", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(Run))]
 public sealed class InvokeAefPipelineCommand : RunCommand

@@ -68,15 +68,23 @@ public abstract partial class RunCommand : ExecutorCommand
     public ScheduleBound? ScheduledTime { get; set; }
 
     /// <summary>
-    /// A simulation script, JSON or YAML: the duration and result of each job of a pipeline. Without it, every job succeeds after a while.
+    /// Simulates the run: the jobs of a pipeline are simulated, mocks answer the calls of Cloud Workflows source, and time is virtual. Nothing
+    /// happens outside. Without it, the jobs are done on this computer, and calls are made.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Simulate { get; set; }
+
+    /// <summary>
+    /// With -Simulate, a simulation script, JSON or YAML: the duration and result of each job of a pipeline. Without it, every job succeeds
+    /// after a while.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? SimulationPath { get; set; }
 
     /// <summary>
-    /// A mock file, JSON or YAML: the responses to calls. Without it, calls of Cloud Workflows source fail, and the jobs of a pipeline are
-    /// simulated.
+    /// With -Simulate, a mock file, JSON or YAML: the responses to calls. Without it, calls of Cloud Workflows source fail, and the jobs of a
+    /// pipeline are simulated.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
@@ -95,7 +103,14 @@ public abstract partial class RunCommand : ExecutorCommand
     [Parameter]
     public BindingChoice? Binding { get; set; }
 
-    /// <summary>Lets pauses and jobs last their real time, instead of virtual time.</summary>
+    /// <summary>
+    /// For Cloud Workflows source without -Simulate: a host that the run may call, such as api.example.com, api.example.com:8443 or
+    /// *.example.com.
+    /// </summary>
+    [Parameter]
+    public string[] AllowHost { get; set; } = [];
+
+    /// <summary>With -Simulate, lets pauses and jobs last their real time, instead of virtual time.</summary>
     [Parameter]
     public SwitchParameter RealTime { get; set; }
 
@@ -107,7 +122,11 @@ public abstract partial class RunCommand : ExecutorCommand
     private protected abstract void Run(RunPlan plan);
 
     /// <inheritdoc/>
-    private protected override WorkspaceOptions Options => new() { Binding = Binding };
+    private protected override WorkspaceOptions Options => new()
+    {
+        Binding = Binding,
+        Target = Simulate ? CloudWorkflowsTarget.Default : LocalTarget.Default,
+    };
 
     /// <inheritdoc/>
     protected override void Prepare()
@@ -132,9 +151,27 @@ public abstract partial class RunCommand : ExecutorCommand
                 "Name the schedule that is due then."));
         }
 
+        RefuseWithoutSimulate();
         _parameters = ReadParameters(ParameterPath);
         RequireReadable(SimulationPath);
         RequireReadable(MockPath);
+    }
+
+    private void RefuseWithoutSimulate()
+    {
+        var parameter = SimulationPath is not null ? nameof(SimulationPath)
+            : MockPath is not null ? nameof(MockPath)
+            : RealTime ? nameof(RealTime)
+            : null;
+        if (!Simulate && parameter is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.For(
+                new PSInvalidOperationException($"-{parameter} needs -Simulate."),
+                "AefNotSimulated",
+                ErrorCategory.InvalidArgument,
+                parameter,
+                "Add -Simulate to simulate the run; without it, the jobs are done on this computer."));
+        }
     }
 
     /// <summary>A file that cannot be read ends the pipeline, as an unreadable parameters file does.</summary>
@@ -261,6 +298,7 @@ public abstract partial class RunCommand : ExecutorCommand
 
     private RunRequest RequestOf() => new()
     {
+        Mode = Simulate ? RunMode.Simulate : RunMode.Real,
         ParametersPath = ParameterFile(ParameterPath),
         Parameters = _parameters,
         Argument = Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument)),
@@ -269,8 +307,10 @@ public abstract partial class RunCommand : ExecutorCommand
         ScheduledTime = ScheduledTime,
         Cron = Schedule is null && Argument is null ? null : AdapterHost.CreateCron(),
         ScriptPath = ParameterFile(SimulationPath),
-        Environment = MockPath is null ? EnvironmentRequest.Empty : new EnvironmentRequest { Mocks = ParameterFile(MockPath) },
-        RealTime = RealTime,
+        Environment = MockPath is null && AllowHost.Length == 0
+            ? EnvironmentRequest.Empty
+            : new EnvironmentRequest { Mocks = ParameterFile(MockPath), AllowedHosts = [.. AllowHost] },
+        RealTime = RealTime || !Simulate,
         Journal = ParameterFile(JournalPath),
         Recording = Recording(),
         Executors = Executors(),

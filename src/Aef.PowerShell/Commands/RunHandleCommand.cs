@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
@@ -20,20 +19,20 @@ public abstract class RunHandleCommand : AefCommand
     [Alias("InputObject")]
     public BackgroundRun[] Run { get; set; } = [];
 
-    /// <summary>The numbers of the runs in this session.</summary>
+    /// <summary>The ids of the runs in this session.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(RunCompleter))]
-    public int[] Id { get; set; } = [];
+    public string[] Id { get; set; } = [];
 
     /// <summary>The runs of this record; an unknown run is written as an error.</summary>
     private protected IEnumerable<BackgroundRun> Runs() => ParameterSetName == RunSet ? Run : Id.Select(Find).OfType<BackgroundRun>();
 
-    private BackgroundRun? Find(int id)
+    private BackgroundRun? Find(string id)
     {
-        var found = JobRepository.Jobs.OfType<RunJob>().FirstOrDefault(j => j.Id == id)?.Handle;
+        var found = JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().FirstOrDefault(r => r.Id == id);
         if (found is null)
         {
-            WriteError(ErrorRecords.NoRun(id.ToString(CultureInfo.InvariantCulture)));
+            WriteError(ErrorRecords.NoRun(id));
         }
 
         return found;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
@@ -26,10 +25,10 @@ public sealed class ShowAefRunCommand : AefCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = BackgroundSet, ValueFromPipeline = true)]
     public BackgroundRun[] BackgroundRun { get; set; } = [];
 
-    /// <summary>The numbers of background runs in this session.</summary>
+    /// <summary>The ids of background runs in this session.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(RunCompleter))]
-    public int[] Id { get; set; } = [];
+    public string[] Id { get; set; } = [];
 
     /// <summary>The maximum width of a line; longer names are cut. Without it, the width of the terminal.</summary>
     [Parameter]
@@ -41,22 +40,22 @@ public sealed class ShowAefRunCommand : AefCommand
     {
         foreach (var run in Run)
         {
-            Show(RunProgress.Of(run), run.State, run.Duration, run.IsRealTime, run.IsSimulated);
+            Show(RunProgress.Of(run), run.State, run.Duration, run.IsRealTime, run);
         }
 
         foreach (var run in ParameterSetName == IdSet ? Id.Select(Find).OfType<BackgroundRun>() : BackgroundRun)
         {
             var progress = run.Progress();
-            Show(progress, run.State, progress.Elapsed, run.IsRealTime, run.Run is { IsSimulated: true });
+            Show(progress, run.State, progress.Elapsed, run.IsRealTime, run.Run);
         }
     }
 
-    private void Show(RunProgress progress, RunState state, TimeSpan duration, bool isRealTime, bool isSimulated)
+    private void Show(RunProgress progress, RunState state, TimeSpan duration, bool isRealTime, Run? run)
     {
         WriteObject(RunHeadline.Of(progress, state, duration, isRealTime));
-        if (isSimulated)
+        if (run is { IsSimulated: true })
         {
-            WriteObject(RunHeadline.SimulatedNote);
+            WriteObject(run.IsReal ? RunHeadline.NotDone(run.SimulatedSteps) : RunHeadline.SimulatedNote);
         }
 
         if (progress.Levels.Count > 0)
@@ -65,12 +64,12 @@ public sealed class ShowAefRunCommand : AefCommand
         }
     }
 
-    private BackgroundRun? Find(int id)
+    private BackgroundRun? Find(string id)
     {
-        var found = JobRepository.Jobs.OfType<RunJob>().FirstOrDefault(j => j.Id == id)?.Handle;
+        var found = JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().FirstOrDefault(r => r.Id == id);
         if (found is null)
         {
-            WriteError(ErrorRecords.NoRun(id.ToString(CultureInfo.InvariantCulture)));
+            WriteError(ErrorRecords.NoRun(id));
         }
 
         return found;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Aef.PowerShell.Running;
@@ -25,7 +24,7 @@ public sealed class RunCompleter : IArgumentCompleter
         {
             using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
             var runs = shell.AddCommand("Get-AefRun").Invoke<BackgroundRun>();
-            return runs.Select(r => (byName ? r.Name : r.Id.ToString(CultureInfo.InvariantCulture), $"{r.Name}: {r.State}"))
+            return runs.Select(r => (byName ? r.Name : r.Id, $"{r.Name}: {r.State}"))
                 .DistinctBy(r => r.Item1)
                 .ToArray();
         }

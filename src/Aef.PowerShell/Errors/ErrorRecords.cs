@@ -119,7 +119,7 @@ internal static class ErrorRecords
         "Get-AefRun lists the runs that Start-AefRun has started; a run belongs to the session that started it.");
 
     /// <summary>The record for a run that did not end in time.</summary>
-    public static ErrorRecord RunTimeout(int id, string name, object run) => Make(
+    public static ErrorRecord RunTimeout(string id, string name, object run) => Make(
         new TimeoutException($"Run {id} of \"{name}\" has not ended in time; it continues."),
         "AefRunTimeout",
         ErrorCategory.OperationTimeout,

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
 
@@ -22,7 +23,7 @@ public sealed class BackgroundRun : IAsyncDisposable
 
     internal BackgroundRun(int id, RunPlan plan, IDisposable? resources)
     {
-        Id = id;
+        Number = id;
         Name = plan.Name;
         _plan = plan;
         StartTime = DateTimeOffset.Now;
@@ -30,8 +31,11 @@ public sealed class BackgroundRun : IAsyncDisposable
         _work = _start.Unwrap();
     }
 
-    /// <summary>The number of the run in this session, which is also that of its job.</summary>
-    public int Id { get; }
+    /// <summary>The id of the run in this session, the number of its job.</summary>
+    public string Id => Number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number of the job.</summary>
+    internal int Number { get; }
 
     /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; }

@@ -32,9 +32,9 @@ public sealed class RealRunTests
         var (first, second) = (calls.First(), calls.Last());
         (first.JobId, first.Level, first.Thread, first.Attempt, first.PipelineName, first.RunId)
             .ShouldBe(("A", "1", "1", 1, "two", run.Id));
-        first.Parameters["priority"].Text().ShouldBe("INTERACTIVE", "defaults of the entry");
-        first.Parameters["project_id"].Text().ShouldNotBeNullOrEmpty("a default that is an expression");
-        second.Parameters["sql"].Text().ShouldBe("select 7");
+        first.Parameters["priority"].Text.ShouldBe("INTERACTIVE", "defaults of the entry");
+        first.Parameters["project_id"].Text.ShouldNotBeNullOrEmpty("a default that is an expression");
+        second.Parameters["sql"].Text.ShouldBe("select 7");
         run.Events.Where(e => e.Kind == RunEventKind.StepSucceeded).Select(e => e.Output).ShouldBe(["""{"rows":7}""", """{"rows":7}"""]);
         run.Events.ShouldNotContain(e => e.Kind == RunEventKind.StateSeen, "nothing is polled");
     }
@@ -255,7 +255,7 @@ public sealed class RealRunTests
 
         var run = await RealRun.RunAsync(definition, request => RealRun.With(("*", RealRun.Do(call =>
         {
-            url = call.Parameters["url"].Text();
+            url = call.Parameters["url"].Text;
             call.Log("INFO", $"calling {url}");
             call.Progress(text: url);
             return JobResult.Failed($"HTTP 404: {url}");

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Aef.Tests.Cli;
+
+namespace Aef.Tests.LocalRuns;
+
+/// <summary><c>aef run</c> of definitions, with programs that exist on every Unix.</summary>
+public sealed class RunCommandTests : IDisposable
+{
+    private const string Report = """
+        name: report
+        levels:
+        - - job_id: LIST
+            job_name: list
+            executor: command
+            with: { command: [sh, -c, 'echo listing; echo rows=3 > "$AEF_OUTPUT"'] }
+        - - job_id: PRINT
+            job_name: print
+            executor: command
+            with: { command: [sh, -c, 'test "$1" = "rows 3" && echo x >> "$2"', sh, "rows ${steps.LIST.output.rows}", "MARK"] }
+        """;
+
+    private readonly CliSession _aef = new();
+
+    public void Dispose() => _aef.Dispose();
+
+    private string Marked => _aef.PathOf("marked");
+
+    [Fact]
+    public async Task The_jobs_are_done_and_the_summary_does_not_speak_of_a_simulation()
+    {
+        var run = await _aef.RunAsync("run", _aef.File("report.yaml", Report.Replace("MARK", Marked, StringComparison.Ordinal)));
+
+        run.ExitCode.ShouldBe(0, run.Error + run.Output);
+        run.Output.ShouldStartWith("report succeeded after ");
+        run.Output.ShouldContain(": 2 succeeded");
+        run.Output.ShouldNotContain("simulated");
+        File.ReadAllText(Marked).ShouldBe("x\n");
+    }
+
+    [Fact]
+    public async Task A_simulation_of_the_same_file_does_nothing()
+    {
+        var run = await _aef.RunAsync("simulate", _aef.File("report.yaml", Report.Replace("MARK", Marked, StringComparison.Ordinal)));
+
+        run.Output.ShouldContain("simulated: no real job was run");
+        File.Exists(Marked).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_failed_run_prints_the_command_that_runs_the_rest_and_it_does()
+    {
+        var file = _aef.File("report.yaml", Report.Replace("MARK", Marked, StringComparison.Ordinal).Replace("rows 3\"", "rows 4\"", StringComparison.Ordinal));
+
+        var run = await _aef.RunAsync("run", file, "--output", "json");
+
+        run.ExitCode.ShouldBe(1);
+        using var json = JsonDocument.Parse(run.Output);
+        json.RootElement.GetProperty("mode").GetString().ShouldBe("run");
+        json.RootElement.GetProperty("rerun_argument").GetProperty("resume").GetProperty("done")[0].GetString().ShouldBe("LIST");
+        json.RootElement.GetProperty("failures")[0].GetProperty("answer").GetString().ShouldBe("exit code 1");
+        (await _aef.RunAsync("run", file)).Output.ShouldContain("\n  aef run report.yaml --args ");
+    }
+
+    [Fact]
+    public async Task Everything_that_cannot_run_is_reported_and_nothing_starts()
+    {
+        var run = await _aef.RunAsync("run", _aef.File("cloud.yaml", $$$"""
+            levels:
+            - - {job_id: A, job_name: a, executor: command, with: {command: [touch, "{{{Marked}}}"]}}
+            - - {job_id: B, job_name: b, executor: bigquery-query, with: {sql: select 1}}
+              - {job_id: C, job_name: c, executor: dbt}
+            """));
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldContain("AEF7000");
+        run.Error.ShouldContain("AEF7002");
+        run.Error.ShouldContain("aef simulate");
+        File.Exists(Marked).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_off_anywhere_repeats_no_job_that_its_journal_records_as_done()
+    {
+        var log = _aef.PathOf("log");
+        var definition = $$$"""
+            name: three
+            levels:
+            - - {job_id: A, job_name: a, executor: command, with: {command: [sh, -c, 'echo A >> "$0"', "{{{log}}}"]}}
+            - - {job_id: B, job_name: b, executor: again, with: {log: "{{{log}}}"}}
+            - - {job_id: C, job_name: c, executor: command, with: {command: [sh, -c, 'echo C >> "$0"', "{{{log}}}"]}}
+            """;
+        Directory.CreateDirectory(_aef.PathOf("executors"));
+        _aef.File("executors/again.yaml", """
+            name: again
+            parameters: { log: { type: string, required: true } }
+            job_file: optional
+            local: { kind: command, idempotent: true, command: [sh, -c, 'echo B >> "$0"', "${parameters.log}"] }
+            """);
+        var file = _aef.File("three.yaml", definition);
+        (await _aef.RunAsync("run", file, "--journal", _aef.PathOf("whole"))).ExitCode.ShouldBe(0);
+        var lines = await File.ReadAllLinesAsync(_aef.PathOf("whole"));
+        lines[0].ShouldContain("\"mode\":\"run\"");
+
+        for (var kept = 1; kept < lines.Length; kept++)
+        {
+            File.Delete(log);
+            var journal = _aef.File($"cut{kept}", string.Join('\n', lines[..kept]) + "\n");
+            var done = lines[..kept].Count(l => l.Contains("\"kind\":\"answer\"", StringComparison.Ordinal));
+            var asked = lines[..kept].Count(l => l.Contains("\"kind\":\"call\"", StringComparison.Ordinal));
+
+            var resumed = await _aef.RunAsync("resume", journal);
+
+            var ran = File.Exists(log) ? (await File.ReadAllTextAsync(log)).Replace("\n", string.Empty, StringComparison.Ordinal) : string.Empty;
+            if (asked > done && done != 1)
+            {
+                // A and C may have been started: they are not repeated, and the run fails.
+                resumed.ExitCode.ShouldBe(1, $"{kept}: {resumed.Error}");
+                resumed.Output.ShouldContain("may have been started");
+                ran.ShouldBe(string.Empty, $"cut after {kept} lines");
+            }
+            else
+            {
+                resumed.ExitCode.ShouldBe(0, $"{kept}: {resumed.Error}{resumed.Output}");
+                ran.ShouldBe("ABC"[done..], $"cut after {kept} lines");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_run_that_failed_is_rerun_from_its_journal_and_still_does_its_jobs()
+    {
+        var switched = _aef.PathOf("switch");
+        var file = _aef.File("switch.yaml", $$$"""
+            levels:
+            - - {job_id: A, job_name: a, executor: command, with: {command: [sh, -c, 'echo A >> "$0"', "{{{Marked}}}"]}}
+            - - {job_id: B, job_name: b, executor: command, with: {command: [sh, -c, 'test -e "$1" && echo B >> "$0"', "{{{Marked}}}", "{{{switched}}}"]}}
+            """);
+        var first = await _aef.RunAsync("run", file, "--journal", _aef.PathOf("j"));
+        first.ExitCode.ShouldBe(1);
+        first.Output.ShouldContain("\n  aef rerun ");
+        await File.WriteAllTextAsync(switched, string.Empty);
+
+        (await _aef.RunAsync("rerun", _aef.PathOf("j"))).ExitCode.ShouldBe(0);
+
+        File.ReadAllText(Marked).ShouldBe("A\nB\n");
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_the_programs()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(600));
+        var file = _aef.File("sleep.yaml", """
+            levels:
+            - - {job_id: A, job_name: a, executor: command, with: {command: [sleep, "300"]}}
+            """);
+
+        var run = await _aef.RunAsync(["run", file], stop.Token);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("was cancelled");
+    }
+}
