@@ -144,7 +144,7 @@ public sealed class AuditLog(string path)
     {
         if (!AuditEntry.TryParse(line, string.Empty, out var entry))
         {
-            diagnostics.Add(AuditDiagnostics.Changed.At(At(index + 1), "this line is no entry"));
+            diagnostics.Add(AuditDiagnostics.Changed.At(At(index + 1), "this line is not an entry"));
         }
         else if (entry.Sequence != index)
         {

@@ -65,7 +65,7 @@ public sealed class RecordingTests : IDisposable
         var first = await _session.FailAsync();
         var journal = await File.ReadAllBytesAsync(first.JournalPath);
 
-        var rerun = await _session.RunAsync("rerun", "latest-failed", "--simulate", _session.Aef.File("good.yaml", "jobs: {}\n"));
+        var rerun = await _session.RunAsync("rerun", "latest-failed", RecordedSession.Script, _session.Aef.File("good.yaml", "jobs: {}\n"));
 
         rerun.ExitCode.ShouldBe(0, rerun.Error);
         new RunHistory(_session.State).Find("latest", out _).ShouldNotBeNull().ReadRecord().ShouldSatisfyAllConditions(
@@ -170,7 +170,7 @@ public sealed class RecordingTests : IDisposable
         var script = _session.Aef.File("night.yaml", $"jobs:\n  A: {{ ends: failed, message: '{plain} {token} {Uri.EscapeDataString(password)}' }}\n");
 
         var run = await _session.RunAsync(
-            RecordedSession.Simulate, definition, "--record", "--simulate", script,
+            RecordedSession.Simulate, definition, "--record", RecordedSession.Script, script,
             "--secret", $"partner-key=file:{_session.Aef.File("key.txt", password)}",
             "--input", $"db_password={plain}", "--input", $"note=use {token} today");
         var shown = await _session.RunAsync("runs", "show", "latest");

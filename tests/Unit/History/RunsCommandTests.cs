@@ -97,7 +97,7 @@ public sealed class RunsCommandTests : IDisposable
     {
         var first = await _session.RecordAsync();
         _session.Aef.File("sample.yaml", File.ReadAllText(_session.Definition).Replace("job_id: D, job_name: tag_d", "job_id: D, job_name: tag_e", StringComparison.Ordinal));
-        var second = await _session.RecordAsync("--simulate", _session.Aef.File("slow.yaml", "jobs:\n  B: { duration_seconds: 600 }\n  D: { ends: failed }\n"));
+        var second = await _session.RecordAsync(RecordedSession.Script, _session.Aef.File("slow.yaml", "jobs:\n  B: { duration_seconds: 600 }\n  D: { ends: failed }\n"));
 
         var compared = await _session.RunAsync("runs", "compare", first.Id, second.Id);
         var same = await _session.RunAsync("runs", "compare", first.Id, first.Id);
