@@ -24,7 +24,7 @@ internal static class RunIdCompletionCommand
         var command = new Command(Name, "Print the ids of recorded runs") { Hidden = true };
         command.SetAction(_ =>
         {
-            foreach (var id in StateOptions.HistoryIn(null).Complete(string.Empty).Append(RunHistory.Latest).Append(RunHistory.LatestFailed))
+            foreach (var id in (string[])[.. StateOptions.HistoryIn(null).Complete(string.Empty), RunHistory.Latest, RunHistory.LatestFailed])
             {
                 console.Output.Raw.Write(id + "\n");
             }
