@@ -7,7 +7,7 @@ using Aef.Documents.Reading;
 namespace Aef.Runs.State;
 
 /// <summary>
-/// The folder in which runs are recorded (docs/history.md). The search for it changes nothing; <see cref="Open"/> creates it. It belongs to its
+/// The folder in which runs are recorded (docs/history.md). A search changes nothing; <see cref="Open"/> creates it. It belongs to its
 /// user alone, and version control ignores it.
 /// </summary>
 public sealed class StateFolder
