@@ -42,7 +42,9 @@ public sealed class SqliteRunStore : IRunStore
         command.CommandText = $"INSERT OR REPLACE INTO runs ({Columns}) VALUES ($id, $pipeline, $state, $started, $record)";
         var (id, pipeline, state) = (command.Parameters.Add("$id", SqliteType.Text), command.Parameters.Add("$pipeline", SqliteType.Text),
             command.Parameters.Add("$state", SqliteType.Text));
-        var (started, record) = (command.Parameters.Add("$started", SqliteType.Integer), command.Parameters.Add("$record", SqliteType.Text));
+        var (started, record) = (
+            command.Parameters.Add("$started", SqliteType.Integer),
+            command.Parameters.Add("$record", SqliteType.Text));
         foreach (var run in records)
         {
             id.Value = run.Id;
@@ -170,7 +172,8 @@ public sealed class SqliteRunStore : IRunStore
             PRAGMA synchronous = OFF;
             BEGIN IMMEDIATE;
             DROP TABLE IF EXISTS runs;
-            CREATE TABLE runs (id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL, record TEXT NOT NULL);
+            CREATE TABLE runs (
+                id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL, record TEXT NOT NULL);
             CREATE INDEX runs_state ON runs (state, id);
             CREATE INDEX runs_pipeline ON runs (pipeline COLLATE NOCASE, id);
             PRAGMA user_version = {Version.ToString(CultureInfo.InvariantCulture)};

@@ -11,7 +11,8 @@ internal static class RecordedName
 
     /// <summary>The command that shows the run.</summary>
     public static string Show(RunFolder run) =>
-        $"aef runs show {run.Id}" + (IsFound(run) ? string.Empty : $" --state {ShellText.Quote(Path.GetDirectoryName(Path.GetDirectoryName(run.FolderPath))!)}");
+        $"aef runs show {run.Id}" + (
+            IsFound(run) ? string.Empty : $" --state {ShellText.Quote(Path.GetDirectoryName(Path.GetDirectoryName(run.FolderPath))!)}");
 
     private static bool IsFound(RunFolder run) => RunFolder.Of(StateOptions.HistoryIn(null).Folder, run.Id).FolderPath == run.FolderPath;
 }

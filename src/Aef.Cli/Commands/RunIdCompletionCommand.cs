@@ -24,7 +24,8 @@ internal static class RunIdCompletionCommand
         var command = new Command(Name, "Print the ids of recorded runs") { Hidden = true };
         command.SetAction(_ =>
         {
-            foreach (var id in StateOptions.HistoryIn(null).Complete(string.Empty).Append(RunHistory.Latest).Append(RunHistory.LatestFailed))
+            var ids = StateOptions.HistoryIn(null).Complete(string.Empty);
+            foreach (var id in (string[])[.. ids, RunHistory.Latest, RunHistory.LatestFailed])
             {
                 console.Output.Raw.Write(id + "\n");
             }

@@ -16,7 +16,11 @@ internal static class AuditView
         Titles,
         [.. entries.Select(e => (IReadOnlyList<string>)
         [
-            RunListView.Time(e.Time), e.Actor.ToString(), e.Action, e.Run ?? string.Empty, e.Pipeline ?? string.Empty, e.Detail ?? e.Inputs ?? string.Empty,
+            RunListView.Time(e.Time), e.Actor.ToString(), e.Action, e.Run
+                ?? string.Empty, e.Pipeline
+                ?? string.Empty, e.Detail
+                ?? e.Inputs
+                ?? string.Empty,
         ])]);
 
     /// <summary>Writes the property <c>entries</c>.</summary>

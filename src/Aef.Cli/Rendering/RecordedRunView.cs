@@ -16,7 +16,9 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
     {
         var (record, progress) = (run.ReadRecord(), run.ReadProgress());
         WriteHeadline(record, progress);
-        terminal.WriteLine(TerminalText.Clean($"run {record.Id}, started {RunListView.Time(record.Started)} by {record.Actor}"), TextStyle.Dim);
+        terminal.WriteLine(
+            TerminalText.Clean($"run {record.Id}, started {RunListView.Time(record.Started)} by {record.Actor}"),
+            TextStyle.Dim);
         WriteDetail("rerun of", record.RerunOf);
         WriteDetail("definition", record.Definition);
         WriteDetail("environment", record.Environment);
@@ -138,7 +140,9 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
                 terminal.WriteLine("  " + TerminalText.Clean(log.Path));
             }
 
-            terminal.WriteLine($"  {(shown.Count == logs.Count ? "print them" : $"print all {logs.Count}")}: aef logs {run.Id} [JOB_ID]", TextStyle.Active);
+            terminal.WriteLine(
+                $"  {(shown.Count == logs.Count ? "print them" : $"print all {logs.Count}")}: aef logs {run.Id} [JOB_ID]",
+                TextStyle.Active);
         }
     }
 

@@ -26,7 +26,8 @@ internal sealed class RunComparisonView(TerminalWriter terminal)
         terminal.WriteLine(
             changed.Count == 0
                 ? "no step became slower or ended differently"
-                : $"{changed.Count(s => s.IsSlower)} slower, {changed.Count(s => s.IsFaster)} faster, {changed.Count(s => s.HasOtherState)} with another state",
+                : $"{changed.Count(s => s.IsSlower)} slower, {changed.Count(s => s.IsFaster)} faster, "
+                    + $"{changed.Count(s => s.HasOtherState)} with another state",
             TextStyle.Dim);
         WriteDefinitions(comparison);
     }
@@ -67,7 +68,9 @@ internal sealed class RunComparisonView(TerminalWriter terminal)
         step.Before is { } before ? DurationText.Clock(before) : string.Empty,
         step.Now is { } now ? DurationText.Clock(now) : string.Empty,
         step.Change is { } change ? (change < TimeSpan.Zero ? "-" : "+") + DurationText.Clock(change.Duration()) : string.Empty,
-        step.HasOtherState ? $"{State(step.StateBefore) ?? "(missing)"} → {State(step.State) ?? "(missing)"}" : State(step.State) ?? string.Empty,
+        step.HasOtherState
+            ? $"{State(step.StateBefore) ?? "(missing)"} → {State(step.State) ?? "(missing)"}"
+            : State(step.State) ?? string.Empty,
     ];
 
     private static string? State(StepState? state) => state is { } known ? StepStates.Name(known).Replace(' ', '_') : null;

@@ -91,7 +91,9 @@ internal static class RunListView
         run.Mode == RunMode.Simulate ? "simulated" : "real",
         Time(run.Started),
         run.Duration is { } duration ? DurationText.Clock(duration) : string.Empty,
-        run.HasEnded ? string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Succeeded + run.Steps.Skipped}/{run.Steps.Total}") : string.Empty,
+        run.HasEnded
+            ? string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Succeeded + run.Steps.Skipped}/{run.Steps.Total}")
+            : string.Empty,
         run.Failure ?? string.Empty,
     ];
 

@@ -5,7 +5,9 @@ namespace Aef.Cli.Rendering;
 /// <summary>Writes rows in columns, two blanks apart; a terminal cuts the last column.</summary>
 internal static class TextTable
 {
-    /// <summary>Writes the titles and the rows; nothing without rows. <paramref name="style"/> returns the style of a row by its index.</summary>
+    /// <summary>
+    /// Writes the titles and the rows; nothing without rows. <paramref name="style"/> returns the style of a row by its index.
+    /// </summary>
     public static void Write(
         TerminalWriter terminal,
         IReadOnlyList<string> titles,
@@ -17,7 +19,8 @@ internal static class TextTable
             return;
         }
 
-        var widths = titles.Select((t, column) => rows.Max(r => r[column].Length) is var longest && longest > t.Length ? longest : t.Length).ToArray();
+        var widths = titles.Select((t, column) => rows.Max(r => r[column].Length) is var longest && longest > t.Length ? longest : t.Length)
+            .ToArray();
         terminal.WriteLine(Line(titles, widths, terminal), TextStyle.Dim);
         for (var i = 0; i < rows.Count; i++)
         {

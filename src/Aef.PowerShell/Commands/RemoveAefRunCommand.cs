@@ -25,12 +25,12 @@ public sealed class RemoveAefRunCommand : HistoryCommand
     /// <summary>Keeps at most this number of runs, the newest ones.</summary>
     [Parameter(ParameterSetName = KeepSet)]
     [ValidateRange(0, int.MaxValue)]
-    public int? KeepRuns { get; set; }
+    public int? KeepCount { get; set; }
 
     /// <summary>Keeps at most this size, such as 5GB.</summary>
     [Parameter(ParameterSetName = KeepSet)]
     [ValidateRange(0, long.MaxValue)]
-    public long? KeepBytes { get; set; }
+    public long? KeepSize { get; set; }
 
     /// <summary>The audit log, which records the removal; without it, that of the state folder.</summary>
     [Parameter]
@@ -47,7 +47,7 @@ public sealed class RemoveAefRunCommand : HistoryCommand
     {
         if (ParameterSetName == KeepSet)
         {
-            var policy = new RetentionPolicy { MaxAge = Keep, MaxRuns = KeepRuns, MaxBytes = KeepBytes };
+            var policy = new RetentionPolicy { MaxAge = Keep, MaxRuns = KeepCount, MaxBytes = KeepSize };
             Remove([.. History.Prune(policy, SessionHistory.Actor(), SessionHistory.Now, applies: false).Runs]);
             return;
         }

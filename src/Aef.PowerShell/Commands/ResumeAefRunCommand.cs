@@ -56,7 +56,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
             {
                 InFlight = InFlight,
                 Executors = Executors(),
-                Recording = SessionHistory.Recording(SessionState.Path.CurrentFileSystemLocation.ProviderPath, null, null),
+                Recording = SessionHistory.Recording(this),
             });
             WriteDiagnostics(run.Diagnostics);
             if (!WriteErrors(run.Diagnostics, file))

@@ -22,6 +22,6 @@ public abstract partial class RunCommand
     public string? AuditPath { get; set; }
 
     private RecordingOptions? Recording() => Record
-        ? SessionHistory.Recording(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath, AuditPath)
+        ? SessionHistory.Recording(this, StatePath, AuditPath)
         : null;
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Aef.PowerShell.Loading;
 using Aef.Runs.History;
 using Aef.Runs.State;
@@ -12,8 +13,11 @@ internal static class SessionHistory
         new(FindFolder(currentFolder, state, audit), AdapterHost.CreateRunStore);
 
     /// <summary>How a cmdlet records runs.</summary>
-    public static RecordingOptions Recording(string currentFolder, string? state, string? audit) =>
-        new(FindFolder(currentFolder, state, audit), Actor()) { OpenStore = AdapterHost.CreateRunStore };
+    public static RecordingOptions Recording(PSCmdlet cmdlet, string? state = null, string? audit = null) =>
+        new(FindFolder(cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath, state, audit), Actor())
+        {
+            OpenStore = AdapterHost.CreateRunStore,
+        };
 
     /// <summary>Who runs this session.</summary>
     public static RunActor Actor() =>
@@ -22,7 +26,8 @@ internal static class SessionHistory
     /// <summary>The clock of the session.</summary>
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    private static StateFolder FindFolder(string currentFolder, string? state, string? audit) => StateFolder.Find(new StateLocation(currentFolder)
+    private static StateFolder FindFolder(string currentFolder, string? state, string? audit) =>
+        StateFolder.Find(new StateLocation(currentFolder)
     {
         Named = state,
         Audit = audit,

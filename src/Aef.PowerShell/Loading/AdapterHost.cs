@@ -48,7 +48,7 @@ internal static class AdapterHost
     }
 
     private static T Create<T>(string type, string argument) =>
-        (T)Activator.CreateInstance(Adapters.Value.GetType(type, throwOnError: true)!, argument)!; // a class with a constructor returns an instance
+        (T)Activator.CreateInstance(Adapters.Value.GetType(type, throwOnError: true)!, argument)!; // a class with a constructor
 
     private static T Create<T>(string type) =>
         (T)Activator.CreateInstance(Adapters.Value.GetType(type, throwOnError: true)!)!; // a class with a constructor returns an instance

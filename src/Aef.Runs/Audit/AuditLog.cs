@@ -8,7 +8,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Audit;
 
 /// <summary>
-/// The audit log (docs/audit.md): one line for each action, which contains the hash of the line before. <c>audit.head</c> next to it has the
+/// The audit log (docs/audit.md): one line for each action, which contains the hash of the line before. <c>audit.head</c> next to it has
+/// the
 /// number of lines and the hash of the last one. Lines are only appended, by one process at a time.
 /// </summary>
 public sealed class AuditLog(string path)
@@ -54,7 +55,8 @@ public sealed class AuditLog(string path)
         [.. ReadLines(out problem).Lines.Select(l => AuditEntry.TryParse(l, HashOf(l), out var entry) ? entry : null).OfType<AuditEntry>()];
 
     /// <summary>
-    /// Checks every line against the hash in the next one, and the last one against <c>audit.head</c>. <paramref name="expected"/> is a hash
+    /// Checks every line against the hash in the next one, and the last one against <c>audit.head</c>. <paramref name="expected"/> is a
+    /// hash
     /// that was noted earlier: a line must have it.
     /// </summary>
     public AuditVerification Verify(string? expected = null)
@@ -144,7 +146,7 @@ public sealed class AuditLog(string path)
     {
         if (!AuditEntry.TryParse(line, string.Empty, out var entry))
         {
-            diagnostics.Add(AuditDiagnostics.Changed.At(At(index + 1), "this line is no entry"));
+            diagnostics.Add(AuditDiagnostics.Changed.At(At(index + 1), "this line is not an entry"));
         }
         else if (entry.Sequence != index)
         {
@@ -166,7 +168,8 @@ public sealed class AuditLog(string path)
         {
             if (hashes.Count > 1)
             {
-                diagnostics.Add(AuditDiagnostics.Changed.At(At(0), $"\"{Path.GetFileName(HeadPath)}\", the file with its last hash, is missing"));
+                diagnostics.Add(
+                    AuditDiagnostics.Changed.At(At(0), $"\"{Path.GetFileName(HeadPath)}\", the file with its last hash, is missing"));
             }
 
             return;

@@ -10,7 +10,7 @@ internal static class HistoryDiagnostics
         DiagnosticSeverity.Error,
         "Unknown run",
         "No run in \"{0}\" matches \"{1}\".{2}",
-        "List the runs with aef runs, or name another state folder with --state DIR.");
+        "List the runs with aef runs (Get-AefRun -Recorded), or name another state folder with --state DIR (-StatePath).");
 
     public static readonly DiagnosticDescriptor SeveralRuns = new(
         "AEF7204",
@@ -30,7 +30,7 @@ internal static class HistoryDiagnostics
         DiagnosticSeverity.Error,
         "Recorded run without a journal",
         "The run {0} has no journal, so it cannot be resumed or rerun.",
-        "Start it again with aef simulate --record or aef run.");
+        "Start it again with aef simulate --record or aef run (Invoke-AefPipeline -Record).");
 
     public static readonly DiagnosticDescriptor SecretInput = new(
         "AEF7207",

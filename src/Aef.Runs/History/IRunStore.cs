@@ -1,7 +1,8 @@
 namespace Aef.Runs.History;
 
 /// <summary>
-/// The index of recorded runs. It can be rebuilt from their folders, and any process may update it. Its records have no inputs. An index that
+/// The index of recorded runs. It can be rebuilt from their folders, and any process may update it. Its records have no inputs. An index
+/// that
 /// cannot be read or written throws <see cref="RunStoreException"/>.
 /// </summary>
 public interface IRunStore : IDisposable

@@ -5,7 +5,8 @@ namespace Aef.Runs.History;
 /// <summary>Periods and sizes as users type them: <c>30d</c>, <c>12h</c>, <c>5GB</c>.</summary>
 public static class Period
 {
-    private static readonly (string Unit, double Seconds)[] Units = [("d", 86_400), ("h", 3600), ("min", 60), ("m", 60), ("w", 604_800), ("s", 1)];
+    private static readonly (string Unit, double Seconds)[] Units =
+        [("d", 86_400), ("h", 3600), ("min", 60), ("m", 60), ("w", 604_800), ("s", 1)];
     private static readonly (string Unit, long Bytes)[] Sizes = [("GB", 1L << 30), ("MB", 1L << 20), ("KB", 1L << 10), ("B", 1)];
 
     /// <summary>Reads a period: a positive number of weeks, days, hours, minutes or seconds.</summary>
@@ -57,7 +58,11 @@ public static class Period
         number = 0;
         return text is not null
             && text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
-            && double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+            && double.TryParse(
+                text.AsSpan(0, text.Length - unit.Length),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out number)
             && number > 0;
     }
 }

@@ -145,7 +145,8 @@ public sealed class RunFolder
 
     internal void Write(RunRecord record) => AtomicFile.Write(RecordPath, record.ToJson(indented: true) + "\n");
 
-    internal void Write(string name, string text) => AtomicFile.Write(PathOf(name), text);
+    /// <summary>Writes a copy of what runs. It is complete before the record exists, so it need not be flushed to the disk.</summary>
+    internal void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
 
     internal StreamWriter CreateEvents() =>
         new(new FileStream(EventsPath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)) { NewLine = "\n" };

@@ -10,7 +10,7 @@ namespace Aef.Runs.History;
 /// The recorded runs of a state folder. Lists use the index, after it has received what it lacks; without a usable index, the folders of
 /// the runs are read.
 /// </summary>
-public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? openStore = null)
+public sealed partial class RunHistory(StateFolder folder, Func<string, IRunStore>? openStore = null)
 {
     /// <summary>The name for the newest run.</summary>
     public const string Latest = "latest";
@@ -19,7 +19,6 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
     public const string LatestFailed = "latest-failed";
 
     private const int MostCandidates = 5;
-    private static readonly RecordedState[] Unfinished = [RecordedState.Running, RecordedState.Interrupted];
 
     /// <summary>The state folder.</summary>
     public StateFolder Folder { get; } = folder;
@@ -67,7 +66,10 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
             Latest => ids.Max() is { } newest ? [newest] : [],
             LatestFailed => [.. List(new RunQuery { States = [RecordedState.Failed], Limit = 1 }).Runs.Select(r => r.Id)],
             _ when ids.Contains(name) => [name],
-            _ => ids.Where(i => name.Length > 0 && i.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList(),
+            _ =>
+                ids.Where(i => name.Length > 0 && i.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal)
+                    .ToList(),
         };
         if (found.Count == 1)
         {
@@ -75,7 +77,11 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
         }
 
         problem = found.Count == 0
-            ? HistoryDiagnostics.UnknownRun.At(Location.None, Folder.Path, name, ids.Count == 0 ? " The folder has no runs." : Spelling.Suggest(name, ids))
+            ? HistoryDiagnostics.UnknownRun.At(
+                Location.None,
+                Folder.Path,
+                name,
+                ids.Count == 0 ? " The folder has no runs." : Spelling.Suggest(name, ids))
             : HistoryDiagnostics.SeveralRuns.At(
                 Location.None,
                 found.Count,
@@ -86,7 +92,11 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
 
     /// <summary>The ids that begin like this, newest first, for completion.</summary>
     public IReadOnlyList<string> Complete(string begin, int limit = 50) =>
-        [.. Folder.ListIds().Where(i => i.StartsWith(begin, StringComparison.OrdinalIgnoreCase)).OrderDescending(StringComparer.Ordinal).Take(limit)];
+    [
+        .. Folder.ListIds().Where(i => i.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+            .OrderDescending(StringComparer.Ordinal)
+            .Take(limit),
+    ];
 
     /// <summary>Creates the index again, and returns the number of runs; null, with a diagnostic, if it cannot be created.</summary>
     public int? Rebuild(out Diagnostic? problem)
@@ -237,57 +247,5 @@ public sealed class RunHistory(StateFolder folder, Func<string, IRunStore>? open
                 .Where(f => !f.IsActive)
                 .Select(f => f.ReadRecord()),
         ];
-    }
-
-    private List<RunRecord> Scan(List<string> ids, RunQuery query)
-    {
-        var first = query.Since?.UtcDateTime.AddSeconds(-1);
-        return
-        [
-            .. ids.OrderDescending(StringComparer.Ordinal)
-                .TakeWhile(i => first is null || RunId.TimeOf(i) is not { } time || time.UtcDateTime >= first)
-                .Select(i => RunFolder.Of(Folder, i).ReadRecord() with { Inputs = null })
-                .Where(query.Accepts)
-                .Take(query.Limit ?? int.MaxValue),
-        ];
-    }
-
-    /// <summary>Adds the runs that the index lacks, and brings those up to date that had not ended when it was written.</summary>
-    private void Complete(IRunStore store, List<string> ids)
-    {
-        if (store.Count != ids.Count || !store.Find(new RunQuery { Limit = 1 }).Any(r => r.Id == ids.Max()))
-        {
-            Synchronize(store, ids);
-        }
-
-        var known = store.Find(new RunQuery { States = Unfinished });
-        List<RunRecord> changed =
-        [
-            .. known.Select(k => (Known: k, Folder: RunFolder.Of(Folder, k.Id)))
-                .Where(k => k.Folder.Exists)
-                .Select(k => (k.Known, Now: k.Folder.ReadRecord() with { Inputs = null }))
-                .Where(k => k.Known != k.Now)
-                .Select(k => k.Now),
-        ];
-        if (changed.Count > 0)
-        {
-            store.Put(changed);
-        }
-    }
-
-    private void Synchronize(IRunStore store, List<string> ids)
-    {
-        var (known, present) = (store.ListIds().ToHashSet(StringComparer.Ordinal), ids.ToHashSet(StringComparer.Ordinal));
-        string[] gone = [.. known.Where(i => !present.Contains(i))];
-        RunRecord[] added = [.. ids.Where(i => !known.Contains(i)).Select(i => RunFolder.Of(Folder, i).ReadRecord() with { Inputs = null })];
-        if (gone.Length > 0)
-        {
-            store.Remove(gone);
-        }
-
-        if (added.Length > 0)
-        {
-            store.Put(added);
-        }
     }
 }

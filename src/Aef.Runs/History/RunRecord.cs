@@ -111,7 +111,9 @@ public sealed record RunRecord(string Id)
         ("environment", Environment),
         ("by", Actor.ToValue()),
         ("cancelled_by", CancelledBy),
-        ("inputs", Inputs is not null && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(Inputs), out var inputs, out _) ? inputs : default),
+        (
+            "inputs",
+            Inputs is not null && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(Inputs), out var inputs, out _) ? inputs : default),
         ("schedule", Schedule),
         ("interval_start", IntervalStart),
         ("interval_end", IntervalEnd),

@@ -233,7 +233,8 @@ internal sealed class RunRecorder : IDisposable
     };
 
     /// <summary>
-    /// Records the result. A run that its journal has stopped, or that a bug has ended, is interrupted. If the record cannot be written, the
+    /// Records the result. A run that its journal has stopped, or that a bug has ended, is interrupted. If the record cannot be written,
+    /// the
     /// run is interrupted too, because nobody holds its lock.
     /// </summary>
     private void End(Run? run, Exception? failure, RunProgress progress)

@@ -15,7 +15,8 @@ public sealed record StepLog(string JobId, int Attempt, string Path)
     private const string Ending = ".log";
 
     /// <summary>
-    /// The name of the folder of a JOB_ID. Other characters than those that file systems know are written as <c>%XX</c>; a long name is cut,
+    /// The name of the folder of a JOB_ID. Other characters than those that file systems know are written as <c>%XX</c>; a long name is
+    /// cut,
     /// and ends with its hash.
     /// </summary>
     internal static string FolderOf(string jobId)
@@ -23,7 +24,9 @@ public sealed record StepLog(string JobId, int Attempt, string Path)
         var name = new StringBuilder();
         foreach (var unit in Encoding.UTF8.GetBytes(jobId))
         {
-            var isPlain = char.IsAsciiLetterOrDigit((char)unit) || (char)unit is '-' or '_' or '[' or ']' || ((char)unit == '.' && name.Length > 0);
+            var isPlain = char.IsAsciiLetterOrDigit((char)unit)
+                || (char)unit is '-' or '_' or '[' or ']'
+                || ((char)unit == '.' && name.Length > 0);
             name.Append(isPlain ? ((char)unit).ToString() : string.Create(CultureInfo.InvariantCulture, $"%{unit:X2}"));
         }
 

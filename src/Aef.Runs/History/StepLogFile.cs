@@ -6,7 +6,7 @@ namespace Aef.Runs.History;
 
 /// <summary>
 /// Writes the log of one attempt. Any thread may write; a line is written as a whole and can be read at once. A log that reaches its limit
-/// ends with a line that says so: what follows is dropped, and the job is not disturbed. A full disk drops lines too.
+/// ends with a line about it: what follows is dropped, and the job is not disturbed. A full disk drops lines too.
 /// </summary>
 public sealed class StepLogFile : IDisposable
 {
@@ -29,7 +29,12 @@ public sealed class StepLogFile : IDisposable
         var path = folder.LogPathOf(jobId, attempt);
         StateFolder.CreatePrivate(Path.GetDirectoryName(path)!);
         return new StepLogFile(
-            new FileStream(path, isNew ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1),
+            new FileStream(
+                path,
+                isNew ? FileMode.Create : FileMode.Append,
+                FileAccess.Write,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 1),
             limit);
     }
 
@@ -48,7 +53,8 @@ public sealed class StepLogFile : IDisposable
             _isFull = _file.Length + bytes.Length > Math.Max(0, _limit - Reserve);
             if (_isFull)
             {
-                bytes = Encoding.UTF8.GetBytes($"[aef: the log has reached its limit of {DiskSpace.Text(_limit)}; more lines were dropped]\n");
+                bytes = Encoding.UTF8.GetBytes(
+                    $"[aef: the log has reached its limit of {DiskSpace.Text(_limit)}; more lines were dropped]\n");
             }
 
             try

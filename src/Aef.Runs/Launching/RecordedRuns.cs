@@ -33,7 +33,12 @@ internal static class RecordedRuns
             && folder.ReadRecord() is var record
             && !(run.HadEnded && record.HasEnded))
         {
-            recording = recording with { Folder = recording.Folder.At(folder.StatePath), Mode = record.Mode, Environment = record.Environment };
+            recording = recording with
+            {
+                 Folder = recording.Folder.At(folder.StatePath),
+                Mode = record.Mode,
+                Environment = record.Environment,
+            };
             run.Recorder = RunRecorder.ForResumed(recording, folder);
         }
 

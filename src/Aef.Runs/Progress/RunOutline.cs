@@ -16,7 +16,8 @@ public sealed record RunOutline(string Name, EquatableList<OutlinedStep> Steps)
         ArgumentNullException.ThrowIfNull(pipeline);
         return new RunOutline(
             pipeline.Name,
-            pipeline.AllLevels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => new OutlinedStep(s.JobId, s.JobName, l.Id, t.Id)
+            pipeline.AllLevels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => new OutlinedStep(
+                s.JobId, s.JobName, l.Id, t.Id)
             {
                 Executor = s.Executor?.Name ?? s.Function ?? s.WorkflowName,
                 IsOfSection = l.Section != PipelineSection.Levels,

@@ -22,9 +22,8 @@ public static class RunId
     public static string Create(DateTimeOffset now, int salt)
     {
         var time = now.UtcDateTime;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{time.ToString(Format, CultureInfo.InvariantCulture)}-{Digits[time.Millisecond / 32]}{Digits[time.Millisecond % 32]}{Digits[salt & 31]}");
+        ReadOnlySpan<char> last = [Digits[time.Millisecond / 32], Digits[time.Millisecond % 32], Digits[salt & 31]];
+        return $"{time.ToString(Format, CultureInfo.InvariantCulture)}-{last}";
     }
 
     /// <summary>True for a string that has the form of an id.</summary>

@@ -24,5 +24,6 @@ internal static class StateDiagnostics
         DiagnosticSeverity.Error,
         "Not enough disk space for a run",
         "The disk of the state folder \"{0}\" has {1} left, and a new run needs at least {2}. No run was started.",
-        "Free disk space, for example with aef runs prune, or name a folder on another disk with --state DIR.");
+        "Free disk space, for example with aef runs prune (Remove-AefRun), or name a folder on another disk with --state DIR "
+        + "(-StatePath).");
 }

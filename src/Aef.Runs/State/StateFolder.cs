@@ -7,7 +7,7 @@ using Aef.Documents.Reading;
 namespace Aef.Runs.State;
 
 /// <summary>
-/// The folder in which runs are recorded (docs/history.md). Finding it changes nothing; <see cref="Open"/> creates it. It belongs to its
+/// The folder in which runs are recorded (docs/history.md). A search changes nothing; <see cref="Open"/> creates it. It belongs to its
 /// user alone, and version control ignores it.
 /// </summary>
 public sealed class StateFolder
@@ -193,7 +193,8 @@ public sealed class StateFolder
     }
 
     /// <summary>
-    /// The folder of the nearest <c>aef.json</c>, otherwise that of the definition. Without a definition, the nearest folder that has one of
+    /// The folder of the nearest <c>aef.json</c>, otherwise that of the definition. Without a definition, the nearest folder that has one
+    /// of
     /// the two, or the current folder.
     /// </summary>
     private static string RootOf(StateLocation location)

@@ -35,13 +35,15 @@ public sealed class AuditLogTests : IDisposable
     [Fact]
     public void Lines_are_canonical_JSON()
     {
-        var entry = new AuditEntry(0, DateTimeOffset.UnixEpoch, "run", Actor) { Inputs = """{ "z": 1, "a": {"d": [2, "é"], "c": null} }""" };
+        const string inputs = """{ "z": 1, "a": {"d": [2, "é"], "c": null} }""";
+        var entry = new AuditEntry(0, DateTimeOffset.UnixEpoch, "run", Actor) { Inputs = inputs };
 
         Log.Append(entry, out _).ShouldNotBeNull();
 
         File.ReadAllText(FilePath).ShouldBe(
-            """{"action":"run","by":{"host":"laptop","user":"ann"},"inputs":{"a":{"c":null,"d":[2,"é"]},"z":1},"previous":"0000000000000000000000000000000000000000000000000000000000000000","seq":0,"time":"1970-01-01T00:00:00Z"}"""
-            + "\n");
+            """{"action":"run","by":{"host":"laptop","user":"ann"},"inputs":{"a":{"c":null,"d":[2,"é"]},"z":1},"previous":"#","""
+                .Replace("#", new string('0', 64), StringComparison.Ordinal)
+            + "\"seq\":0,\"time\":\"1970-01-01T00:00:00Z\"}\n");
     }
 
     [Fact]
@@ -122,14 +124,17 @@ public sealed class AuditLogTests : IDisposable
         var all = File.ReadAllBytes(FilePath);
 
         // The next line is written in part or as a whole, and its head is not written.
-        foreach (var length in Enumerable.Range(complete.Length, all.Length - complete.Length + 1).Where(l => l % 7 == 0 || l >= all.Length - 2))
+        var lengths = Enumerable.Range(complete.Length, all.Length - complete.Length + 1);
+        foreach (var length in lengths.Where(l => l % 7 == 0 || l >= all.Length - 2))
         {
             File.WriteAllBytes(FilePath, all[..length]);
             File.WriteAllText(HeadPath, head);
             Log.Verify().IsIntact.ShouldBeTrue($"{length} bytes");
             Append("prune");
             Log.Verify().IsIntact.ShouldBeTrue($"{length} bytes, continued");
-            Log.Read(out _).Select(e => e.Action).ShouldBe(length == all.Length ? ["run", "rerun", "cancel", "prune"] : ["run", "rerun", "prune"]);
+            Log.Read(out _)
+                .Select(e => e.Action)
+                .ShouldBe(length == all.Length ? ["run", "rerun", "cancel", "prune"] : ["run", "rerun", "prune"]);
         }
     }
 
@@ -163,9 +168,13 @@ public sealed class AuditLogTests : IDisposable
         };
 
         var github = RunActor.Create("runner", "vm", variables.GetValueOrDefault);
-        var azure = RunActor.Create("runner", "vm", n => n switch { "BUILD_BUILDID" => "9", "BUILD_DEFINITIONNAME" => "nightly", _ => null });
+        var azure = RunActor.Create(
+            "runner",
+            "vm",
+            n => n switch { "BUILD_BUILDID" => "9", "BUILD_DEFINITIONNAME" => "nightly", _ => null });
 
-        (github.CiSystem, github.CiProject, github.CiJob, github.CiRun, github.CiUser).ShouldBe(("github", "me/flows", "nightly/load", "17", "ann"));
+        (github.CiSystem, github.CiProject, github.CiJob, github.CiRun, github.CiUser)
+            .ShouldBe(("github", "me/flows", "nightly/load", "17", "ann"));
         (azure.CiSystem, azure.CiJob, azure.CiRun).ShouldBe(("azure", "nightly", "9"));
         RunActor.FromValue(github.ToValue()).ShouldBe(github);
     }

@@ -11,6 +11,9 @@ internal sealed class RecordedSession : IDisposable
     /// <summary>The command that simulates runs.</summary>
     public const string Simulate = "run";
 
+    /// <summary>The option that names a simulation script.</summary>
+    public const string Script = "--simulate";
+
     public const string Failing = "jobs:\n  D: { duration_seconds: 60, ends: failed, message: no quota }\n";
 
     public CliSession Aef { get; } = new();
@@ -36,7 +39,7 @@ internal sealed class RecordedSession : IDisposable
     }
 
     /// <summary>Records a run that fails at its last step.</summary>
-    public Task<RunFolder> FailAsync() => RecordAsync("--simulate", Aef.File("night.yaml", Failing));
+    public Task<RunFolder> FailAsync() => RecordAsync(Script, Aef.File("night.yaml", Failing));
 
     /// <summary>A record of a run that never was, in a folder of the state folder.</summary>
     public static RunRecord Record(string id, string pipeline = "p", RecordedState state = RecordedState.Succeeded) => new(id)

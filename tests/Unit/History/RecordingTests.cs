@@ -26,7 +26,8 @@ public sealed class RecordingTests : IDisposable
         var run = await _session.FailAsync();
 
         var record = run.ReadRecord();
-        (record.Pipeline, record.State, record.Mode, record.Failure).ShouldBe(("sample", RecordedState.Failed, RunMode.Simulate, "D: The job failed"));
+        (record.Pipeline, record.State, record.Mode, record.Failure)
+            .ShouldBe(("sample", RecordedState.Failed, RunMode.Simulate, "D: The job failed"));
         record.Steps.ShouldBe(new StepCounts(3, 2, 1, 0));
         record.Definition.ShouldBe(_session.Definition);
         record.Bytes.ShouldBeGreaterThan(1000);
@@ -53,7 +54,8 @@ public sealed class RecordingTests : IDisposable
     [Fact]
     public async Task What_has_errors_leaves_no_run()
     {
-        var run = await _session.RunAsync(RecordedSession.Simulate, _session.Definition, "--record", "--args", """{"inputs": {"none": 1}}""");
+        const string unknown = """{"inputs": {"none": 1}}""";
+        var run = await _session.RunAsync(RecordedSession.Simulate, _session.Definition, "--record", "--args", unknown);
 
         run.ExitCode.ShouldBe(1);
         Directory.Exists(_session.StatePath).ShouldBeFalse();
@@ -65,7 +67,7 @@ public sealed class RecordingTests : IDisposable
         var first = await _session.FailAsync();
         var journal = await File.ReadAllBytesAsync(first.JournalPath);
 
-        var rerun = await _session.RunAsync("rerun", "latest-failed", "--simulate", _session.Aef.File("good.yaml", "jobs: {}\n"));
+        var rerun = await _session.RunAsync("rerun", "latest-failed", RecordedSession.Script, _session.Aef.File("good.yaml", "jobs: {}\n"));
 
         rerun.ExitCode.ShouldBe(0, rerun.Error);
         new RunHistory(_session.State).Find("latest", out _).ShouldNotBeNull().ReadRecord().ShouldSatisfyAllConditions(
@@ -73,7 +75,10 @@ public sealed class RecordingTests : IDisposable
             r => r.State.ShouldBe(RecordedState.Succeeded),
             r => r.Steps.ShouldBe(new StepCounts(3, 1, 0, 2)));
         (await File.ReadAllBytesAsync(first.JournalPath)).ShouldBe(journal);
-        new AuditLog(_session.State.AuditPath).Read(out _).Select(e => (e.Action, e.Detail)).ShouldBe([("simulate", null), ("rerun", $"rerun of {first.Id}")]);
+        new AuditLog(_session.State.AuditPath)
+            .Read(out _)
+            .Select(e => (e.Action, e.Detail))
+            .ShouldBe([("simulate", null), ("rerun", $"rerun of {first.Id}")]);
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class RecordingTests : IDisposable
         }
 
         folder.ReadRecord().State.ShouldBe(RecordedState.Interrupted);
-        (await _session.RunAsync("runs", "show", "latest")).Output.ShouldContain($"was interrupted: 3 not started\n  aef resume {folder.Id}\n");
+        (await _session.RunAsync("runs", "show", "latest"))
+            .Output.ShouldContain($"was interrupted: 3 not started\n  aef resume {folder.Id}\n");
 
         var resumed = await _session.RunAsync("resume", "latest");
 
@@ -119,7 +125,7 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task Any_process_can_cancel_a_run_and_the_record_says_who()
+    public async Task Any_process_can_cancel_a_run_and_the_record_names_who()
     {
         using var run = Prepare(realTime: true);
         run.Begin().ShouldBeTrue();
@@ -164,13 +170,16 @@ public sealed class RecordingTests : IDisposable
             name: secret
             inputs: { key: { secret: true, default: "secret:partner-key" }, db_password: { type: string }, note: { type: string } }
             levels:
-            - - { job_id: A, job_name: a, executor: api, with: { header: "${inputs.key}", body: { p: "${inputs.db_password}", n: "${inputs.note}" } } }
+            - - { job_id: A, job_name: a, executor: api,
+                  with: { header: "${inputs.key}", body: { p: "${inputs.db_password}", n: "${inputs.note}" } } }
             - - { job_id: B, job_name: b, executor: api, when: '${inputs.db_password == "x" + inputs.note}' }
             """);
-        var script = _session.Aef.File("night.yaml", $"jobs:\n  A: {{ ends: failed, message: '{plain} {token} {Uri.EscapeDataString(password)}' }}\n");
+        var script = _session.Aef.File(
+            "night.yaml",
+            $"jobs:\n  A: {{ ends: failed, message: '{plain} {token} {Uri.EscapeDataString(password)}' }}\n");
 
         var run = await _session.RunAsync(
-            RecordedSession.Simulate, definition, "--record", "--simulate", script,
+            RecordedSession.Simulate, definition, "--record", RecordedSession.Script, script,
             "--secret", $"partner-key=file:{_session.Aef.File("key.txt", password)}",
             "--input", $"db_password={plain}", "--input", $"note=use {token} today");
         var shown = await _session.RunAsync("runs", "show", "latest");
@@ -184,7 +193,8 @@ public sealed class RecordingTests : IDisposable
         folder.ReadRecord().Inputs.ShouldBe("""{"db_password":"***","note":"***"}""");
         var files = Directory.GetFiles(_session.StatePath, "*", SearchOption.AllDirectories);
         files.Length.ShouldBeGreaterThan(8);
-        foreach (var text in files.Select(f => (Name: f, Text: File.ReadAllText(f))).Concat([("show", shown.Output), ("audit", audit.Output)]))
+        var texts = files.Select(f => (Name: f, Text: File.ReadAllText(f)));
+        foreach (var text in texts.Concat([("show", shown.Output), ("audit", audit.Output)]))
         {
             foreach (var secret in new[] { password, token, plain })
             {
@@ -249,7 +259,9 @@ public sealed class RecordingTests : IDisposable
         using var last = Prepare(change: At);
         last.Begin().ShouldBeTrue();
         await last.RunAsync();
-        new RunHistory(_session.State).Complete(string.Empty).ShouldSatisfyAllConditions(l => l.Count.ShouldBe(3), l => l[0].ShouldBe(last.Folder!.Id));
+        new RunHistory(_session.State)
+            .Complete(string.Empty)
+            .ShouldSatisfyAllConditions(l => l.Count.ShouldBe(3), l => l[0].ShouldBe(last.Folder!.Id));
     }
 
     [Fact]

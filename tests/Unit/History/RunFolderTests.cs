@@ -83,7 +83,8 @@ public sealed class RunFolderTests : IDisposable
         var folder = _session.Write(RecordedSession.Record(Id));
         var happened = new RunEvent(7, new DateTimeOffset(2026, 1, 1, 2, 3, 4, 567, TimeSpan.Zero), RunEventKind.AttemptFailed)
         {
-            Level = "1", Thread = "t", JobId = "J03[2]", JobName = "load", Attempt = 2, AsyncJobId = "x", Link = "https://a", State = "failed",
+            Level =
+                "1", Thread = "t", JobId = "J03[2]", JobName = "load", Attempt = 2, AsyncJobId = "x", Link = "https://a", State = "failed",
             Items = 3, ListHash = "h", Reads = EquatableList.Create<string>(["a"]), Output = "{}", Message = "no \"quota\"\n",
         };
         var line = RunEventWriter.ToJsonLine(happened);
@@ -119,7 +120,10 @@ public sealed class RunFolderTests : IDisposable
         Lines(RunProgress.Of(outline)).Count.ShouldBeGreaterThan(6);
 
         static List<string> Lines(RunProgress progress) =>
-            [.. new RunChart(progress, 100).Lines().Select(l => string.Concat(l.Spans.Select(s => s.Text))), .. progress.Steps.Select(s => s.Executor!)];
+            [
+                .. new RunChart(progress, 100).Lines().Select(l => string.Concat(l.Spans.Select(s => s.Text))),
+                .. progress.Steps.Select(s => s.Executor!),
+            ];
     }
 
     [Theory]
@@ -131,7 +135,8 @@ public sealed class RunFolderTests : IDisposable
     public void The_folder_of_a_job_has_a_name_that_every_file_system_accepts(string jobId, string folder)
     {
         StepLog.FolderOf(jobId).ShouldBe(folder);
-        StepLog.FromPath(Path.Combine("x", folder, "attempt-2.log")).ShouldBe(new StepLog(jobId, 2, Path.Combine("x", folder, "attempt-2.log")));
+        StepLog.FromPath(Path.Combine("x", folder, "attempt-2.log"))
+            .ShouldBe(new StepLog(jobId, 2, Path.Combine("x", folder, "attempt-2.log")));
     }
 
     [Fact]
@@ -144,7 +149,7 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_log_ends_at_its_limit_with_a_line_that_says_so()
+    public void A_log_ends_at_its_limit_with_a_line_about_it()
     {
         var folder = _session.Write(RecordedSession.Record(Id));
         using (var log = StepLogFile.Open(folder, "A", 1, limit: 1000))
@@ -177,7 +182,8 @@ public sealed class RunFolderTests : IDisposable
             log.Write("three");
         }
 
-        reader.ReadNew().ShouldBe([new("A", 1, "two"), new("A", 1, string.Empty), new("A", 1, new string('y', 200_000)), new("B", 2, "three")]);
+        reader.ReadNew()
+            .ShouldBe([new("A", 1, "two"), new("A", 1, string.Empty), new("A", 1, new string('y', 200_000)), new("B", 2, "three")]);
         reader.ReadNew().ShouldBeEmpty();
         new RunLogReader(folder, "B").ReadNew().ShouldBe([new RunLogLine("B", 2, "three")]);
         new RunLogReader(folder, "..").ReadNew().ShouldBeEmpty();

@@ -29,7 +29,10 @@ public sealed class RunHistoryTests : IDisposable
 
         var queries =
             from pipeline in new[] { null, "taxi", "DAILY*", "d?ily", "none" }
-            from state in new IReadOnlyList<RecordedState>?[] { null, [RecordedState.Failed], [RecordedState.Succeeded, RecordedState.Cancelled] }
+            from state in new IReadOnlyList<RecordedState>?[]
+            {
+                null, [RecordedState.Failed], [RecordedState.Succeeded, RecordedState.Cancelled],
+            }
             from since in new DateTimeOffset?[] { null, Now.AddHours(-10), Now.AddHours(-10).AddMilliseconds(-500), Now.AddDays(1) }
             from limit in new int?[] { null, 1, 3, 100 }
             select new RunQuery { Pipeline = pipeline, States = state, Since = since, Limit = limit };
@@ -39,7 +42,9 @@ public sealed class RunHistoryTests : IDisposable
             WithIndex.List(query).Runs.ShouldBe(WithoutIndex.List(query).Runs, query.ToString());
         }
 
-        WithIndex.List(new RunQuery { Pipeline = "DAILY*", Limit = 2 }).Runs.Select(r => r.Pipeline).ShouldBe(["daily-sales", "Daily_sales"]);
+        WithIndex.List(new RunQuery { Pipeline = "DAILY*", Limit = 2 })
+            .Runs.Select(r => r.Pipeline)
+            .ShouldBe(["daily-sales", "Daily_sales"]);
         WithIndex.List(new RunQuery { Since = Now.AddHours(-10) }).Runs.Count.ShouldBe(11);
     }
 
@@ -94,7 +99,7 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_library_of_the_index_the_folders_are_read_and_a_warning_says_so()
+    public void Without_the_library_of_the_index_the_folders_are_read_with_a_warning()
     {
         _session.Write(RecordedSession.Record("20261130-100000-aaa"));
         var history = new RunHistory(_session.State, _ => throw new RunStoreException("the native library of SQLite is missing."));
@@ -104,7 +109,10 @@ public sealed class RunHistoryTests : IDisposable
         list.Runs.ShouldHaveSingleItem();
         var warning = list.Diagnostics.ShouldHaveSingleItem();
         (warning.Code, warning.Message).ShouldBe(
-            ("AEF7208", "The index of runs cannot be used: the native library of SQLite is missing. The runs were read from their folders, which is slower."));
+            (
+                "AEF7208",
+                "The index of runs cannot be used: the native library of SQLite is missing. "
+                    + "The runs were read from their folders, which is slower."));
         history.Rebuild(out var problem).ShouldBeNull();
         problem.ShouldNotBeNull().Code.ShouldBe("AEF7200");
     }

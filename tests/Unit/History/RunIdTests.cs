@@ -34,5 +34,5 @@ public sealed class RunIdTests
     [InlineData("20261130-18", true)]
     [InlineData("night.journal", false)]
     [InlineData("20", false)]
-    public void A_prefix_is_told_from_the_name_of_a_journal(string text, bool expected) => RunId.IsPrefix(text).ShouldBe(expected);
+    public void A_prefix_differs_from_the_name_of_a_journal(string text, bool expected) => RunId.IsPrefix(text).ShouldBe(expected);
 }

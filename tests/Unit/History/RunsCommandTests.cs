@@ -80,7 +80,8 @@ public sealed class RunsCommandTests : IDisposable
         var all = await _session.RunAsync("logs", "latest", "--follow");
         var none = await _session.RunAsync("logs", "latest", "none");
 
-        show.Output.ShouldStartWith("sample failed after 00:02:30 of virtual time: 1 failed, 2 succeeded\nsimulated: no real job was run\n");
+        show.Output.ShouldStartWith(
+            "sample failed after 00:02:30 of virtual time: 1 failed, 2 succeeded\nsimulated: no real job was run\n");
         show.Output.ShouldContain("└─ 3  D  tag_d   failed             1  00:01:00  ");
         show.Output.ShouldContain("failures\n  D  tag_d: JobFailed: The job failed: Exception: no quota\n");
         show.Output.ShouldContain($"  state/runs/{run.Id}/steps/D/attempt-1.log\n");
@@ -96,8 +97,13 @@ public sealed class RunsCommandTests : IDisposable
     public async Task Two_runs_are_compared_by_their_steps_and_definitions()
     {
         var first = await _session.RecordAsync();
-        _session.Aef.File("sample.yaml", File.ReadAllText(_session.Definition).Replace("job_id: D, job_name: tag_d", "job_id: D, job_name: tag_e", StringComparison.Ordinal));
-        var second = await _session.RecordAsync("--simulate", _session.Aef.File("slow.yaml", "jobs:\n  B: { duration_seconds: 600 }\n  D: { ends: failed }\n"));
+        _session.Aef.File(
+            "sample.yaml",
+            File.ReadAllText(_session.Definition)
+                .Replace("job_id: D, job_name: tag_d", "job_id: D, job_name: tag_e", StringComparison.Ordinal));
+        var second = await _session.RecordAsync(
+            RecordedSession.Script,
+            _session.Aef.File("slow.yaml", "jobs:\n  B: { duration_seconds: 600 }\n  D: { ends: failed }\n"));
 
         var compared = await _session.RunAsync("runs", "compare", first.Id, second.Id);
         var same = await _session.RunAsync("runs", "compare", first.Id, first.Id);
@@ -139,7 +145,9 @@ public sealed class RunsCommandTests : IDisposable
 
         var list = await _session.RunAsync("audit", "--limit", "1");
         var intact = await _session.RunAsync("audit", "verify", "--expect", new string('0', 64));
-        File.WriteAllText(_session.State.AuditPath, File.ReadAllText(_session.State.AuditPath).Replace("simulate", "run", StringComparison.Ordinal));
+        File.WriteAllText(
+            _session.State.AuditPath,
+            File.ReadAllText(_session.State.AuditPath).Replace("simulate", "run", StringComparison.Ordinal));
         var changed = await _session.RunAsync("audit", "verify");
         var json = await _session.RunAsync("audit", "verify", "--output", "json");
 
@@ -169,8 +177,10 @@ public sealed class RunsCommandTests : IDisposable
             try aef validate 2026
             try aef runs prune --ke
             """);
-        using var bash = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("bash", [file]) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _session.Aef.PathOf(".") })!;
+        using var bash = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", [file])
+        {
+            RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _session.Aef.PathOf("."),
+        })!;
 
         var lines = (await bash.StandardOutput.ReadToEndAsync()).Split('\n');
 

@@ -45,7 +45,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
-    public void Finding_it_changes_nothing_and_opening_it_creates_what_version_control_ignores()
+    public void A_search_changes_nothing_and_opening_it_creates_what_version_control_ignores()
     {
         var state = Find(In("project", "pipeline.yaml"));
         Directory.Exists(state.Path).ShouldBeFalse();

@@ -32,11 +32,12 @@ public sealed class CmdletContractTests
             "Stop",
             "Sync",
             "Test",
+            "Update",
             "Wait",
         ];
 
     /// <summary>Building in memory never asks (under $WhatIfPreference it would return nothing), nor do cmdlets that only read.</summary>
-    private static readonly string[] VerbsThatChange = ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Restart", "Resume"];
+    private static readonly string[] VerbsThatChange = ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Restart", "Resume", "Update"];
 
     /// <summary>One name has one type everywhere.</summary>
     private static readonly Dictionary<string, string> TypeOfName = new()
@@ -82,8 +83,8 @@ public sealed class CmdletContractTests
     {
         var cmdlet = CmdletMetadata.Of(name);
 
-        // New-AefExecutor writes a file; the other New cmdlets create objects.
-        cmdlet.SupportsShouldProcess.ShouldBe(VerbsThatChange.Contains(cmdlet.Verb) || name == "New-AefExecutor");
+        // New-AefExecutor writes a file; the other New cmdlets create objects. Remove-AefRun removes files; the others change objects.
+        cmdlet.SupportsShouldProcess.ShouldBe(VerbsThatChange.Contains(cmdlet.Verb) || name is "New-AefExecutor" or "Remove-AefRun");
     }
 
     [Theory]

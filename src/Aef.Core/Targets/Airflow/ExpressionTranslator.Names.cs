@@ -34,7 +34,7 @@ internal sealed partial class ExpressionTranslator
                 return Call(function, Run(), context.StepTasks.Read(status.JobId));
             case StepOutputSymbol output when context.StepTasks.ReadOutput(output.JobId) is { } task:
                 return output.IsOfItem ? Pull(task, new PyKeyword("map_indexes", MapIndex()))
-                    : HasItems(output.JobId) ? Call("outputs_of_items", Parameter("ti"), Run(), task)
+                    : context.StepsWithItems.Contains(output.JobId) ? Call("outputs_of_items", Parameter("ti"), Run(), task)
                     : Pull(task);
             case EntrySymbol { Root: "answer" } when Answer is { } answer:
                 return new PyName(answer);
