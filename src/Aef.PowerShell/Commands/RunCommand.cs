@@ -14,6 +14,7 @@ using Aef.PowerShell.Loading;
 using Aef.PowerShell.Running;
 using Aef.Runs.Environments;
 using Aef.Runs.Launching;
+using Aef.Runs.State;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.PowerShell.Commands;
