@@ -47,7 +47,7 @@ public sealed class RunCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Error + run.Output);
         (await File.ReadAllTextAsync(events)).ShouldContain("""
-            "output":"{\"words\":\"15\"}"
+            "output":"{\"words\":\"14\"}"
             """);
     }
 
