@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aef.Tests.Cli;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.LocalRuns;
 
@@ -35,6 +36,19 @@ public sealed class RunCommandTests : IDisposable
         run.Output.ShouldContain(": 2 succeeded");
         run.Output.ShouldNotContain("simulated");
         File.ReadAllText(Marked).ShouldBe("x\n");
+    }
+
+    [Fact]
+    public async Task The_example_counts_the_words_of_its_files()
+    {
+        var events = _aef.PathOf("events.jsonl");
+
+        var run = await _aef.RunAsync("run", Repository.PathOf("examples", "word-count", "pipeline.yaml"), "--events", events);
+
+        run.ExitCode.ShouldBe(0, run.Error + run.Output);
+        (await File.ReadAllTextAsync(events)).ShouldContain("""
+            "output":"{\"words\":\"14\"}"
+            """);
     }
 
     [Fact]

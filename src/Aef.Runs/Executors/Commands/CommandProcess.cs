@@ -65,8 +65,8 @@ internal sealed class CommandProcess : IDisposable
         }
 
         _process.StandardInput.Close();
-        _readers.Add(ReadAsync(_process.StandardOutput.BaseStream, isError: false));
-        _readers.Add(ReadAsync(_process.StandardError.BaseStream, isError: true));
+        _readers.Add(StartReader(_process.StandardOutput.BaseStream, isError: false));
+        _readers.Add(StartReader(_process.StandardError.BaseStream, isError: true));
         return null;
     }
 
@@ -115,13 +115,20 @@ internal sealed class CommandProcess : IDisposable
         }
     }
 
-    private async Task ReadAsync(Stream stream, bool isError)
+    /// <summary>A pipe blocks its reader, so each has a thread of its own: a run with many jobs must not wait for threads of the pool.</summary>
+    private Task StartReader(Stream stream, bool isError) => Task.Factory.StartNew(
+        () => Read(stream, isError),
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
+
+    private void Read(Stream stream, bool isError)
     {
         var lines = new LineSplitter(line => _write(line, isError));
         var buffer = new byte[32 * 1024];
         try
         {
-            while (await stream.ReadAsync(buffer, CancellationToken.None).ConfigureAwait(false) is > 0 and var count)
+            while (stream.Read(buffer) is > 0 and var count)
             {
                 lines.Add(buffer.AsSpan(0, count));
             }
