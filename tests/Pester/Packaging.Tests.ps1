@@ -42,7 +42,8 @@ Describe 'The package for the PowerShell Gallery' {
     }
 
     It 'has assemblies of intermediate language alone, for every platform' {
-        foreach ($file in Get-ChildItem $unpacked -Recurse -Filter *.dll) {
+        # Native libraries of packages are in runtimes/RID/native.
+        foreach ($file in Get-ChildItem $unpacked -Recurse -Filter *.dll | Where-Object { $_.Directory.Name -ne 'native' }) {
             $stream = [System.IO.File]::OpenRead($file)
             $reader = [System.Reflection.PortableExecutable.PEReader]::new($stream)
             try {

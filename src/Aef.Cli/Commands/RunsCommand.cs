@@ -21,9 +21,10 @@ internal static class RunsCommand
             Description = "Only runs of this pipeline; * and ? are wildcards",
             HelpName = "NAME",
         };
-        var state = new Option<string?>("--state")
+        var state = new Option<string[]>("--state")
         {
-            Description = "Only runs in this state: running, succeeded, failed, cancelled or interrupted; or the state folder",
+            Description = "Only runs in this state: running, succeeded, failed, cancelled or interrupted; or the state folder; "
+                + "can be repeated",
             HelpName = "STATE|DIR",
         };
         var since = new Option<string?>("--since")
@@ -51,12 +52,11 @@ internal static class RunsCommand
         };
         command.SetAction(result =>
         {
-            var chosen = result.GetValue(state);
-            var isState = Enum.TryParse<RecordedState>(chosen, ignoreCase: true, out var recorded) && !char.IsAsciiDigit(chosen[0]);
+            var (states, folder) = Split(result.GetValue(state) ?? []);
             var query = new RunQuery
             {
                 Pipeline = result.GetValue(pipeline),
-                States = result.GetValue(failed) ? [RecordedState.Failed] : isState ? [recorded] : null,
+                States = result.GetValue(failed) ? [RecordedState.Failed] : states.Count > 0 ? states : null,
                 Since = Since(result.GetValue(since)),
                 Limit = result.GetValue(limit) switch
                 {
@@ -65,9 +65,19 @@ internal static class RunsCommand
                     var number => throw new UsageException($"--limit must be a number from 0 on; got {number}."),
                 },
             };
-            return List(console, StateOptions.HistoryIn(isState ? null : chosen), query, result.GetRequiredValue(output));
+            return List(console, StateOptions.HistoryIn(folder), query, result.GetRequiredValue(output));
         });
         return command;
+    }
+
+    /// <summary>A name of a state is a state; anything else is the state folder.</summary>
+    private static (List<RecordedState> States, string? Folder) Split(string[] chosen)
+    {
+        var names = Enum.GetValues<RecordedState>().ToDictionary(s => s.ToString(), StringComparer.OrdinalIgnoreCase);
+        string[] folders = [.. chosen.Where(c => !names.ContainsKey(c))];
+        return folders.Length <= 1
+            ? ([.. chosen.Where(names.ContainsKey).Select(c => names[c])], folders.FirstOrDefault())
+            : throw new UsageException($"--state names two state folders, \"{folders[0]}\" and \"{folders[1]}\".");
     }
 
     private static Command CreateRebuild(CliConsole console)

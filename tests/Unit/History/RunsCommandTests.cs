@@ -38,6 +38,10 @@ public sealed class RunsCommandTests : IDisposable
 
         (await Filtered("--pipeline", "t*")).ShouldBe(["20261130-100000-aaa", "20261129-100000-aaa"]);
         (await Filtered("--failed")).ShouldBe(["20261130-100000-aaa"]);
+        (await Filtered("--state", "failed")).ShouldBe(["20261130-100000-aaa"]);
+        (await Filtered("--state", "Failed", "--state", "succeeded")).Length.ShouldBe(3);
+        (await Filtered("--state", "running")).ShouldBeEmpty();
+        (await _session.RunAsync("runs", "--state", "elsewhere")).ExitCode.ShouldBe(2);
         (await Filtered("--limit", "1")).ShouldBe(["20261130-110000-aaa"]);
         (await Filtered("--since", "2026-11-30T10:30:00Z")).ShouldBe(["20261130-110000-aaa"]);
 
