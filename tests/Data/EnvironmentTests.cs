@@ -24,7 +24,8 @@ public sealed class EnvironmentTests : IDisposable
               "connections": {
                 "a": {"kind": "DuckDB", "path": "a.duckdb", "step_log": "etl.log", "wait_seconds": 5},
                 "b": {"kind": "sqlite", "path": "/b.sqlite", "step_log": "none"},
-                "c": {"kind": "postgres", "host": "h", "port": "5433", "database": "d", "user": "u", "password": "file:secrets/c", "ssl": "verify"}
+                "c": {"kind": "postgres", "host": "h", "port": "5433", "database": "d", "user": "u",
+                      "password": "file:secrets/c", "ssl": "verify"}
               },
               "buckets": {"raw": "data/raw"},
               "executors": {"check": {"kind": "check", "connection": "a"}, "dbt": {"kind": "command", "command": ["dbt"]}},
@@ -96,7 +97,8 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public void Lake_is_a_file_in_the_state_folder_unless_it_is_defined()
     {
-        new ProjectEnvironment("local").FindConnection("lake", "state").ShouldNotBeNull().Path.ShouldBe(Path.Combine("state", "lake.duckdb"));
+        new ProjectEnvironment("local").FindConnection("lake", "state").ShouldNotBeNull().Path
+            .ShouldBe(Path.Combine("state", "lake.duckdb"));
         new ProjectEnvironment("local") { Connections = [new EnvironmentConnection("lake", ConnectionKind.Sqlite) { Path = "x" }] }
             .ConnectionsWith("state")
             .ShouldHaveSingleItem()
