@@ -38,7 +38,8 @@ public sealed class LoadJobTests
         (await bench.RowsAsync(All)).ShouldBe(
             """[{"id":1,"name":"a, """
                 + """\"b\"\nc","fare":1.5,"day":"2026-05-01"},{"id":2,"name":null,"fare":null,"day":null}"""
-                + """,{"id":3,"name":"last","fare":-0.25,"day":"2026-05-03"},{"id":4,"name":"d","fare":null,"day":"2026-06-01"},{"id":5,"name":null,"fare":null,"day":null}]""");
+                + """,{"id":3,"name":"last","fare":-0.25,"day":"2026-05-03"}"""
+                + """,{"id":4,"name":"d","fare":null,"day":"2026-06-01"},{"id":5,"name":null,"fare":null,"day":null}]""");
     }
 
     [Theory]
