@@ -10,7 +10,6 @@ public sealed class QueryCommandTests : IDisposable
 
     public QueryCommandTests()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "state"));
         File.WriteAllText(
             Path.Combine(_folder, "aef.json"),
             """{"environments": {"local": {"connections": {"lite": {"kind": "sqlite", "path": "lite.sqlite"}}}, "dev": {}}}""");
