@@ -65,7 +65,7 @@ public sealed class EnvironmentTests : IDisposable
                 "a": {"kind": "oracle", "password": "geheim1"},
                 "b": {"kind": "postgres", "path": "x", "password": "geheim2"},
                 "c": {"kind": "sqlite", "path": "x", "wait_seconds": -1},
-                "c": {"kind": "sqlite", "path": "y"},
+                "C": {"kind": "sqlite", "path": "y"},
                 "d": "x"
               },
               "executors": {"check": {"kind": "check", "conection": "a"}},
@@ -75,7 +75,7 @@ public sealed class EnvironmentTests : IDisposable
 
         environments.ShouldHaveSingleItem().Connections.ShouldBeEmpty();
         problems.GroupBy(p => p.Code).Select(g => $"{g.Key} {g.Count()}").Order(StringComparer.Ordinal).ShouldBe(
-            ["AEF1013 1", "AEF1050 1", "AEF1051 3", "AEF1055 1", "AEF1930 2", "AEF1931 5", "AEF1932 1", "AEF1934 1"]);
+            ["AEF1051 3", "AEF1052 1", "AEF1053 1", "AEF1055 1", "AEF1930 2", "AEF1931 5", "AEF1932 1", "AEF1934 1"]);
         problems.ShouldAllBe(p => p.Location.HasPosition && !p.Message.Contains("geheim"));
         problems.Where(p => p.Code == "AEF1930").ShouldAllBe(p => p.HidesSource);
     }
