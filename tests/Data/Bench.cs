@@ -84,10 +84,21 @@ internal sealed class Bench : IAsyncDisposable
         },
     };
 
-    public Task<JobResult> SqlAsync(string sql, string values = "{}", string job = "J01", int attempt = 1, bool autocommit = false, CancellationToken token = default) =>
-        new SqlJob(
-            Call(WorkflowValue.FromMap(("connection", "db"), ("sql", sql), ("values", WorkflowValue.FromJson(values)), ("autocommit", autocommit)).ToJson(), job, attempt),
-            new SqlBinding(null, [])).RunAsync(token);
+    public Task<JobResult> SqlAsync(
+        string sql,
+        string values = "{}",
+        string job = "J01",
+        int attempt = 1,
+        bool autocommit = false,
+        CancellationToken token = default)
+    {
+        var parameters = WorkflowValue.FromMap(
+            ("connection", "db"),
+            ("sql", sql),
+            ("values", WorkflowValue.FromJson(values)),
+            ("autocommit", autocommit));
+        return new SqlJob(Call(parameters.ToJson(), job, attempt), new SqlBinding(null, [])).RunAsync(token);
+    }
 
     public Task<JobResult> LoadAsync(string parameters, string job = "L01", int attempt = 1, CancellationToken token = default) =>
         new LoadJob(Call(parameters, job, attempt), new LoadBinding(null, null, null, []) { Connection = "db" }).RunAsync(token);

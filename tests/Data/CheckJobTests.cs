@@ -12,7 +12,8 @@ public sealed class CheckJobTests
     public async Task Each_condition_is_met_or_named(string engine)
     {
         await using var bench = await Bench.CreateAsync(engine);
-        await bench.DoAsync("CREATE TABLE t (a INTEGER, b VARCHAR(30)); INSERT INTO t VALUES (1, '2026-05-01 11:30:00'), (2, '2026-05-01 10:00:00')");
+        await bench.DoAsync("CREATE TABLE t (a INTEGER, b VARCHAR(30)); INSERT INTO t VALUES (1, '2026-05-01 11:30:00'), (2, "
+            + "'2026-05-01 10:00:00')");
 
         (string Parameters, string? Problem)[] cases =
         [
@@ -30,7 +31,8 @@ public sealed class CheckJobTests
             ("""{"sql": "SELECT b FROM t WHERE a = 1", "minimum": 0}""", "\"2026-05-01 11:30:00\" is not a number."),
             ("""{"sql": "SELECT a FROM t", "expect": "value"}""", "the query must have one row with one value; it has 2 rows of 1 values."),
             ("""{"sql": "SELECT max(b) FROM t", "fresh_within_minutes": 30}""", null),
-            ("""{"sql": "SELECT max(b) FROM t", "fresh_within_minutes": 29}""", "the newest data is 30 minutes old (2026-05-01 11:30:00), but must be at most 29 minutes old."),
+            ("""{"sql": "SELECT max(b) FROM t", "fresh_within_minutes": 29}""", "the newest data is 30 minutes old "
+                + "(2026-05-01 11:30:00), but must be at most 29 minutes old."),
             ("""{"sql": "SELECT max(b) FROM t WHERE a > 5", "fresh_within_minutes": 29}""", "there is no time: the data is empty."),
             ("""{"sql": "SELECT a FROM t", "columns": ["a", "A"]}""", null),
             ("""{"sql": "SELECT a FROM t", "columns": ["a", "c", "d"]}""", "the query has no column \"c\" and \"d\"."),
@@ -68,7 +70,8 @@ public sealed class CheckJobTests
         await bench.DoAsync("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1)");
 
         (await bench.CheckAsync("""{"sql": "DELETE FROM t"}""")).Failure.ShouldBe("A check must be a query that returns rows.");
-        (await bench.CheckAsync("""{"sql": "SELECT 1; DELETE FROM t"}""")).Failure.ShouldBe("A check must be one query; \"sql\" has 2 statements.");
+        (await bench.CheckAsync("""{"sql": "SELECT 1; DELETE FROM t"}""")).Failure.ShouldBe("A check must be one query; "
+            + "\"sql\" has 2 statements.");
         (await bench.CheckAsync("{}")).Failure.ShouldBe("\"sql\" is missing: set the query of the check.");
         (await bench.CheckAsync("""{"sql": "SELECT 1", "expect": "rows", "minimum": "x", "severity": "fatal"}""")).Failure.ShouldBe(
             "\"minimum\" must be a number; got \"x\". \"severity\" must be error or warning; got \"fatal\".");

@@ -50,7 +50,8 @@ public sealed class ConnectionTests : IDisposable
         // DuckDB locks a file as lockf does.
         var start = new ProcessStartInfo(
             "python3",
-            ["-c", "import fcntl,sys\nf=open(sys.argv[1],'r+b')\nfcntl.lockf(f,fcntl.LOCK_EX)\nprint('locked',flush=True)\nsys.stdin.read()", path])
+            ["-c", "import "
+                + "fcntl,sys\nf=open(sys.argv[1],'r+b')\nfcntl.lockf(f,fcntl.LOCK_EX)\nprint('locked',flush=True)\nsys.stdin.read()", path])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -90,7 +91,8 @@ public sealed class ConnectionTests : IDisposable
             () => factory.OpenAsync(new EnvironmentConnection("x", kind) { Path = Path.Combine(_folder, "no", "x") }, null, null, default));
 
         refused.Diagnostic.Code.ShouldBe("AEF7102");
-        refused.Message.ShouldStartWith($"The connection \"x\" ({(kind == ConnectionKind.Sqlite ? "SQLite" : "DuckDB")}, {path}) cannot be opened: ");
+        refused.Message.ShouldStartWith($"The connection \"x\" ({(kind == ConnectionKind.Sqlite ? "SQLite" : "DuckDB")}, "
+            + "{path}) cannot be opened: ");
         missing.Diagnostic.Code.ShouldBe("AEF7102");
     }
 

@@ -24,7 +24,8 @@ public sealed class EnvironmentTests : IDisposable
               "connections": {
                 "a": {"kind": "DuckDB", "path": "a.duckdb", "step_log": "etl.log", "wait_seconds": 5},
                 "b": {"kind": "sqlite", "path": "/b.sqlite", "step_log": "none"},
-                "c": {"kind": "postgres", "host": "h", "port": "5433", "database": "d", "user": "u", "password": "file:secrets/c", "ssl": "verify"}
+                "c": {"kind": "postgres", "host": "h", "port": "5433", "database": "d", "user": "u",
+                      "password": "file:secrets/c", "ssl": "verify"}
               },
               "buckets": {"raw": "data/raw"},
               "executors": {"check": {"kind": "check", "connection": "a"}, "dbt": {"kind": "command", "command": ["dbt"]}},
@@ -64,7 +65,7 @@ public sealed class EnvironmentTests : IDisposable
                 "a": {"kind": "oracle", "password": "geheim1"},
                 "b": {"kind": "postgres", "path": "x", "password": "geheim2"},
                 "c": {"kind": "sqlite", "path": "x", "wait_seconds": -1},
-                "c": {"kind": "sqlite", "path": "y"},
+                "C": {"kind": "sqlite", "path": "y"},
                 "d": "x"
               },
               "executors": {"check": {"kind": "check", "conection": "a"}},
@@ -74,7 +75,7 @@ public sealed class EnvironmentTests : IDisposable
 
         environments.ShouldHaveSingleItem().Connections.ShouldBeEmpty();
         problems.GroupBy(p => p.Code).Select(g => $"{g.Key} {g.Count()}").Order(StringComparer.Ordinal).ShouldBe(
-            ["AEF1013 1", "AEF1050 1", "AEF1051 3", "AEF1055 1", "AEF1930 2", "AEF1931 5", "AEF1932 1", "AEF1934 1"]);
+            ["AEF1051 3", "AEF1052 1", "AEF1053 1", "AEF1055 1", "AEF1930 2", "AEF1931 5", "AEF1932 1", "AEF1934 1"]);
         problems.ShouldAllBe(p => p.Location.HasPosition && !p.Message.Contains("geheim"));
         problems.Where(p => p.Code == "AEF1930").ShouldAllBe(p => p.HidesSource);
     }
@@ -96,7 +97,8 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public void Lake_is_a_file_in_the_state_folder_unless_it_is_defined()
     {
-        new ProjectEnvironment("local").FindConnection("lake", "state").ShouldNotBeNull().Path.ShouldBe(Path.Combine("state", "lake.duckdb"));
+        new ProjectEnvironment("local").FindConnection("lake", "state").ShouldNotBeNull().Path
+            .ShouldBe(Path.Combine("state", "lake.duckdb"));
         new ProjectEnvironment("local") { Connections = [new EnvironmentConnection("lake", ConnectionKind.Sqlite) { Path = "x" }] }
             .ConnectionsWith("state")
             .ShouldHaveSingleItem()

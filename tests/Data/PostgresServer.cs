@@ -33,7 +33,8 @@ public sealed class PostgresServer : IDisposable
             }
 
             using var created = Start(
-                "initdb", "-D", _folder, "-U", "aef", "-E", "UTF8", "--locale=C", "--no-sync", "--auth=scram-sha-256", "--pwfile=" + passwords);
+                "initdb", "-D", _folder, "-U", "aef", "-E", "UTF8", "--locale=C", "--no-sync", "--auth=scram-sha-256",
+                "--pwfile=" + passwords);
             created.StandardOutput.ReadToEnd();
             created.WaitForExit();
             created.ExitCode.ShouldBe(0, created.StandardError.ReadToEnd());
@@ -50,7 +51,8 @@ public sealed class PostgresServer : IDisposable
         }
 
         _process = Start(
-            "postgres", "-D", _folder, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off");
+            "postgres", "-D", _folder, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+            "-c", "fsync=off");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -132,7 +134,9 @@ public sealed class PostgresServer : IDisposable
     private static string? FindPrograms()
     {
         const string Debian = "/usr/lib/postgresql";
-        var versions = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).OrderDescending().Select(d => Path.Combine(d, "bin")) : [];
+        var versions = Directory.Exists(Debian)
+            ? Directory.GetDirectories(Debian).OrderDescending().Select(d => Path.Combine(d, "bin"))
+            : [];
         var found = versions.Concat((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator))
             .FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "postgres")));
         return Environment.UserName != "root" || File.Exists("/usr/bin/setpriv") ? found : null;

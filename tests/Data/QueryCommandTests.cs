@@ -10,7 +10,6 @@ public sealed class QueryCommandTests : IDisposable
 
     public QueryCommandTests()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "state"));
         File.WriteAllText(
             Path.Combine(_folder, "aef.json"),
             """{"environments": {"local": {"connections": {"lite": {"kind": "sqlite", "path": "lite.sqlite"}}}, "dev": {}}}""");
@@ -21,7 +20,8 @@ public sealed class QueryCommandTests : IDisposable
     [Fact]
     public async Task Rows_are_a_table_JSON_or_CSV()
     {
-        const string Sql = "SELECT 1 AS id, 'a\"b,c' AS name, CAST(NULL AS VARCHAR) AS none, DATE '2026-05-01' AS day UNION ALL SELECT 20, '', 'x', NULL ORDER BY id";
+        const string Sql = "SELECT 1 AS id, 'a\"b,c' AS name, CAST(NULL AS VARCHAR) AS none, DATE '2026-05-01' AS day UNION "
+            + "ALL SELECT 20, '', 'x', NULL ORDER BY id";
 
         var table = await RunAsync("query", "lake", Sql);
         var json = await RunAsync("query", "lake", Sql, "--output", "json");
@@ -30,14 +30,15 @@ public sealed class QueryCommandTests : IDisposable
         table.ShouldBe((0, "id  name    none  day\n 1  a\"b,c  NULL  2026-05-01\n20          x     NULL\n", "2 rows\n"));
         json.ShouldBe((
             0,
-            "[\n{\"id\":1,\"name\":\"a\\\"b,c\",\"none\":null,\"day\":\"2026-05-01\"},\n{\"id\":20,\"name\":\"\",\"none\":\"x\",\"day\":null}\n]\n",
+            "[\n{\"id\":1,\"name\":\"a\\\"b,c\",\"none\":null,\"day\":\"2026-05-01\"},\n"
+                + "{\"id\":20,\"name\":\"\",\"none\":\"x\",\"day\":null}\n]\n",
             string.Empty));
         csv.ShouldBe((0, "id,name,none,day\n1,\"a\"\"b,c\",,2026-05-01\n20,\"\",x,\n", string.Empty));
         (await RunAsync("query", "lake", "SELECT 1 AS a WHERE false", "--output", "json")).Output.ShouldBe("[]\n");
     }
 
     [Fact]
-    public async Task A_table_is_cut_and_says_so()
+    public async Task A_table_that_is_cut_is_reported()
     {
         var (exitCode, output, error) = await RunAsync("query", "lake", "SELECT i FROM range(10) AS r(i) ORDER BY i", "--limit", "2");
 
@@ -49,7 +50,8 @@ public sealed class QueryCommandTests : IDisposable
     public async Task Values_are_bound_and_changes_are_counted()
     {
         (await RunAsync("query", "lite", "CREATE TABLE t (a TEXT)")).Error.ShouldBe("0 rows changed\n");
-        (await RunAsync("query", "lite", "INSERT INTO t VALUES (:a)", "--value", "a='); DROP TABLE t; --")).Error.ShouldBe("1 row changed\n");
+        (await RunAsync("query", "lite", "INSERT INTO t VALUES (:a)", "--value", "a='); DROP TABLE t; "
+            + "--")).Error.ShouldBe("1 row changed\n");
         (await RunAsync("query", "lite", "SELECT a FROM t", "--output", "csv")).Output.ShouldBe("a\n'); DROP TABLE t; --\n");
     }
 
@@ -88,7 +90,7 @@ public sealed class QueryCommandTests : IDisposable
         var json = await RunAsync("connections", "test", "lite", "--output", "json");
 
         (exitCode, error).ShouldBe((0, string.Empty));
-        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith("ok ")));
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(l => l.StartsWith("ok "));
         output.ShouldContain("lake  DuckDB ");
         output.ShouldContain("lite  SQLite 3.");
         json.Output.ShouldContain("\"name\": \"lite\"");

@@ -32,7 +32,8 @@ public sealed class SqlJobTests
             """);
 
         result.Failure.ShouldBeNull();
-        result.Output["rows"].ToJson().ShouldBe("""[{"id":1,"name":"a;b","ratio":1.5},{"id":2,"name":"d","ratio":1.5},{"id":3,"name":"d","ratio":1.5}]""");
+        result.Output["rows"].ToJson().ShouldBe(
+            """[{"id":1,"name":"a;b","ratio":1.5},{"id":2,"name":"d","ratio":1.5},{"id":3,"name":"d","ratio":1.5}]""");
         result.Output["truncated"].ShouldBe(WorkflowValue.FromBoolean(false));
         var changed = result.Output["rows_changed"].Items;
         changed.Count.ShouldBe(4);
@@ -95,7 +96,8 @@ public sealed class SqlJobTests
         var result = await bench.SqlAsync("sql/stage.sql");
 
         result.Failure.ShouldNotBeNull().ShouldMatch(engine == "sqlite" ? @"^sql/stage\.sql:3:1: " : @"^sql/stage\.sql:4:\d+: ");
-        (await bench.SqlAsync("sql/none.sql")).Failure.ShouldNotBeNull().ShouldStartWith("The file of statements \"sql/none.sql\" cannot be read");
+        (await bench.SqlAsync("sql/none.sql")).Failure.ShouldNotBeNull().ShouldStartWith("The file of statements "
+            + "\"sql/none.sql\" cannot be read");
     }
 
     [Theory]
@@ -105,7 +107,8 @@ public sealed class SqlJobTests
         await using var bench = await Bench.CreateAsync(engine);
         await bench.DoAsync("CREATE TABLE t (a INTEGER)");
 
-        var result = await bench.SqlAsync("INSERT INTO t VALUES (1); INSERT INTO t VALUES (:amuont)", """{"amount": 1}""", autocommit: true);
+        var result = await bench.SqlAsync("INSERT INTO t VALUES (1); INSERT INTO t VALUES "
+            + "(:amuont)", """{"amount": 1}""", autocommit: true);
 
         result.Failure.ShouldBe(
             "The statement reads the parameter \"amuont\", which has no value. Did you mean \"amount\"? Add it to \"parameters\".");
@@ -187,7 +190,7 @@ public sealed class SqlJobTests
 
         var many = (await bench.SqlAsync(Numbers + " FROM n", autocommit: true)).Output;
         var wide = (await bench.SqlAsync(
-            Numbers + ", 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz' AS text FROM n",
+            Numbers + $", '{string.Concat(Enumerable.Repeat("abcdefghijklmnopqrstuvwxyz", 4))}' AS text FROM n",
             autocommit: true)).Output;
 
         many["rows"].Items.Count.ShouldBe(1000);
@@ -218,17 +221,21 @@ public sealed class SqlJobTests
         var (sql, expected) = engine switch
         {
             "duckdb" => (
-                "SELECT DATE '2026-05-01' AS d, TIMESTAMP '2026-05-01 10:20:30.5' AS t, 12.50::DECIMAL(9,2) AS n, sum(i) AS h, [1, 2] AS l, "
+                "SELECT DATE '2026-05-01' AS d, TIMESTAMP '2026-05-01 10:20:30.5' AS t, 12.50::DECIMAL(9,2) AS n, sum(i) AS "
+                    + "h, [1, 2] AS l, "
                 + "{'a': 1, 'b': 'x'} AS s, 'ab'::BLOB AS b, NULL AS z, uuid '00000000-0000-0000-0000-000000000001' AS u, 1.5::FLOAT AS f "
                 + "FROM range(5) AS r(i)",
-                """[{"d":"2026-05-01","t":"2026-05-01T10:20:30.5","n":12.5,"h":10,"l":[1,2],"s":{"a":1,"b":"x"},"b":"YWI=","z":null,"u":"00000000-0000-0000-0000-000000000001","f":1.5}]"""),
+                """[{"d":"2026-05-01","t":"2026-05-01T10:20:30.5","n":12.5,"h":10,"l":[1,2],"s":{"a":1,"b":"x"},"b":"YWI=","z":null"""
+                + ""","u":"00000000-0000-0000-0000-000000000001","f":1.5}]"""),
             "sqlite" => (
                 "SELECT '2026-05-01' AS d, 12.5 AS n, 7 AS i, NULL AS z, x'6162' AS b",
                 """[{"d":"2026-05-01","n":12.5,"i":7,"z":null,"b":"YWI="}]"""),
             _ => (
-                "SELECT DATE '2026-05-01' AS d, TIMESTAMP '2026-05-01 10:20:30.5' AS t, 12.50::numeric AS n, ARRAY[1, 2] AS l, 'ab'::bytea AS b, "
+                "SELECT DATE '2026-05-01' AS d, TIMESTAMP '2026-05-01 10:20:30.5' AS t, 12.50::numeric AS n, ARRAY[1, 2] AS "
+                    + "l, 'ab'::bytea AS b, "
                 + "NULL AS z, TIMESTAMPTZ '2026-05-01 10:00:00+00' AS tz, 1.5::real AS f, 'x'::text AS s, '{\"a\": 1}'::jsonb::text AS j",
-                """[{"d":"2026-05-01","t":"2026-05-01T10:20:30.5","n":12.5,"l":[1,2],"b":"YWI=","z":null,"tz":"2026-05-01T10:00:00Z","f":1.5,"s":"x","j":"{\"a\": 1}"}]"""),
+                """[{"d":"2026-05-01","t":"2026-05-01T10:20:30.5","n":12.5,"l":[1,2],"b":"YWI=","z":null"""
+                + ""","tz":"2026-05-01T10:00:00Z","f":1.5,"s":"x","j":"{\"a\": 1}"}]"""),
         };
 
         (await bench.RowsAsync(sql)).ShouldBe(expected);

@@ -34,7 +34,8 @@ public sealed class SqlScriptTests
     [Fact]
     public void Dollar_quotes_and_backslashes_are_those_of_PostgreSQL()
     {
-        Split("CREATE FUNCTION f() AS $a$ SELECT 1; $b$ $a$ LANGUAGE sql; SELECT E'it\\'s;'; SELECT 'a\\'; SELECT $$;$$", ConnectionKind.Postgres)
+        Split("CREATE FUNCTION f() AS $a$ SELECT 1; $b$ $a$ LANGUAGE sql; SELECT E'it\\'s;'; SELECT 'a\\'; SELECT "
+            + "$$;$$", ConnectionKind.Postgres)
             .ShouldBe(["CREATE FUNCTION f() AS $a$ SELECT 1; $b$ $a$ LANGUAGE sql", "SELECT E'it\\'s;'", "SELECT 'a\\'", "SELECT $$;$$"]);
         Split("SELECT $a; SELECT [a;b], `c;d`", ConnectionKind.Sqlite).ShouldBe(["SELECT $a", "SELECT [a;b], `c;d`"]);
     }

@@ -23,7 +23,7 @@ public sealed class TaxiExampleTests
         await using var bench = await Bench.CreateAsync(engine);
         foreach (var round in new[] { 1, 2 })
         {
-            foreach (var (taxi, month) in new[] { ("yellow", "2019-01"), ("yellow", "2019-02"), ("green", "2019-01"), ("green", "2019-02") })
+            foreach (var (taxi, month) in from t in new[] { "yellow", "green" } from m in new[] { "2019-01", "2019-02" } select (t, m))
             {
                 var inserted = await RunAsync(bench, taxi, month, $"{round}-{month}-");
                 inserted.ShouldBe(round == 1 ? 35 : 0, $"{taxi} {month}");
@@ -34,7 +34,8 @@ public sealed class TaxiExampleTests
         {
             var rows = await bench.RowsAsync($"SELECT unique_row_id AS k FROM {taxi}_tripdata ORDER BY unique_row_id");
             rows.ShouldBe($"[{string.Join(',', Keys(taxi, prefix).Select(k => $"{{\"k\":\"{k}\"}}"))}]");
-            (await bench.RowsAsync($"SELECT count(DISTINCT filename) AS f, count(DISTINCT {prefix}_pickup_datetime) AS p FROM {taxi}_tripdata"))
+            (await bench.RowsAsync($"SELECT count(DISTINCT filename) AS f, count(DISTINCT {prefix}_pickup_datetime) AS p FROM "
+                + $"{taxi}_tripdata"))
                 .ShouldStartWith("[{\"f\":2,");
         }
     }

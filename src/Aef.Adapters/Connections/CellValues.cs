@@ -10,8 +10,8 @@ internal static class CellValues
     public static object? Of(object? value) => value switch
     {
         null or DBNull => null,
-        string or bool or long or double or decimal or DateTime or DateOnly or TimeOnly or TimeSpan or DateTimeOffset or Guid or byte[] => value,
-        System.Numerics.BigInteger => value,
+        string or bool or long or double or decimal or System.Numerics.BigInteger or Guid or byte[] => value,
+        DateTime or DateOnly or TimeOnly or TimeSpan or DateTimeOffset => value,
         sbyte or byte or short or ushort or int or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
         ulong large => large <= long.MaxValue ? (long)large : (decimal)large,
         float number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),

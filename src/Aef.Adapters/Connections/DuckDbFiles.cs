@@ -65,6 +65,11 @@ internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDi
     {
         DuckDbLibrary.Use(libraryPath);
         var path = Path.GetFullPath(connection.Path ?? string.Empty);
+        if (connection.CreatesFolder)
+        {
+            CreateFolder(Path.GetDirectoryName(path) ?? string.Empty);
+        }
+
         var started = clock.GetTimestamp();
         var isWaiting = false;
         while (true)
@@ -147,6 +152,26 @@ internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDi
             {
                 file.Dispose();
             }
+        }
+    }
+
+    /// <summary>Only the user may read the state folder. If it cannot be created, opening the file reports it.</summary>
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The message of the database names the file.
         }
     }
 

@@ -27,7 +27,9 @@ internal static class DuckDbLibrary
             if (!_isUsed)
             {
                 _isUsed = true;
-                NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, (name, assembly, search) => Load(name, assembly, search, path));
+                NativeLibrary.SetDllImportResolver(
+                    typeof(NativeMethods).Assembly,
+                    (name, assembly, search) => Load(name, assembly, search, path));
             }
         }
     }

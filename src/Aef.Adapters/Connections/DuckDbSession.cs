@@ -40,13 +40,11 @@ internal sealed partial class DuckDbSession(DuckDBConnection connection, Action 
         var line = StatementLine().Match(exception.Message);
         return new SqlFailedException(Clean(exception.Message), exception)
         {
-            StatementLine = line.Success && int.TryParse(line.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : null,
+            StatementLine = line.Success ? int.Parse(line.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture) : null,
         };
     }
 
-    /// <summary>DuckDB repeats the line of the statement, with a caret below it. Long lines are cut, so that the caret is of no use.</summary>
+    /// <summary>DuckDB repeats the line of the statement, with a caret below it. Long lines are cut, so that the caret has no use.</summary>
     [GeneratedRegex(@"\n\nLINE (?<line>[0-9]{1,9}): ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StatementLine();
 }

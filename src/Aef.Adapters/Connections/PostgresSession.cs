@@ -9,7 +9,8 @@ using NpgsqlTypes;
 namespace Aef.Adapters.Connections;
 
 /// <summary>A connection to a PostgreSQL server.</summary>
-internal sealed partial class PostgresSession(NpgsqlConnection connection) : AdoSession(connection, ConnectionKind.Postgres), ICopyConnection
+internal sealed partial class PostgresSession(NpgsqlConnection connection)
+    : AdoSession(connection, ConnectionKind.Postgres), ICopyConnection
 {
     /// <inheritdoc/>
     public Task CopyInAsync(string statement, Func<TextWriter, CancellationToken, Task> write, CancellationToken cancellationToken)
@@ -61,7 +62,8 @@ internal sealed partial class PostgresSession(NpgsqlConnection connection) : Ado
         catch (InvalidCastException e)
         {
             throw new SqlFailedException(
-                $"The column \"{reader.GetName(column)}\" has the type {reader.GetDataTypeName(column)}, which cannot be read; cast it to text.",
+                $"The column \"{reader.GetName(column)}\" has the type {reader.GetDataTypeName(column)}, which cannot be read; "
+                + "cast it to text.",
                 e);
         }
     }
@@ -83,13 +85,14 @@ internal sealed partial class PostgresSession(NpgsqlConnection connection) : Ado
         return new SqlFailedException(detail, server)
         {
             Offset = server.Position > 0 ? server.Position - 1 : null,
-            DataLine = where.Success && long.TryParse(where.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
-                ? line
-                : null,
+            DataLine = where.Success ? long.Parse(where.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture) : null,
             DataColumn = where.Groups["column"] is { Success: true } column ? column.Value : null,
         };
     }
 
-    [GeneratedRegex(@"^COPY [^,]+, line (?<line>[0-9]+)(, column (?<column>[^:]+))?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^COPY [^,]+, line (?<line>[0-9]{1,18})(, column (?<column>[^:]+))?",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex CopyLine();
 }

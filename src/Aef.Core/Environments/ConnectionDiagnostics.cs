@@ -24,7 +24,7 @@ public static class ConnectionDiagnostics
         "AEF7102",
         "Connection that cannot be opened",
         "The connection {0} ({1}, {2}) cannot be opened: {3}",
-        "Check the settings of the connection in aef.json with: aef connections test");
+        "Check the settings of the connection in aef.json, and test it with aef connections test.");
 
     /// <summary>Database file in use.</summary>
     public static readonly DiagnosticDescriptor InUse = Error(

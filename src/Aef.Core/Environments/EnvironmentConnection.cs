@@ -43,6 +43,9 @@ public sealed record EnvironmentConnection(string Name, ConnectionKind Kind)
     /// <summary>How long a connection is waited for while another process uses the file, or the server does not answer.</summary>
     public TimeSpan Wait { get; init; } = DefaultWait;
 
+    /// <summary>True if the folder of the file is created with it: the state folder, for the default connection.</summary>
+    public bool CreatesFolder { get; init; }
+
     /// <summary>Where the configuration defines it; no location for the default connection.</summary>
     public Location Location { get; init; } = Location.None;
 

@@ -52,6 +52,7 @@ public sealed record ProjectEnvironment(string Name)
                 new EnvironmentConnection(EnvironmentConnection.DefaultName, ConnectionKind.DuckDb)
                 {
                     Path = Path.Combine(stateFolder, "lake.duckdb"),
+                    CreatesFolder = true,
                 },
                 .. Connections,
             ];

@@ -6,7 +6,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Connections;
 
-/// <summary>A statement that somebody executes to look at data. Each is a transaction of its own.</summary>
+/// <summary>A statement that somebody executes to see data. Each is a transaction of its own.</summary>
 public static class SqlQuery
 {
     /// <summary>Executes one statement. Returns the number of changed rows; null for a query.</summary>

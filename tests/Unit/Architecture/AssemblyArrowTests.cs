@@ -13,7 +13,8 @@ public sealed class AssemblyArrowTests
         { "Aef.Runs", "Aef.Runs", ["Aef.Core", "Aef.Documents", "Aef.Workflows"] },
         {
             "Aef.Adapters", "Aef.Adapters",
-            ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "Microsoft.Data.Sqlite", "Scriban.Signed", "YamlDotNet"]
+            ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "DuckDB.NET.Bindings",
+                "DuckDB.NET.Data", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.core", "Scriban.Signed", "YamlDotNet"]
         },
         { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
         { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"] },

@@ -16,7 +16,7 @@ public sealed class SupportLibraryTests
 {
     private static readonly string[] Yaml =
     [
-        .. new[] { "support-library.yaml", "admission.yaml", "callbacks.yaml", "connectors.yaml" }
+        .. new[] { "support-library.yaml", "admission.yaml", "callbacks.yaml", "connectors.yaml", "local.yaml" }
             .Select(file => Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Support", file)),
     ];
 

@@ -5,7 +5,7 @@ internal sealed class PyImports
 {
     private static readonly string[] StandardLibrary =
     [
-        "datetime", "json", "re", "math", "base64", "hashlib", "subprocess", "zoneinfo", "decimal", "hmac", "time", "urllib", "uuid", "os",
+        "datetime", "json", "re", "math", "base64", "hashlib", "subprocess", "zoneinfo", "decimal", "hmac", "logging", "time", "urllib", "uuid", "os",
         "shlex", "signal", "tempfile",
     ];
 
