@@ -123,7 +123,7 @@ public sealed class RealRunTests
     {
         const string definition = """
             name: late
-            timeout_minutes: 0.002
+            timeout_minutes: 0.02
             levels:
             - - {job_id: A, job_name: a, executor: bigquery-query, with: {sql: s}}
             - - {job_id: B, job_name: b, executor: bigquery-query, with: {sql: s}}
