@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Simulation;
@@ -91,7 +92,9 @@ internal sealed class LocalCallHandler(
                 ("link", Text(failed.Link)))
             : WorkflowValue.FromMap(
                 ("kind", "TimeoutError"),
-                ("message", $"The job was still running after {limit?.TotalSeconds:0.###} seconds and was stopped"));
+                ("message", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The job was still running after {limit?.TotalSeconds:0.###} seconds and was stopped")));
         return EffectOutcome.Failure(end.Result is { IsFinal: true } ? failure.With("final", true) : failure);
     }
 

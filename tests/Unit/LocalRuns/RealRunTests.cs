@@ -123,7 +123,7 @@ public sealed class RealRunTests
     {
         const string definition = """
             name: late
-            timeout_minutes: 0.002
+            timeout_minutes: 0.02
             levels:
             - - {job_id: A, job_name: a, executor: bigquery-query, with: {sql: s}}
             - - {job_id: B, job_name: b, executor: bigquery-query, with: {sql: s}}
@@ -208,7 +208,7 @@ public sealed class RealRunTests
             name: cloud
             levels:
             - - {job_id: A, job_name: a, executor: bigquery-query, with: {sql: s}}
-              - {job_id: B, job_name: b, function: own}
+              - {job_id: B, job_name: b, executor: own}
             - - {job_id: C, job_name: c, executor: command}
               - {job_id: D, job_name: d, executor: command, with: {command: ["true"], env: [{name: T, value: "${secrets.TOKEN}"}]}}
             """);
