@@ -23,6 +23,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
                     $"{options.File} is a workflow that Aef compiled. To run it with simulated jobs, run its definition."), TextStyle.Caution);
         }
 
+        await using var connections = new LazyConnections();
         await using var run = new RunLauncher(loader.Workspace).Prepare(new RunRequest
         {
             Input = input,
@@ -37,6 +38,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ScriptPath = options.Script,
             Environment = options.Environment,
             Mode = options.Mode,
+            Local = RealRunSettings.Of(connections, options.Recording, options.EnvironmentName),
             AcceptsCallbacks = true,
             CallbackPort = options.CallbackPort,
             RealTime = options.RealTime,

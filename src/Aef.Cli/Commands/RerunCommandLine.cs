@@ -84,7 +84,9 @@ internal static class RerunCommandLine
             return RunRefusal.Write(console, options, guard.Diagnostics);
         }
 
-        await using var run = new RunLauncher(new InputLoader(console).Workspace).Rerun(options.File, rerun);
+        await using var connections = new LazyConnections();
+        await using var run = new RunLauncher(new InputLoader(console).Workspace)
+            .Rerun(options.File, rerun with { Local = RealRunSettings.Of(connections, null) });
         return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -63,6 +63,7 @@ internal static class ResumeCommand
             return RunRefusal.Write(console, options, guard.Diagnostics);
         }
 
+        await using var connections = new LazyConnections();
         var runs = new RunLauncher(new InputLoader(console).Workspace);
         await using var run = runs.Resume(options.File, new ResumeOptions
         {
@@ -70,6 +71,7 @@ internal static class ResumeCommand
             Durability = options.Durability,
             ReceivesAssignments = options.Events is not null,
             Recording = options.Recording,
+            Local = RealRunSettings.Of(connections, null),
         });
         return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }

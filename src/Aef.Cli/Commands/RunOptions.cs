@@ -54,6 +54,9 @@ internal sealed record RunOptions(string File)
     /// <summary>The journal that the run starts or continues; null when none is kept.</summary>
     public string? Journal { get; init; }
 
+    /// <summary>The environment of <c>aef.json</c> in which a run does its jobs; null for <c>local</c>.</summary>
+    public string? EnvironmentName { get; init; }
+
     /// <summary>How the run is recorded; null for a run that is not.</summary>
     public RecordingOptions? Recording { get; init; }
 

@@ -39,6 +39,12 @@ internal sealed class StartOptions
     private readonly RunInputOptions _inputs = new();
     private readonly ScheduledRunOptions _scheduled = new();
     private readonly ProjectOptions _project = new();
+    private readonly Option<string?> _environmentName = new("--environment")
+    {
+        Description = "The environment of aef.json, with its connections; by default, local",
+        HelpName = "NAME",
+    };
+
     private readonly EnvironmentOptions _environment = new();
     private readonly RecordOptions _record = new();
 
@@ -60,10 +66,11 @@ internal sealed class StartOptions
         }
         else
         {
+            command.Options.Add(_environmentName);
             _environment.AddTo(command);
         }
 
-        _record.AddTo(command);
+        _record.AddTo(command, mode);
         return this;
     }
 
@@ -88,7 +95,8 @@ internal sealed class StartOptions
             Events = result.GetValue(_events),
             Force = result.GetValue(_force),
             Journal = result.GetValue(_journal),
-            Recording = _record.Read(result, result.GetRequiredValue(_file)),
+            EnvironmentName = mode == RunMode.Real ? result.GetValue(_environmentName) : null,
+            Recording = _record.Read(result, mode, result.GetRequiredValue(_file)),
             Durability = CommonOptions.Durability(result.GetValue(_sync)),
             AsJson = result.GetValue(_output) == CommonOptions.Json,
         };

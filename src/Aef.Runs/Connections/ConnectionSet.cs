@@ -32,19 +32,32 @@ public sealed class ConnectionSet
     public EquatableList<EnvironmentConnection> Connections { get; }
 
     /// <summary>The connection of a name; null with the problem that there is none.</summary>
-    public EnvironmentConnection? Find(string name, out Diagnostic? problem)
+    public EnvironmentConnection? Find(string name, out Diagnostic? problem) => Find(name, Location.None, out problem);
+
+    private EnvironmentConnection? Find(string name, Location location, out Diagnostic? problem)
     {
         var found = Connections.FirstOrDefault(c => c.Name == name);
         problem = found is not null
             ? null
             : ConnectionDiagnostics.Unknown.At(
-                Location.None,
+                location,
                 Quoted.Text(_environment),
                 Quoted.Text(name),
                 Spelling.Suggest(name, Connections.Select(c => c.Name)),
                 string.Join(", ", Connections.Select(c => Quoted.Text(c.Name))));
         return found;
     }
+
+    /// <summary>
+    /// The problem because of which a connection cannot be opened, as far as it is known without opening it; null if there is none.
+    /// </summary>
+    /// <param name="name">The name of the connection.</param>
+    /// <param name="location">Where it is named.</param>
+    public Diagnostic? Check(string name, Location location) =>
+        Find(name, location, out var unknown) is not { } connection ? unknown
+        : connection.Password is { } reference && _secrets.Read(reference, out var problem) is null
+            ? ConnectionDiagnostics.NoSecret.At(connection.Location, Quoted.Text(name), reference.ToString(), problem)
+            : null;
 
     /// <summary>Opens the connection of a name.</summary>
     /// <exception cref="ConnectionException">There is no such connection, or it cannot be opened.</exception>

@@ -26,6 +26,9 @@ internal sealed record DataCall
     /// <summary>The attempt, counted from 1.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>True if an interrupted process of the run may have done the work of this attempt.</summary>
+    public bool MayHaveRun { get; init; }
+
     /// <summary>The parameters of the job: an object.</summary>
     public WorkflowValue Parameters { get; init; } = WorkflowValue.EmptyMap;
 
@@ -54,6 +57,16 @@ internal sealed record DataCall
         }
 
         return value;
+    }
+
+    /// <summary>Refuses work that may be done already, of which there is no record.</summary>
+    public void RefuseRepetition(string reason)
+    {
+        if (MayHaveRun)
+        {
+            throw new DataJobException(
+                $"The run was interrupted while the job was running, and {reason}: it may have been done. Check the data, then rerun the step.");
+        }
     }
 
     /// <summary>A setting as a string; null when it is missing.</summary>

@@ -41,6 +41,7 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
         var bound = statements.Select(s => Bind(s, database.Kind, values.IsNull ? WorkflowValue.EmptyMap : values)).ToList();
         if (call.Setting(binding.Autocommit, "autocommit").TryGetBoolean(out var isAlone) && isAlone)
         {
+            call.RefuseRepetition("statements with \"autocommit\" are not in the step log");
             return await ExecuteAsync(database, bound, cancellationToken).ConfigureAwait(false);
         }
 

@@ -16,7 +16,11 @@ internal static class StepTransaction
         CancellationToken cancellationToken)
     {
         var log = StepLog.Of(database, connection, call);
-        if (log is not null)
+        if (log is null)
+        {
+            call.RefuseRepetition("its connection keeps no step log");
+        }
+        else
         {
             await log.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }

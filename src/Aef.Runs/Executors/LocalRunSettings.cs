@@ -1,5 +1,6 @@
 using System.Collections;
 using Aef.Core.Pipelines.Catalog;
+using Aef.Runs.Connections;
 
 namespace Aef.Runs.Executors;
 
@@ -17,6 +18,12 @@ public sealed record LocalRunSettings
 
     /// <summary>Opens the logs of attempts; null for a run that keeps none.</summary>
     public IJobLogs? Logs { get; init; }
+
+    /// <summary>Opens the connections of the environment; null for a run without any, whose environment is not read from <c>aef.json</c>.</summary>
+    public IConnectionFactory? Connections { get; init; }
+
+    /// <summary>The state folder, with the file of the default connection; null for <c>.aef</c> next to <c>aef.json</c>, or in the folder.</summary>
+    public string? StateFolder { get; init; }
 
     /// <summary>The local bindings by which the environment replaces those of executors, by the name of the executor.</summary>
     public IReadOnlyDictionary<string, LocalBinding> Substitutes { get; init; } = new Dictionary<string, LocalBinding>();

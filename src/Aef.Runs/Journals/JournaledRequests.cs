@@ -4,6 +4,7 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
+using Aef.Runs.Data;
 using Aef.Runs.Environments;
 using Aef.Runs.Executors;
 using Aef.Runs.Local;
@@ -90,7 +91,7 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
     /// <summary>
     /// The request with what its executors share, if it does its jobs. Everything that cannot run here is reported, as when it started.
     /// </summary>
-    public static LocalRunRequest WithJobs(
+    public LocalRunRequest WithJobs(
         LocalRunRequest request,
         JournalHeader header,
         LocalRunSettings? settings,
@@ -105,10 +106,16 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
 
         var folder = header.Find(RunSources.Definition)?.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null;
         var local = (settings ?? new LocalRunSettings()) with { IsResumed = isResumed };
+        var environment = ConnectedEnvironment.Find(workspace.Loader, local with
+        {
+            Folder = folder ?? local.Folder,
+            Environment = header.Find(RunSources.Environment)?.Text ?? local.Environment,
+        });
+        diagnostics.AddRange(environment.Diagnostics.Where(IsError));
         request = request with
         {
-            Local = folder is null ? local : local with { Folder = folder },
-            Kinds = LocalKinds.With(kinds),
+            Local = environment.Settings,
+            Kinds = LocalKinds.With([.. kinds, .. environment.Kinds]),
         };
         var executors = new LocalExecutors(request.Executors, request.Kinds, request.Local);
         diagnostics.AddRange(

@@ -70,7 +70,7 @@ public sealed class RunResumer(AefWorkspace workspace)
             return null;
         }
 
-        request = JournaledRequests.WithJobs(
+        request = _requests.WithJobs(
             request with { Executors = options.Executors },
             session.Content.Header,
             options.Local,

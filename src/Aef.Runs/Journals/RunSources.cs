@@ -27,6 +27,9 @@ internal static class RunSources
     /// <summary>The binding of the executors for which the definition chooses none; absent if it is the first one of each.</summary>
     public const string Binding = "binding";
 
+    /// <summary>The name of the environment of a run that does its jobs.</summary>
+    public const string Environment = "environment";
+
     /// <summary>The compiled workflow of a pipeline, as JSON.</summary>
     public const string Program = "program";
 }

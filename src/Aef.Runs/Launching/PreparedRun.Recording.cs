@@ -50,6 +50,11 @@ public sealed partial class PreparedRun
             ];
         }
 
+        if (recorder.Folder is { } folder && Pipeline is { Local: { } local } pipeline)
+        {
+            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local) };
+        }
+
         if (problems.Count > 0)
         {
             Checks = [.. Checks, new RunCheck(RunSubject.Journal, null, problems)];

@@ -4,6 +4,7 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Data;
 using Aef.Runs.Executors;
 using Aef.Runs.Local;
 using Aef.Runs.Workspace;
@@ -31,23 +32,26 @@ internal static class RealRuns
         PlatformParameters? parameters,
         WorkflowValue argument,
         Secrets secrets) =>
-        new LocalRunCheck(new LocalExecutors(request.Executors, LocalKinds.With(request.Kinds), SettingsOf(request)), parameters)
+        new LocalRunCheck(new LocalExecutors(request.Executors, LocalKinds.With(request.Kinds), request.Local!), parameters)
             .Check(pipeline, argument, secrets);
 
     /// <summary>The request of a run that does its jobs. Its id is new, because its jobs and its history refer to it.</summary>
     public static LocalRunRequest Complete(LocalRunRequest run, RunRequest request) => run with
     {
-        Local = SettingsOf(request),
+        Local = request.Local,
         Kinds = LocalKinds.With(request.Kinds),
         RealTime = true,
         Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
     };
 
-    private static LocalRunSettings SettingsOf(RunRequest request)
+    /// <summary>The environment of a request in <c>aef.json</c>.</summary>
+    public static ConnectedEnvironment EnvironmentOf(AefWorkspace workspace, RunRequest request)
     {
         var settings = request.Local ?? new LocalRunSettings();
-        return request.Input?.Path is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
-            ? settings with { Folder = folder }
-            : settings;
+        return ConnectedEnvironment.Find(
+            workspace.Loader,
+            request.Input?.Path is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
+                ? settings with { Folder = folder }
+                : settings);
     }
 }

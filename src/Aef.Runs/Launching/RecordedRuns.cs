@@ -2,8 +2,10 @@ using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
+using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Journals;
+using Aef.Runs.State;
 using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Launching;
@@ -18,11 +20,32 @@ internal static class RecordedRuns
         : pipeline is null ? null
         : new RecordedSource(null, DefinitionWriter.Write(pipeline.Source, SourceFormat.Json));
 
+    /// <summary>The recorder of a new run; null for a run that is not recorded.</summary>
+    public static RunRecorder? RecorderOf(RunRequest request) => request.Recording is not { } recording ? null
+        : RunRecorder.ForNew(recording with
+        {
+            Mode = request.Mode,
+            Environment = request.Mode == RunMode.Real ? request.Local?.Environment ?? recording.Environment : recording.Environment,
+        });
+
     /// <summary>The definition or source of a run that continues.</summary>
     public static RecordedSource? SourceOf(JournalHeader? header) =>
         (header?.Find(RunSources.Definition) ?? header?.Find(RunSources.Workflow)) is { } source
             ? new RecordedSource(source.Path, source.Text)
             : null;
+
+    /// <summary>The options of a resumed run, whose jobs continue the logs of its record.</summary>
+    public static ResumeOptions WithLogs(string journal, ResumeOptions options) => RunFolder.OfJournal(journal) is not { } folder
+        ? options
+        : options with { Local = LogsIn(folder, options.Local ?? new LocalRunSettings()) };
+
+    /// <summary>The settings of a run that keeps the output and the files of its jobs in its folder.</summary>
+    public static LocalRunSettings LogsIn(RunFolder folder, LocalRunSettings settings) => settings with
+    {
+        StateFolder = settings.StateFolder ?? folder.StatePath,
+        ArtifactsFolder = settings.ArtifactsFolder ?? folder.ArtifactsPath,
+        Logs = settings.Logs ?? new RecordedJobLogs(folder),
+    };
 
     /// <summary>A resumed run continues its record. One that had ended, and was recorded as such, is only shown.</summary>
     public static PreparedRun Resume(string journal, RecordingOptions? recording, PreparedRun run)
@@ -64,7 +87,8 @@ internal static class RecordedRuns
             return new PreparedRun(record.Pipeline, [new RunCheck(RunSubject.Journal, journal, problems)]);
         }
 
-        var run = prepare(options with { Journal = recorder.Folder!.JournalPath }); // an open recorder has a folder
+        var folder = recorder.Folder!; // an open recorder has one
+        var run = prepare(options with { Journal = folder.JournalPath, Local = LogsIn(folder, options.Local ?? new LocalRunSettings()) });
         run.Recorder = recorder;
         if (run.HasErrors)
         {

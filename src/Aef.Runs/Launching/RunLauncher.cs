@@ -32,7 +32,10 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
 
     /// <inheritdoc/>
     public PreparedRun Resume(string journal, ResumeOptions? options = null) =>
-        RecordedRuns.Resume(journal, options?.Recording, PreparedRun.Of(new RunResumer(workspace).Resume(journal, options), journal));
+        RecordedRuns.Resume(
+            journal,
+            options?.Recording,
+            PreparedRun.Of(new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, options ?? new ResumeOptions())), journal));
 
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => RecordedRuns.Rerun(
@@ -79,7 +82,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         var run = new WorkflowRunRequest(workflow, new UnansweredCalls()) { Argument = request.Argument, RealTime = request.RealTime };
         return new PreparedRun(name, checks)
         {
-            Recorder = request.Recording is null ? null : RunRecorder.ForNew(request.Recording),
+            Recorder = RecordedRuns.RecorderOf(request),
             Source = RecordedRuns.SourceOf(request, null),
             NamedJournal = request.Journal,
             Workflow = run,
@@ -90,6 +93,18 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     private PreparedRun PreparePipeline(RunRequest request)
     {
         var checks = new List<RunCheck>();
+        if (request.Mode == RunMode.Real)
+        {
+            var local = RealRuns.EnvironmentOf(workspace, request);
+            checks.Add(new RunCheck(RunSubject.Environment, null, local.Diagnostics));
+            request = request with
+            {
+                Local = local.Settings,
+                Kinds = [.. request.Kinds, .. local.Kinds],
+                ParametersPath = request.ParametersPath ?? (request.UsesProjectParameters ? local.ParametersPath : null),
+            };
+        }
+
         var compiled = Compile(request, checks, out var parameters, out var parametersPath);
         var bound = compiled?.Pipeline ?? request.Input?.Bound;
         var script = SimulationScript.Empty;
@@ -150,7 +165,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         run = request.Mode == RunMode.Real ? RealRuns.Complete(run, request) : run;
         return new PreparedRun(name, checks)
         {
-            Recorder = request.Recording is null ? null : RunRecorder.ForNew(request.Recording),
+            Recorder = RecordedRuns.RecorderOf(request),
             Source = RecordedRuns.SourceOf(request, compiled.Pipeline),
             NamedJournal = request.Journal,
             Pipeline = run,

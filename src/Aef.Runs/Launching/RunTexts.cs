@@ -6,6 +6,7 @@ using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using Aef.Runs.Journals;
+using Aef.Runs.State;
 using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Launching;
@@ -19,6 +20,11 @@ internal static class RunTexts
         if (pipeline is not null && BindingOf(pipeline) is { } binding)
         {
             yield return new JournalSource(RunSources.Binding, null, binding.ToString());
+        }
+
+        if (request is { Mode: RunMode.Real, Local.Environment: { } environment })
+        {
+            yield return new JournalSource(RunSources.Environment, null, environment);
         }
 
         if (request.Input?.Source is { } source)

@@ -1,11 +1,10 @@
 using Aef.Core.Pipelines.Model;
-using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
-namespace Aef.Core.Targets.Terraform.Roles;
+namespace Aef.Core.Semantics.Binding;
 
 /// <summary>The parameters of a job that are known when it is compiled: literals of the step, of its job file, and of the entry.</summary>
 /// <param name="step">The step.</param>

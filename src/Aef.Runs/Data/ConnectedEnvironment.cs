@@ -1,0 +1,39 @@
+using Aef.Core.Environments;
+using Aef.Core.Workspace;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Connections;
+using Aef.Runs.Executors;
+
+namespace Aef.Runs.Data;
+
+/// <summary>What a run that does its jobs gets from its environment in <c>aef.json</c>.</summary>
+/// <param name="Settings">The settings, with the substitutes of executors.</param>
+/// <param name="Kinds">The kinds that use its connections.</param>
+/// <param name="ParametersPath">Its file of platform parameters; null when it names none.</param>
+/// <param name="Diagnostics">The problems of the configuration, and of the name of the environment.</param>
+internal sealed record ConnectedEnvironment(
+    LocalRunSettings Settings,
+    IReadOnlyList<ILocalKind> Kinds,
+    string? ParametersPath,
+    IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Finds the environment that settings name. Without a factory of connections there are no substitutes, and no kinds.</summary>
+    public static ConnectedEnvironment Find(DefinitionLoader loader, LocalRunSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Connections is not { } factory)
+        {
+            return new ConnectedEnvironment(settings, [], null, []);
+        }
+
+        var found = new EnvironmentAccess(loader, factory, name => settings.Variables.GetValueOrDefault(name))
+            .Find(settings.Folder, settings.Environment, settings.StateFolder);
+        if (found is not { Connections: { } connections, Environment: { } environment })
+        {
+            return new ConnectedEnvironment(settings, [], null, found.Diagnostics);
+        }
+
+        settings = settings with { Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal) };
+        return new ConnectedEnvironment(settings, DataKind.Of(connections, environment), environment.ParametersPath, found.Diagnostics);
+    }
+}

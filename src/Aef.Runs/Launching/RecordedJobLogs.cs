@@ -1,0 +1,22 @@
+using Aef.Runs.Executors;
+using Aef.Runs.History;
+
+namespace Aef.Runs.Launching;
+
+/// <summary>Writes the output of jobs to the folder of a recorded run.</summary>
+internal sealed class RecordedJobLogs(RunFolder folder) : IJobLogs
+{
+    /// <inheritdoc/>
+    public IJobLog Open(JobIdentity job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return new AttemptLog(StepLogFile.Open(folder, job.JobId, job.Attempt));
+    }
+
+    private sealed class AttemptLog(StepLogFile file) : IJobLog, IDisposable
+    {
+        public void Write(string line, bool isError) => file.Write(line, isError);
+
+        public void Dispose() => file.Dispose();
+    }
+}
