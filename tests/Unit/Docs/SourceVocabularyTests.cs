@@ -59,7 +59,7 @@ public sealed partial class SourceVocabularyTests
         .. In("module", "*.txt", "*.psd1", "*.ps1xml"),
         .. In("schemas", "*.json"),
         .. In("docs", "*.md"),
-        .. In("src", "support-library.yaml", "admission.yaml", "callbacks.yaml", "connectors.yaml"),
+        .. In("src", "support-library.yaml", "admission.yaml", "callbacks.yaml", "connectors.yaml", "local.yaml"),
         .. In("tests/Baselines", "*.md"),
         "README.md",
         "CONTRIBUTING.md",
