@@ -163,6 +163,7 @@ internal sealed class LocalRunAssembly
             Dates = _tracer.Dates,
             Known = MaskedRun.Of(_tracer.Known, _secrets),
             IsRealTime = _request.RealTime,
+            HasJournal = _request.Journal is not null,
         };
     }
 

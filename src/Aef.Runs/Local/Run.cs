@@ -93,6 +93,9 @@ public sealed partial class Run
     /// <summary>True when the run passed real time; false on virtual time.</summary>
     public bool IsRealTime { get; internal init; }
 
+    /// <summary>True for a run with a journal: a rerun has the same argument.</summary>
+    internal bool HasJournal { get; init; }
+
     /// <summary>
     /// Every failed step, in the order of failure, and items of a thread by index; steps whose thread continued are marked.
     /// </summary>

@@ -16,7 +16,7 @@ internal static class RunAdvice
 
         if (run.HasInvalidArgument)
         {
-            return run.Request?.Journal is not null && HasOtherList(run)
+            return run.HasJournal && HasOtherList(run)
                 ? "run it again after the lists of for_each are those of the earlier run again, or start the pipeline without resume"
                 : "run it again after you correct the argument";
         }
@@ -41,7 +41,7 @@ internal static class RunAdvice
     /// corrected.
     /// </summary>
     private static bool HasOtherList(Run run) =>
-        run.Execution.Error?.Value["problems"].Items.Any(p => p["input"].TryGetString(out var input) && input == "resume") == true;
+        run.ErrorText?.Contains("resume belongs to another list of for_each", StringComparison.Ordinal) == true;
 
     /// <summary>The advice after an error that ended the run before its first level; null after other errors.</summary>
     private static string? Before(Run run, string? kind) => kind switch
