@@ -36,7 +36,7 @@ public sealed class OutputTests
     };
 
     [PythonFact]
-    public void A_step_reads_what_the_API_says_about_the_job_before()
+    public void A_step_reads_what_the_API_returns_about_the_job_before()
     {
         using var values = new PythonValues();
         foreach (var generation in new[] { 2, 3 })

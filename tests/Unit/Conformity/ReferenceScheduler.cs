@@ -40,7 +40,7 @@ internal sealed partial class ReferenceScheduler
             foreach (var (thread, location) in Located(id, skipsLevel || failsLevel ? threads : Units(id, threads), freeAt))
             {
                 (_now, _location) = (freeAt[location], (id, thread.Id));
-                goTo = failsLevel || thread.When is { Fails: true } ? FailFirst(thread)
+                goTo = failsLevel || (!skipsLevel && thread.When is { Fails: true }) ? FailFirst(thread)
                     : skipsLevel || !Holds(thread.When) ? SkipByCondition(thread.Steps)
                     : RunThread(level.Value, thread.Steps);
                 freeAt[location] = _now;
