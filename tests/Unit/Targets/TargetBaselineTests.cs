@@ -216,7 +216,6 @@ public sealed class TargetBaselineTests
             InputType.Boolean => ScalarNode.Boolean(true),
             InputType.List => new SequenceNode([ScalarNode.String("one"), ScalarNode.String("two")]),
             InputType.Map => new MappingNode([new MappingEntry("key", ScalarNode.String("value"))]),
-            _ when parameter.Values is [ScalarNode first, ..] => first,
             _ => ScalarNode.String($"my-{parameter.Name}"),
         };
 
