@@ -51,10 +51,10 @@ internal sealed class CommandExecutor(LocalRunSettings settings, TimeSpan grace)
             return JobResult.Failed($"The program \"{program}\" cannot be started: {problem}") with { IsFinal = true };
         }
 
-        var started = call.Now.UtcDateTime.AddSeconds(-1);
+        var isDbt = binding.Results == "dbt";
+        var started = isDbt ? call.Now.UtcDateTime.AddSeconds(-1) : default;
         var exitCode = await process.RunAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        var isDbt = binding.Results == "dbt";
         if (exitCode != 0)
         {
             var failures = isDbt ? DbtResults.Failures(DbtResults.AddTo(WorkflowValue.Null, folder, started)) : string.Empty;

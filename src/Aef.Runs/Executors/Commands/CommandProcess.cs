@@ -45,7 +45,7 @@ internal sealed class CommandProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        start.Environment[ProcessMark.Variable] = _mark.Value;
+        start.Environment[ProcessMark.Variable] = _mark.In(variables);
         _process = new Process { StartInfo = start };
     }
 

@@ -23,11 +23,15 @@ internal sealed class ProcessMark
     private ProcessMark(string value)
     {
         Value = value;
-        _entry = Encoding.ASCII.GetBytes($"{Variable}={value}");
+        _entry = Encoding.ASCII.GetBytes(value);
     }
 
     /// <summary>The mark, which no other process has.</summary>
     public string Value { get; }
+
+    /// <summary>The value of the variable: a run inside of a command keeps the marks of the runs around it.</summary>
+    public string In(IReadOnlyDictionary<string, string> variables) =>
+        variables.TryGetValue(Variable, out var outer) ? $"{outer},{Value}" : Value;
 
     /// <summary>A new mark.</summary>
     public static ProcessMark Create() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
@@ -86,9 +90,7 @@ internal sealed class ProcessMark
     {
         try
         {
-            var environment = File.ReadAllBytes(folder + "/environ").AsSpan();
-            var at = environment.IndexOf(_entry);
-            return at >= 0 && (at == 0 || environment[at - 1] == 0);
+            return File.ReadAllBytes(folder + "/environ").AsSpan().IndexOf(_entry) >= 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
