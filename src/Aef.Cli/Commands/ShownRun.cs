@@ -21,7 +21,7 @@ internal static class ShownRun
         LogLines logs,
         CancellationToken cancellationToken)
     {
-        options = run.Folder is { } folder ? options with { Journal = RecordedName.Of(folder) } : options;
+        options = run.Folder is { } folder ? options with { Journal = RecordedName.Of(folder) ?? options.Journal } : options;
         var exitCode = run.Pipeline is { } pipeline
             ? await new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime })
                 .RunAsync(run, pipeline, cancellationToken).ConfigureAwait(false)

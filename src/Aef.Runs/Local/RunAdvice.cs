@@ -16,7 +16,7 @@ internal static class RunAdvice
 
         if (run.HasInvalidArgument)
         {
-            return run.HasJournal && HasOtherList(run)
+            return Continues(run)
                 ? "run it again after the lists of for_each are those of the earlier run again, or start the pipeline without resume"
                 : "run it again after you correct the argument";
         }
@@ -37,11 +37,9 @@ internal static class RunAdvice
     }
 
     /// <summary>
-    /// True for a run that continues an earlier one and has another list. A run from a journal keeps its argument, so only the list can be
-    /// corrected.
+    /// True for a run that continues an earlier one. A run from a journal keeps its argument, so only its lists can be corrected.
     /// </summary>
-    private static bool HasOtherList(Run run) =>
-        run.ErrorText?.Contains("resume belongs to another list of for_each", StringComparison.Ordinal) == true;
+    private static bool Continues(Run run) => run.HasJournal && !run.Execution.Argument["resume"].IsNull;
 
     /// <summary>The advice after an error that ended the run before its first level; null after other errors.</summary>
     private static string? Before(Run run, string? kind) => kind switch

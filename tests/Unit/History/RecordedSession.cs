@@ -9,10 +9,10 @@ namespace Aef.Tests.History;
 internal sealed class RecordedSession : IDisposable
 {
     /// <summary>The command that simulates runs.</summary>
-    public const string Simulate = "run";
+    public const string Simulate = "simulate";
 
     /// <summary>The option that names a simulation script.</summary>
-    public const string Script = "--simulate";
+    public const string Script = "--script";
 
     public const string Failing = "jobs:\n  D: { duration_seconds: 60, ends: failed, message: no quota }\n";
 

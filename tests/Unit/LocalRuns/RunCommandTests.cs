@@ -72,7 +72,7 @@ public sealed class RunCommandTests : IDisposable
         json.RootElement.GetProperty("mode").GetString().ShouldBe("run");
         json.RootElement.GetProperty("rerun_argument").GetProperty("resume").GetProperty("done")[0].GetString().ShouldBe("LIST");
         json.RootElement.GetProperty("failures")[0].GetProperty("answer").GetString().ShouldBe("exit code 1");
-        (await _aef.RunAsync("run", file)).Output.ShouldContain("\n  aef run report.yaml --args ");
+        (await _aef.RunAsync("run", file)).Output.ShouldContain("\n  aef rerun ");
     }
 
     [Fact]
