@@ -69,8 +69,8 @@ public abstract partial class RunCommand : ExecutorCommand
     public ScheduleBound? ScheduledTime { get; set; }
 
     /// <summary>
-    /// Simulates the run: the jobs of a pipeline are simulated, mocks answer the calls of Cloud Workflows source, and time is virtual. Nothing
-    /// happens outside. Without it, the jobs are done on this computer, and calls are made.
+    /// Simulates the run: the jobs of a pipeline are simulated, mocks answer the calls of Cloud Workflows source, and time is virtual.
+    /// Nothing happens outside. Without it, the jobs are done on this computer, and calls are made.
     /// </summary>
     [Parameter]
     public SwitchParameter Simulate { get; set; }
@@ -84,8 +84,8 @@ public abstract partial class RunCommand : ExecutorCommand
     public string? SimulationPath { get; set; }
 
     /// <summary>
-    /// With -Simulate, a mock file, JSON or YAML: the responses to calls. Without it, calls of Cloud Workflows source fail, and the jobs of a
-    /// pipeline are simulated.
+    /// With -Simulate, a mock file, JSON or YAML: the responses to calls. Without it, calls of Cloud Workflows source fail, and the jobs of
+    /// a pipeline are simulated.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
@@ -182,119 +182,6 @@ public abstract partial class RunCommand : ExecutorCommand
         {
             ThrowTerminatingError(ErrorRecords.ForDefinition(unreadable.Diagnostics, path));
         }
-    }
-
-    /// <inheritdoc/>
-    protected sealed override void Process()
-    {
-        switch (ParameterSetName)
-        {
-            case PipelineSet:
-                foreach (var pipeline in Pipeline ?? [null])
-                {
-                    Process(pipeline);
-                }
-
-                break;
-            case ArtifactSet:
-                foreach (var artifact in Artifact)
-                {
-                    Process(artifact);
-                }
-
-                break;
-            default:
-                foreach (var file in Files())
-                {
-                    Process(Workspace.LoadFile(file), file);
-                }
-
-                break;
-        }
-    }
-
-    private void Process(LoadResult loaded, string file)
-    {
-        if (loaded.Kind is LoadedKind.Definition or LoadedKind.Workflow || loaded.HasErrors)
-        {
-            Process(RequestOf() with { Input = loaded }, file);
-            return;
-        }
-
-        WriteDiagnostics(loaded.Diagnostics);
-        WriteError(ErrorRecords.For(
-            new PSNotSupportedException($"'{file}' is neither a definition nor Cloud Workflows source."),
-            "AefNothingToRun",
-            ErrorCategory.InvalidData,
-            file,
-            "Name a file with one of the two, and use -ParameterPath for platform parameters."));
-    }
-
-    private void Process(Pipeline? pipeline)
-    {
-        if (pipeline is null)
-        {
-            WriteError(ErrorRecords.NoPipeline());
-            return;
-        }
-
-        Process(RequestOf() with { Pipeline = pipeline }, pipeline);
-    }
-
-    private void Process(WorkflowArtifact artifact)
-    {
-        if (artifact.IsPart)
-        {
-            WriteVerbose($"\"{artifact.Name}\" is a part of a split pipeline; the main workflow runs it.");
-            return;
-        }
-
-        Process(RequestOf() with { Artifact = artifact }, artifact);
-    }
-
-    private void Process(RunRequest request, object target)
-    {
-        var run = new RunLauncher(Workspace).Prepare(request);
-        var hasErrors = false;
-        foreach (var check in run.Checks)
-        {
-            hasErrors |= Write(check, target);
-        }
-
-        if (!hasErrors && MayRun(Plan, run.Name, run.Name, "Run locally") && Begin(run))
-        {
-            Run(RunPlan.Of(run));
-        }
-    }
-
-    private bool Begin(PreparedRun run)
-    {
-        var known = run.Checks.Count;
-        var hasBegun = run.Begin();
-        WriteDiagnostics([.. run.Checks.Skip(known).SelectMany(c => c.Diagnostics)]);
-        if (!hasBegun)
-        {
-            WriteErrors(run.Diagnostics, JournalPath);
-            run.Dispose();
-        }
-
-        return hasBegun;
-    }
-
-    /// <summary>
-    /// Writes the diagnostics of a part of the run; true when there are errors. Warnings about an input with errors are not written.
-    /// </summary>
-    private bool Write(RunCheck check, object target)
-    {
-        var hasErrors = WriteErrors(
-            check.Diagnostics,
-            check.Subject is RunSubject.Script or RunSubject.Environment or RunSubject.Journal ? check.Path : target);
-        if (!hasErrors || check.Subject is RunSubject.Target or RunSubject.Script or RunSubject.Environment)
-        {
-            WriteDiagnostics(check.Diagnostics);
-        }
-
-        return hasErrors;
     }
 
     private RunRequest RequestOf() => new()

@@ -17,7 +17,9 @@ internal sealed record ConnectedEnvironment(
     string? ParametersPath,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>Finds the environment that settings name. Without a factory of connections there are no substitutes, and no kinds.</summary>
+    /// <summary>
+    /// Finds the environment that settings name. Without a factory of connections there are no substitutes, and no kinds.
+    /// </summary>
     public static ConnectedEnvironment Find(DefinitionLoader loader, LocalRunSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -33,7 +35,10 @@ internal sealed record ConnectedEnvironment(
             return new ConnectedEnvironment(settings, [], null, found.Diagnostics);
         }
 
-        settings = settings with { Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal) };
+        settings = settings with
+        {
+            Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
+        };
         return new ConnectedEnvironment(settings, DataKind.Of(connections, environment), environment.ParametersPath, found.Diagnostics);
     }
 }

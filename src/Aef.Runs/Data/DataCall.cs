@@ -65,7 +65,8 @@ internal sealed record DataCall
         if (MayHaveRun)
         {
             throw new DataJobException(
-                $"The run was interrupted while the job was running, and {reason}: it may have been done. Check the data, then rerun the step.");
+                $"The run was interrupted while the job was running, and {reason}: it may have been done. "
+                + "Check the data, then rerun the step.");
         }
     }
 

@@ -19,10 +19,14 @@ public sealed record LocalRunSettings
     /// <summary>Opens the logs of attempts; null for a run that keeps none.</summary>
     public IJobLogs? Logs { get; init; }
 
-    /// <summary>Opens the connections of the environment; null for a run without any, whose environment is not read from <c>aef.json</c>.</summary>
+    /// <summary>
+    /// Opens the connections of the environment; null for a run without any, whose environment is not read from <c>aef.json</c>.
+    /// </summary>
     public IConnectionFactory? Connections { get; init; }
 
-    /// <summary>The state folder, with the file of the default connection; null for <c>.aef</c> next to <c>aef.json</c>, or in the folder.</summary>
+    /// <summary>
+    /// The state folder, with the file of the default connection; null for <c>.aef</c> next to <c>aef.json</c>, or in the folder.
+    /// </summary>
     public string? StateFolder { get; init; }
 
     /// <summary>The local bindings by which the environment replaces those of executors, by the name of the executor.</summary>
@@ -41,7 +45,8 @@ public sealed record LocalRunSettings
 
     private static Dictionary<string, string> OfProcess()
     {
-        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = new Dictionary<string, string>(names);
         foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
         {
             variables[(string)variable.Key] = (string?)variable.Value ?? string.Empty;

@@ -35,7 +35,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         RecordedRuns.Resume(
             journal,
             options?.Recording,
-            PreparedRun.Of(new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, options ?? new ResumeOptions())), journal));
+            PreparedRun.Of(
+                new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, options ?? new ResumeOptions())),
+                journal));
 
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => RecordedRuns.Rerun(

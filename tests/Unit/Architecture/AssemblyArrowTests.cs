@@ -17,7 +17,14 @@ public sealed class AssemblyArrowTests
                 "DuckDB.NET.Data", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.core", "Scriban.Signed", "YamlDotNet"]
         },
         { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
-        { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"] },
+        {
+            "Aef.Cli",
+            "aef",
+            [
+                "Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows",
+                "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine",
+            ]
+        },
     };
 
     [Theory]

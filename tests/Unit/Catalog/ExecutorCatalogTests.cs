@@ -54,7 +54,8 @@ public sealed class ExecutorCatalogTests
     public void A_users_entry_wins_by_name_and_names_have_case()
     {
         var mine = Read(
-            "{name: dataform-tag-executor, description: mine, parameters: {tags: {type: list, default: [a]}}, workflows: [{binding: connector}], local: {kind: command}}").Executor.ShouldNotBeNull();
+            "{name: dataform-tag-executor, description: mine, parameters: {tags: {type: list, default: [a]}}, "
+            + "workflows: [{binding: connector}], local: {kind: command}}").Executor.ShouldNotBeNull();
 
         var catalog = ExecutorCatalog.BuiltIn.With([mine]);
 

@@ -114,7 +114,9 @@ public sealed class InputFaultTests : IDisposable
             await mkfifo.WaitForExitAsync();
         }
 
-        var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", CliSamples.Workflow), "--workflows", _aef.PathOf("workflows"), "--args", """{"n": 1}""").WaitAsync(TimeSpan.FromMinutes(5));
+        var flow = _aef.File("flow.yaml", CliSamples.Workflow);
+        var run = await _aef.RunAsync("simulate", flow, "--workflows", _aef.PathOf("workflows"), "--args", """{"n": 1}""")
+            .WaitAsync(TimeSpan.FromMinutes(5));
         var named = await _aef.RunAsync("validate", pipe).WaitAsync(TimeSpan.FromMinutes(5));
 
         (run.ExitCode, named.ExitCode).ShouldBe((1, 1));

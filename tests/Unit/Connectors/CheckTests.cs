@@ -7,7 +7,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Connectors;
 
-/// <summary>The statements of the executor <c>check</c>: each condition that is set is one statement, which fails if it is not met.</summary>
+/// <summary>
+/// The statements of the executor <c>check</c>: each condition that is set is one statement, which fails if it is not met.
+/// </summary>
 public sealed class CheckTests
 {
     private const string Failed = "AS 'The check failed: ";

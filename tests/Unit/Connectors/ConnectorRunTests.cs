@@ -28,7 +28,8 @@ public sealed class ConnectorRunTests
         var started = run.Events.First(e => e.Kind == RunEventKind.JobStarted);
         started.AsyncJobId.ShouldNotBeNull().ShouldMatch(@"^US\.aef-a-1-[0-9a-f]{8}-[0-9a-f]{12}$");
         started.Link.ShouldBe(
-            $"https://console.cloud.google.com/bigquery?project={started.Link!.Split('=', '&')[1]}&j=bq:US:{started.AsyncJobId[3..]}&page=queryresults");
+            $"https://console.cloud.google.com/bigquery?project={started.Link!.Split('=', '&')[1]}"
+            + $"&j=bq:US:{started.AsyncJobId[3..]}&page=queryresults");
         run.Events.Count(e => e is { Kind: RunEventKind.StateSeen, JobId: "A", State: "running" }).ShouldBe(2);
         run.Events.First(e => e is { Kind: RunEventKind.StepSucceeded, JobId: "A" }).Output.ShouldBe(
             $$"""{"job_id":"{{started.AsyncJobId[3..]}}","location":"US","bytes_processed":0,"rows_changed":0}""");
@@ -117,7 +118,8 @@ public sealed class ConnectorRunTests
     {
         var file = Definitions.Documents.Read(new Aef.Documents.Text.SourceText(
             """{"sql": "from the file", "maximum_bytes_billed": "10", "location": "EU"}""")).Root as Aef.Documents.Tree.MappingNode;
-        var environment = Definitions.Documents.Read(new Aef.Documents.Text.SourceText("""{"location": "asia"}""")).Root as Aef.Documents.Tree.MappingNode;
+        var environment = Definitions.Documents.Read(new Aef.Documents.Text.SourceText("""{"location": "asia"}""")).Root
+            as Aef.Documents.Tree.MappingNode;
         var options = new BindOptions(null, (_, _) => [new BoundJobFile(null, file!), new BoundJobFile("prod", environment!)]);
         var step = Bound(Feeds.Steps(Query + ", with: {location: US}"), options).Pipeline!.Steps.Single();
         step.Properties(null).ShouldBe("""{"sql":"from the file","maximum_bytes_billed":10,"location":"EU"}""");

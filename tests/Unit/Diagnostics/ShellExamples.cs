@@ -72,7 +72,8 @@ internal static partial class ShellExamples
         }
 
         var found = new List<Diagnostic>();
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith("aef ", StringComparison.Ordinal)))
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in lines.Where(l => l.StartsWith("aef ", StringComparison.Ordinal)))
         {
             string[] arguments = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(a => Placed(a, session))];
             var result = session.RunAsync(arguments).GetAwaiter().GetResult(); // a command does not come back to this thread

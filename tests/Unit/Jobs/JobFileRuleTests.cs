@@ -46,7 +46,8 @@ public sealed class JobFileRuleTests : IDisposable
     [InlineData("a//b")]
     [InlineData("a/.")]
     public void A_slash_does_not_lead_out_of_the_folder(string job) =>
-        Check($"=== jobs/dataform-tag-executor/a/b.json\n{Good}\n=== secret.json\n[]", job: job).ShouldHaveSingleItem().Code.ShouldBe("AEF3016");
+        Check($"=== jobs/dataform-tag-executor/a/b.json\n{Good}\n=== secret.json\n[]", job: job)
+            .ShouldHaveSingleItem().Code.ShouldBe("AEF3016");
 
     [Fact]
     public void An_environment_without_a_file_has_that_of_all() => Codes(

@@ -63,7 +63,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_failed_run_prints_the_command_that_runs_the_rest_and_it_does()
     {
-        var file = _aef.File("report.yaml", Report.Replace("MARK", Marked, StringComparison.Ordinal).Replace("rows 3\"", "rows 4\"", StringComparison.Ordinal));
+        var report = Report.Replace("MARK", Marked, StringComparison.Ordinal).Replace("rows 3\"", "rows 4\"", StringComparison.Ordinal);
+        var file = _aef.File("report.yaml", report);
 
         var run = await _aef.RunAsync("run", file, "--output", "json");
 
@@ -124,7 +125,9 @@ public sealed class RunCommandTests : IDisposable
 
             var resumed = await _aef.RunAsync("resume", journal);
 
-            var ran = File.Exists(log) ? (await File.ReadAllTextAsync(log)).Replace("\n", string.Empty, StringComparison.Ordinal) : string.Empty;
+            var ran = File.Exists(log)
+                ? (await File.ReadAllTextAsync(log)).Replace("\n", string.Empty, StringComparison.Ordinal)
+                : string.Empty;
             if (asked > done && done != 1)
             {
                 // A and C may have been started: they are not repeated, and the run fails.

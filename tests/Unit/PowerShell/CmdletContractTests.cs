@@ -37,7 +37,8 @@ public sealed class CmdletContractTests
         ];
 
     /// <summary>Building in memory never asks (under $WhatIfPreference it would return nothing), nor do cmdlets that only read.</summary>
-    private static readonly string[] VerbsThatChange = ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Restart", "Resume", "Update"];
+    private static readonly string[] VerbsThatChange =
+        ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Restart", "Resume", "Update"];
 
     /// <summary>One name has one type everywhere.</summary>
     private static readonly Dictionary<string, string> TypeOfName = new()
@@ -141,7 +142,8 @@ public sealed class CmdletContractTests
                         n.EndsWith('s')
                             && n is not (
                                 "Reads" or "Writes" or // verbs
-                                "StepProperties" or "FunctionStatus" or "WaitTimeSeconds" or "MaxWaitTimeSeconds" or "TimeoutSeconds" or "AsyncTimeoutLoopInMinutes")))
+                                "StepProperties" or "FunctionStatus" or "WaitTimeSeconds" or
+                                "MaxWaitTimeSeconds" or "TimeoutSeconds" or "AsyncTimeoutLoopInMinutes")))
             .ShouldBeEmpty();
 
     [Theory]
@@ -188,7 +190,8 @@ public sealed class CmdletContractTests
     [InlineData("Set-AefStep")]
     public void Every_step_key_is_a_parameter(string name)
     {
-        var parameters = CmdletMetadata.Of(name).Parameters.Select(p => p.Name).Append("JobId").ToList(); // of Set-AefStep it selects the step
+        // JobId of Set-AefStep selects the step.
+        var parameters = CmdletMetadata.Of(name).Parameters.Select(p => p.Name).Append("JobId").ToList();
         StepKeys.All.Keys.Select(k => string.Concat(k.Name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..])))
             .Except(parameters)
             .ShouldBeEmpty();

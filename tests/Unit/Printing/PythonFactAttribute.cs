@@ -23,8 +23,8 @@ public sealed class PythonFactAttribute : FactAttribute
     public string Module { get; }
 
     /// <summary>
-    /// A Python that can import the module; null when there is none. It is the program itself: a launcher such as pyenv's costs ten times as
-    /// much at each start.
+    /// A Python that can import the module; null when there is none. It is the program itself: a launcher such as pyenv's costs ten times
+    /// as much at each start.
     /// </summary>
     public static string? Find(string module) =>
         Found.GetOrAdd(module, static m => Candidates.Select(python => Program(python, m)).FirstOrDefault(p => p is not null));

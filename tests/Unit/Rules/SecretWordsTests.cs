@@ -103,7 +103,8 @@ public sealed class SecretWordsTests
     {
         var diagnostics = Definitions.Check(
             Definitions.Thread(
-                "job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {password: hunter2, list: [{api_key: 123456}]}")).Diagnostics;
+                "job_id: A, job_name: a, executor: dataform-tag-executor, "
+                + "step_properties: {password: hunter2, list: [{api_key: 123456}]}")).Diagnostics;
 
         diagnostics.Select(d => d.Code).ShouldBe(["AEF3021", "AEF3021"]);
         diagnostics.ShouldAllBe(d =>

@@ -23,7 +23,9 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
     private long _hour = -1;
     private TimeSpan? _offset;
 
-    /// <summary>What the clocks show. The zone is asked twice for each hour, and for each minute of an hour in which the clocks change.</summary>
+    /// <summary>
+    /// What the clocks show. The zone is asked twice for each hour, and for each minute of an hour in which the clocks change.
+    /// </summary>
     public DateTime Show(DateTime instant)
     {
         var hour = instant.Ticks / TimeSpan.TicksPerHour;

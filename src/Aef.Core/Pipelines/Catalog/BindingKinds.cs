@@ -115,7 +115,7 @@ internal static class BindingKinds
         };
     }
 
-    /// <summary>A kind whose jobs do something, and may do it twice if the entry says so.</summary>
+    /// <summary>A kind whose jobs do something, and may do it twice if the entry allows it.</summary>
     private static BindingKind<LocalBinding> Doing(
         string word,
         Func<SettingReader, LocalBinding> read,

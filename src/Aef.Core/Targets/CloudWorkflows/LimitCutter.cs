@@ -39,10 +39,11 @@ internal static class LimitCutter
             Except = attempt.Except is { } except ? except with { Body = Cut(except.Body) } : null,
         },
         CallBody { Callee: "sys.sleep", Args: MapValue args } call => call with { Args = CutEntry(args, "seconds", Left) },
-        CallBody { Callee: "http.post" or "http.get" or SupportRoutines.ConnectorCall or SupportRoutines.Execute, Args: MapValue args } call => call with
+        CallBody
         {
-            Args = CutEntry(args, "timeout", LeftOfCall),
-        },
+            Callee: "http.post" or "http.get" or SupportRoutines.ConnectorCall or SupportRoutines.Execute,
+            Args: MapValue args,
+        } call => call with { Args = CutEntry(args, "timeout", LeftOfCall) },
         AssignBody assign => assign with { Assignments = assign.Assignments.Select(Cut).ToEquatableList() },
         _ => body,
     };

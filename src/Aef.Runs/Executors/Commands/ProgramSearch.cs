@@ -14,7 +14,8 @@ internal static class ProgramSearch
             return null;
         }
 
-        if (program.Contains('/', StringComparison.Ordinal) || (OperatingSystem.IsWindows() && program.Contains('\\', StringComparison.Ordinal)))
+        if (program.Contains('/', StringComparison.Ordinal)
+            || (OperatingSystem.IsWindows() && program.Contains('\\', StringComparison.Ordinal)))
         {
             return Existing(Path.GetFullPath(program, Path.GetFullPath(folder)), variables);
         }
@@ -35,8 +36,7 @@ internal static class ProgramSearch
                 .FirstOrDefault(File.Exists);
         }
 
-        return File.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0
-            ? path
-            : null;
+        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return File.Exists(path) && (File.GetUnixFileMode(path) & Execute) != 0 ? path : null;
     }
 }

@@ -5,8 +5,8 @@ internal sealed class PyImports
 {
     private static readonly string[] StandardLibrary =
     [
-        "datetime", "json", "re", "math", "base64", "hashlib", "subprocess", "zoneinfo", "decimal", "hmac", "logging", "time", "urllib", "uuid", "os",
-        "shlex", "signal", "tempfile",
+        "datetime", "json", "re", "math", "base64", "hashlib", "subprocess", "zoneinfo", "decimal", "hmac", "logging", "time", "urllib",
+        "uuid", "os", "shlex", "signal", "tempfile",
     ];
 
     private readonly SortedSet<string> _modules = new(StringComparer.Ordinal);
