@@ -87,7 +87,15 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var changed = run.State == RunState.Cancelled ? [] : run.InputsOfFailures;
         var rerun = options.Journal is { } journal && changed.Count == 0
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
-            : RerunCommand.Text(options.File, options.Parameters, rest, changed, options.Project, options.Environment, options.RealTime, run.IsReal);
+            : RerunCommand.Text(
+                options.File,
+                options.Parameters,
+                rest,
+                changed,
+                options.Project,
+                options.Environment,
+                options.RealTime,
+                run.IsReal);
         new RunSummary(output).Write(run, progress, options.RealTime, rerun);
         new DiagnosticWriter(console.Error).WriteAll(run.Warnings);
         foreach (var mock in run.UnusedMocks)

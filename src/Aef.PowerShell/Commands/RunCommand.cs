@@ -19,7 +19,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>A cmdlet that runs pipelines and Cloud Workflows source locally: its input, its argument, and the answers to calls.</summary>
-public abstract class RunCommand : ExecutorCommand
+public abstract partial class RunCommand : ExecutorCommand
 {
     /// <summary>The parameter set of <see cref="Pipeline"/>.</summary>
     protected const string PipelineSet = "Pipeline";
@@ -68,8 +68,8 @@ public abstract class RunCommand : ExecutorCommand
     public ScheduleBound? ScheduledTime { get; set; }
 
     /// <summary>
-    /// Simulates the run: the jobs of a pipeline are simulated, mocks answer the calls of Cloud Workflows source, and time is virtual. Nothing
-    /// happens outside. Without it, the jobs are done on this computer, and calls are made.
+    /// Simulates the run: the jobs of a pipeline are simulated, mocks answer the calls of Cloud Workflows source, and time is virtual.
+    /// Nothing happens outside. Without it, the jobs are done on this computer, and calls are made.
     /// </summary>
     [Parameter]
     public SwitchParameter Simulate { get; set; }
@@ -83,8 +83,8 @@ public abstract class RunCommand : ExecutorCommand
     public string? SimulationPath { get; set; }
 
     /// <summary>
-    /// With -Simulate, a mock file, JSON or YAML: the responses to calls. Without it, calls of Cloud Workflows source fail, and the jobs of a
-    /// pipeline are simulated.
+    /// With -Simulate, a mock file, JSON or YAML: the responses to calls. Without it, calls of Cloud Workflows source fail, and the jobs of
+    /// a pipeline are simulated.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
@@ -155,23 +155,6 @@ public abstract class RunCommand : ExecutorCommand
         _parameters = ReadParameters(ParameterPath);
         RequireReadable(SimulationPath);
         RequireReadable(MockPath);
-    }
-
-    private void RefuseWithoutSimulate()
-    {
-        var parameter = SimulationPath is not null ? nameof(SimulationPath)
-            : MockPath is not null ? nameof(MockPath)
-            : RealTime ? nameof(RealTime)
-            : null;
-        if (!Simulate && parameter is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.For(
-                new PSInvalidOperationException($"-{parameter} needs -Simulate."),
-                "AefNotSimulated",
-                ErrorCategory.InvalidArgument,
-                parameter,
-                "Add -Simulate to simulate the run; without it, the jobs are done on this computer."));
-        }
     }
 
     /// <summary>A file that cannot be read ends the pipeline, as an unreadable parameters file does.</summary>

@@ -6,7 +6,9 @@ using Aef.Runs.Simulation;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
-/// <summary>The kinds of diagnostics about what is around a run: its times, its environment, and the files that are read and written.</summary>
+/// <summary>
+/// The kinds of diagnostics about what is around a run: its times, its environment, and the files that are read and written.
+/// </summary>
 internal static class RunAreas
 {
     public static readonly DiagnosticArea[] All =

@@ -11,8 +11,8 @@ using Aef.Workflows.Hosting.Credentials;
 namespace Aef.Runs.Executors;
 
 /// <summary>
-/// Answers the calls of a run on this computer. Each attempt of a job is one call: its executor runs outside of the loop, and posts only log
-/// entries, progress and the outcome.
+/// Answers the calls of a run on this computer. Each attempt of a job is one call: its executor runs outside of the loop, and posts only
+/// log entries, progress and the outcome.
 /// </summary>
 internal sealed class LocalCallHandler(
     LocalExecutors executors,
@@ -41,7 +41,8 @@ internal sealed class LocalCallHandler(
         else
         {
             effect.Answer(executions?.Handle(call, effect.Loop.Now)
-                ?? EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} cannot be called in a run on this computer")));
+                ?? EffectOutcome.Failure(
+                    WorkflowErrors.Tagged("SystemError", $"{call.Function} cannot be called in a run on this computer")));
         }
     }
 

@@ -5,8 +5,8 @@ using Aef.Core.Views.Diagrams;
 namespace Aef.Runs.Executors;
 
 /// <summary>
-/// Chooses what runs each step of a run on this computer: an executor of the caller, the substitute of the environment, or the local binding
-/// of the catalog entry, in this order.
+/// Chooses what runs each step of a run on this computer: an executor of the caller, the substitute of the environment, or the local
+/// binding of the catalog entry, in this order.
 /// </summary>
 internal sealed class LocalExecutors(ExecutorTable own, IReadOnlyList<ILocalKind> kinds, LocalRunSettings settings) : IAsyncDisposable
 {

@@ -101,7 +101,10 @@ internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue valu
         TimeSpan? limit,
         DateTimeOffset now)
     {
-        var identity = new JobIdentity(run.Id, run.Name, job.Id, job.Step.JobName, job.Level, job.Thread, job.Attempt) { Start = job.Start };
+        var identity = new JobIdentity(run.Id, run.Name, job.Id, job.Step.JobName, job.Level, job.Thread, job.Attempt)
+        {
+            Start = job.Start,
+        };
         var call = new JobCall(identity, executor.Name, request, clock)
         {
             Time = now,

@@ -7,8 +7,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Executors;
 
 /// <summary>
-/// The parameters of a job, as a connector binding gets them: the properties of the call over the defaults of the entry, in their types. The
-/// properties contain <c>with</c>, <c>step_properties</c> and the job files, which the compiler has merged.
+/// The parameters of a job, as a connector binding gets them: the properties of the call over the defaults of the entry, in their types.
+/// The properties contain <c>with</c>, <c>step_properties</c> and the job files, which the compiler has merged.
 /// </summary>
 internal static class LocalParameters
 {

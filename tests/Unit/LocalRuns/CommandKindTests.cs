@@ -72,7 +72,10 @@ public sealed class CommandKindTests : IDisposable
     [InlineData("exit 75", false)]
     [InlineData("exit 1", true)]
     public async Task Only_retry_exit_codes_are_retried_if_there_are_any(string script, bool isFinal) =>
-        (await RunAsync(["sh", "-c", script], b => b with { RetryExitCodes = ["75", "${parameters.codes}"] }, """{"codes": [3, 4]}""")).IsFinal
+        (await RunAsync(
+            ["sh", "-c", script],
+            b => b with { RetryExitCodes = ["75", "${parameters.codes}"] },
+            """{"codes": [3, 4]}""")).IsFinal
             .ShouldBe(isFinal);
 
     [Theory]

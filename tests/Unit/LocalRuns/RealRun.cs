@@ -42,7 +42,8 @@ internal static class RealRun
     }
 
     /// <summary>A request whose jobs are done by delegates.</summary>
-    public static Func<RunRequest, RunRequest> With(params (string Name, Func<JobCall, CancellationToken, Task<JobResult>> Work)[] executors) =>
+    public static Func<RunRequest, RunRequest> With(
+        params (string Name, Func<JobCall, CancellationToken, Task<JobResult>> Work)[] executors) =>
         request => request with
         {
             Executors = new ExecutorTable(

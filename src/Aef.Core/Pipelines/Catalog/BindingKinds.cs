@@ -80,7 +80,7 @@ internal static class BindingKinds
 
     internal static string[] StatusSettings => [Call, Args, "state", "success", "running", "failed", "message"];
 
-    /// <summary>A kind whose jobs do something, and may do it twice if the entry says so.</summary>
+    /// <summary>A kind whose jobs do something, and may do it twice if the entry allows it.</summary>
     private static BindingKind<LocalBinding> Doing(
         string word,
         Func<SettingReader, LocalBinding> read,

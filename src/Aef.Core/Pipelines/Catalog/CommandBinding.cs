@@ -20,11 +20,13 @@ public sealed record CommandBinding(
     public string? MoreEnvironment { get; init; }
 
     /// <summary>
-    /// The exit codes after which <c>retry</c> applies; none means all. Each is a number, or an expression whose value is a number or a list
-    /// of numbers.
+    /// The exit codes after which <c>retry</c> applies; none means all. Each is a number, or an expression whose value is a number or a
+    /// list of numbers.
     /// </summary>
     public EquatableList<string> RetryExitCodes { get; init; } = [];
 
-    /// <summary>What the program writes for its output besides the file of <c>AEF_OUTPUT</c>, such as <c>dbt</c>; null for nothing.</summary>
+    /// <summary>
+    /// What the program writes for its output besides the file of <c>AEF_OUTPUT</c>, such as <c>dbt</c>; null for nothing.
+    /// </summary>
     public string? Results { get; init; }
 }

@@ -39,7 +39,11 @@ internal static class LimitCutter
             Except = attempt.Except is { } except ? except with { Body = Cut(except.Body) } : null,
         },
         CallBody { Callee: "sys.sleep", Args: MapValue args } call => call with { Args = CutEntry(args, "seconds", Left) },
-        CallBody { Callee: "http.post" or "http.get" or SupportRoutines.ConnectorCall or SupportRoutines.Execute, Args: MapValue args } call => call with
+        CallBody
+        {
+            Callee: "http.post" or "http.get" or SupportRoutines.ConnectorCall or SupportRoutines.Execute,
+            Args: MapValue args,
+        } call => call with
         {
             Args = CutEntry(args, "timeout", LeftOfCall),
         },

@@ -115,7 +115,9 @@ internal sealed class CommandProcess : IDisposable
         }
     }
 
-    /// <summary>A pipe blocks its reader, so each has a thread of its own: a run with many jobs must not wait for threads of the pool.</summary>
+    /// <summary>
+    /// A pipe blocks its reader, so each has a thread of its own: a run with many jobs must not wait for threads of the pool.
+    /// </summary>
     private Task StartReader(Stream stream, bool isError) => Task.Factory.StartNew(
         () => Read(stream, isError),
         CancellationToken.None,

@@ -19,7 +19,8 @@ internal static class CommandVariables
         IReadOnlyDictionary<string, string> inherited,
         string outputPath)
     {
-        var variables = new Dictionary<string, string>(inherited, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+        var names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = new Dictionary<string, string>(inherited, names)
         {
             [Output] = outputPath,
             ["AEF_RUN_ID"] = call.RunId,

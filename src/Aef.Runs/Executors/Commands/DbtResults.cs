@@ -8,7 +8,9 @@ internal static class DbtResults
     private const int MaxBytes = 32 << 20;
     private const int MostResults = 200;
 
-    /// <summary>The output with <c>results</c>: for each node its name, status, seconds and message. The output itself without the file.</summary>
+    /// <summary>
+    /// The output with <c>results</c>: for each node its name, status, seconds and message. The output itself without the file.
+    /// </summary>
     /// <param name="output">What the process has written to the file of <c>AEF_OUTPUT</c>.</param>
     /// <param name="folder">The working directory of dbt.</param>
     /// <param name="started">When the process was started: an older file is of another run.</param>

@@ -7,8 +7,8 @@ using System.Text;
 namespace Aef.Runs.Executors.Commands;
 
 /// <summary>
-/// Marks a process and all that it starts by an environment variable, which children inherit. On Linux this finds processes whose parent has
-/// ended, such as daemons, in <c>/proc</c>; elsewhere only the tree of the process is known.
+/// Marks a process and all that it starts by an environment variable, which children inherit. On Linux this finds processes whose parent
+/// has ended, such as daemons, in <c>/proc</c>; elsewhere only the tree of the process is known.
 /// </summary>
 internal sealed class ProcessMark
 {
@@ -78,7 +78,8 @@ internal sealed class ProcessMark
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && HasMark(folder))
+            var name = Path.GetFileName(folder.AsSpan());
+            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && HasMark(folder))
             {
                 yield return id;
             }

@@ -6,6 +6,8 @@ namespace Aef.Runs.Executors.Commands;
 /// </summary>
 internal static class ProgramSearch
 {
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>The path of a program; null when there is none.</summary>
     public static string? Find(string program, string folder, IReadOnlyDictionary<string, string> variables)
     {
@@ -14,7 +16,8 @@ internal static class ProgramSearch
             return null;
         }
 
-        if (program.Contains('/', StringComparison.Ordinal) || (OperatingSystem.IsWindows() && program.Contains('\\', StringComparison.Ordinal)))
+        if (program.Contains('/', StringComparison.Ordinal)
+            || (OperatingSystem.IsWindows() && program.Contains('\\', StringComparison.Ordinal)))
         {
             return Existing(Path.GetFullPath(program, Path.GetFullPath(folder)), variables);
         }
@@ -35,8 +38,6 @@ internal static class ProgramSearch
                 .FirstOrDefault(File.Exists);
         }
 
-        return File.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0
-            ? path
-            : null;
+        return File.Exists(path) && (File.GetUnixFileMode(path) & Executable) != 0 ? path : null;
     }
 }

@@ -6,8 +6,8 @@ using Aef.Workflows.Hosting.Network;
 namespace Aef.Runs.Executors.Http;
 
 /// <summary>
-/// Runs jobs as HTTP requests: one request, whose status decides, or a function of AEF at a local address, which is polled until its job has
-/// ended.
+/// Runs jobs as HTTP requests: one request, whose status decides, or a function of AEF at a local address, which is polled until its job
+/// has ended.
 /// </summary>
 internal sealed class HttpExecutor(Func<string, string?>? tokens) : IJobExecutor, IDisposable
 {
