@@ -158,23 +158,6 @@ public abstract partial class RunCommand : ExecutorCommand
         RequireReadable(MockPath);
     }
 
-    private void RefuseWithoutSimulate()
-    {
-        var parameter = SimulationPath is not null ? nameof(SimulationPath)
-            : MockPath is not null ? nameof(MockPath)
-            : RealTime ? nameof(RealTime)
-            : null;
-        if (!Simulate && parameter is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.For(
-                new PSInvalidOperationException($"-{parameter} needs -Simulate."),
-                "AefNotSimulated",
-                ErrorCategory.InvalidArgument,
-                parameter,
-                "Add -Simulate to simulate the run; without it, the jobs are done on this computer."));
-        }
-    }
-
     /// <summary>A file that cannot be read ends the pipeline, as an unreadable parameters file does.</summary>
     private void RequireReadable(string? path)
     {

@@ -10,7 +10,9 @@ using Aef.Runs.State;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
-/// <summary>The kinds of diagnostics about what is around a run: its times, its environment, and the files that are read and written.</summary>
+/// <summary>
+/// The kinds of diagnostics about what is around a run: its times, its environment, and the files that are read and written.
+/// </summary>
 internal static class RunAreas
 {
     public static readonly DiagnosticArea[] All =

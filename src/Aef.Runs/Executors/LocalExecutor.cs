@@ -8,6 +8,6 @@ namespace Aef.Runs.Executors;
 /// <param name="Own">The executor of the caller; null for a local binding.</param>
 internal sealed record LocalExecutor(string Name, LocalBinding? Binding, IJobExecutor? Own)
 {
-    /// <summary>True for a step whose job is not done, because the environment simulates its executor.</summary>
+    /// <summary>True for a step whose job is not done, because the environment leaves it out.</summary>
     public bool IsSimulated => Binding is SimulateBinding;
 }

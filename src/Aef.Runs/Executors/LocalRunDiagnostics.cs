@@ -32,7 +32,8 @@ internal static class LocalRunDiagnostics
         DiagnosticSeverity.Error,
         "Secret without a value",
         "The run reads the secret {0}, which has no value on this computer.",
-        "Pass its source with --secret NAME=env:VARIABLE or --secret NAME=file:PATH. The module has no parameter for it: use aef run.");
+        "Pass its source with --secret NAME=env:VARIABLE or --secret NAME=file:PATH, or simulate the run with aef simulate "
+        + "(Invoke-AefPipeline -Simulate).");
 
     public static readonly DiagnosticDescriptor EmptyCommand = new(
         "AEF7004",

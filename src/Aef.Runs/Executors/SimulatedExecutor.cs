@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>Does nothing, because the environment simulates the executor: the run reports that the job was not done.</summary>
+/// <summary>Does nothing, as the environment requires: the run reports that the job was not done.</summary>
 internal sealed class SimulatedExecutor : IJobExecutor
 {
     public Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken)

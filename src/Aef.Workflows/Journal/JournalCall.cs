@@ -57,7 +57,7 @@ internal static class JournalCall
             return request.Method is "GET" or "HEAD" or "OPTIONS";
         }
 
-        // A job of a local run states itself whether it may run twice.
+        // The entry of an executor states whether a job of a local run may run twice.
         if (call.Arguments["idempotent"].TryGetBoolean(out var idempotent) && call.Function == Execute)
         {
             return idempotent;

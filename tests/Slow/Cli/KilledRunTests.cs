@@ -22,7 +22,10 @@ public sealed class KilledRunTests : IDisposable
         var dice = new Random(12);
         var log = _aef.PathOf("log");
         var levels = string.Concat(Enumerable.Range(1, 6).Select(i => $$$"""
-            - - {job_id: S{{{i}}}, job_name: s, executor: command, with: {command: [sh, -c, 'sleep 0.05; echo S{{{i}}} >> "$0"', "{{{log}}}"]}}
+            - - job_id: S{{{i}}}
+                job_name: s
+                executor: command
+                with: {command: [sh, -c, 'sleep 0.05; echo S{{{i}}} >> "$0"', "{{{log}}}"]}
 
             """));
         var file = _aef.File("six.yaml", "name: six\nlevels:\n" + levels);

@@ -75,7 +75,8 @@ public sealed class CommandKindTests : IDisposable
         (await RunAsync(
             ["sh", "-c", script],
             b => b with { RetryExitCodes = ["75", "${parameters.codes}"] },
-            """{"codes": [3, 4]}""")).IsFinal.ShouldBe(isFinal);
+            """{"codes": [3, 4]}""")).IsFinal
+            .ShouldBe(isFinal);
 
     [Theory]
     [InlineData("no-such-program-x", "is in no folder of PATH")]

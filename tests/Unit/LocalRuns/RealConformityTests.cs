@@ -25,8 +25,8 @@ public sealed class RealConformityTests
     public async Task Real_runs_of_generated_pipelines_do_what_the_reference_requires()
     {
         var (failed, retried, skipped) = (0, 0, 0);
-        var scenarios = Enumerable.Range(1, 200).Select(n => (n, ScenarioGenerator.Generate(n))).Where(s => !Repeats(s.Item2)).Take(40);
-        foreach (var (number, generated) in scenarios)
+        var all = Enumerable.Range(1, 200).Select(n => (Number: n, Scenario: ScenarioGenerator.Generate(n)));
+        foreach (var (number, generated) in all.Where(s => !Repeats(s.Scenario)).Take(40))
         {
             var scenario = Calm(generated);
             var expected = ReferenceScheduler.Of(scenario);
@@ -42,10 +42,9 @@ public sealed class RealConformityTests
             skipped += expected.Events.Count(e => e.Kind == "StepSkipped");
         }
 
-        (failed, retried, skipped).ShouldSatisfyAllConditions(
-            c => c.failed.ShouldBeGreaterThan(20),
-            c => c.retried.ShouldBeGreaterThan(10),
-            c => c.skipped.ShouldBeGreaterThan(20));
+        failed.ShouldBeGreaterThan(20);
+        retried.ShouldBeGreaterThan(10);
+        skipped.ShouldBeGreaterThan(20);
     }
 
     /// <summary>True for a pipeline in which a NEXT may jump back: without times, it could do so forever.</summary>

@@ -43,7 +43,7 @@ public sealed class RunCommandTests : IDisposable
     {
         var events = _aef.PathOf("events.jsonl");
 
-        var run = await _aef.RunAsync("run", Repository.PathOf("examples", "word-count", "pipeline.yaml"), "--events", events);
+        var run = await _aef.RunAsync("run", Repository.PathOf("examples", "word-count", "words.yaml"), "--events", events);
 
         run.ExitCode.ShouldBe(0, run.Error + run.Output);
         (await File.ReadAllTextAsync(events)).ShouldContain("""
@@ -63,8 +63,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_failed_run_prints_the_command_that_runs_the_rest_and_it_does()
     {
-        var report = Report.Replace("MARK", Marked, StringComparison.Ordinal).Replace("rows 3\"", "rows 4\"", StringComparison.Ordinal);
-        var file = _aef.File("report.yaml", report);
+        var definition = Report.Replace("MARK", Marked, StringComparison.Ordinal).Replace("rows 3\"", "rows 4\"", StringComparison.Ordinal);
+        var file = _aef.File("report.yaml", definition);
 
         var run = await _aef.RunAsync("run", file, "--output", "json");
 
@@ -125,9 +125,7 @@ public sealed class RunCommandTests : IDisposable
 
             var resumed = await _aef.RunAsync("resume", journal);
 
-            var ran = File.Exists(log)
-                ? (await File.ReadAllTextAsync(log)).Replace("\n", string.Empty, StringComparison.Ordinal)
-                : string.Empty;
+            var ran = File.Exists(log) ? string.Concat(await File.ReadAllLinesAsync(log)) : string.Empty;
             if (asked > done && done != 1)
             {
                 // A and C may have been started: they are not repeated, and the run fails.
@@ -150,7 +148,10 @@ public sealed class RunCommandTests : IDisposable
         var file = _aef.File("switch.yaml", $$$"""
             levels:
             - - {job_id: A, job_name: a, executor: command, with: {command: [sh, -c, 'echo A >> "$0"', "{{{Marked}}}"]}}
-            - - {job_id: B, job_name: b, executor: command, with: {command: [sh, -c, 'test -e "$1" && echo B >> "$0"', "{{{Marked}}}", "{{{switched}}}"]}}
+            - - job_id: B
+                job_name: b
+                executor: command
+                with: {command: [sh, -c, 'test -e "$1" && echo B >> "$0"', "{{{Marked}}}", "{{{switched}}}"]}
             """);
         var first = await _aef.RunAsync("run", file, "--journal", _aef.PathOf("j"));
         first.ExitCode.ShouldBe(1);

@@ -21,9 +21,8 @@ internal sealed class CommandExecutor(LocalRunSettings settings, TimeSpan grace)
             return JobResult.Failed("The command is empty.") with { IsFinal = true };
         }
 
-        var folder = Path.GetFullPath(
-            JobText.Of(call.Resolve(binding.Folder)) is { Length: > 0 } own ? own : ".",
-            Path.GetFullPath(call.Folder));
+        var own = JobText.Of(call.Resolve(binding.Folder));
+        var folder = Path.GetFullPath(own.Length > 0 ? own : ".", Path.GetFullPath(call.Folder));
         if (!Directory.Exists(folder))
         {
             return JobResult.Failed($"The working directory \"{folder}\" does not exist.") with { IsFinal = true };

@@ -6,6 +6,8 @@ namespace Aef.Runs.Executors.Commands;
 /// </summary>
 internal static class ProgramSearch
 {
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>The path of a program; null when there is none.</summary>
     public static string? Find(string program, string folder, IReadOnlyDictionary<string, string> variables)
     {
@@ -36,7 +38,6 @@ internal static class ProgramSearch
                 .FirstOrDefault(File.Exists);
         }
 
-        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        return File.Exists(path) && (File.GetUnixFileMode(path) & Execute) != 0 ? path : null;
+        return File.Exists(path) && (File.GetUnixFileMode(path) & Executable) != 0 ? path : null;
     }
 }

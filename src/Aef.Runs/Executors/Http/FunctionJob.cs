@@ -17,8 +17,8 @@ internal sealed class FunctionJob(HttpNetwork network, JobCall call, string addr
     /// <summary>Runs the job to its end.</summary>
     public async Task<JobResult> RunAsync(CancellationToken cancellationToken)
     {
-        var start = await SendAsync(call.IsSync ? call.Request : call.Request.With("call_type", "get_id"), cancellationToken)
-            .ConfigureAwait(false);
+        var request = call.IsSync ? call.Request : call.Request.With("call_type", "get_id");
+        var start = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (start.IsFailure)
         {
             return HttpText.Failed(start.Content);
@@ -33,8 +33,8 @@ internal sealed class FunctionJob(HttpNetwork network, JobCall call, string addr
         for (var pause = FirstPause; ; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
         {
             await call.PauseAsync(pause, cancellationToken).ConfigureAwait(false);
-            var poll = await SendAsync(call.Request.With("call_type", "get_status").With("async_job_id", id), cancellationToken)
-                .ConfigureAwait(false);
+            var question = call.Request.With("call_type", "get_status").With("async_job_id", id);
+            var poll = await SendAsync(question, cancellationToken).ConfigureAwait(false);
             if (poll.IsFailure)
             {
                 return HttpText.Failed(poll.Content);
