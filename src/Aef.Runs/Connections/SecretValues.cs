@@ -1,7 +1,6 @@
 using Aef.Core.Environments;
 using Aef.Documents.Display;
 using Aef.Documents.Reading;
-using Aef.Runs.Environments;
 
 namespace Aef.Runs.Connections;
 

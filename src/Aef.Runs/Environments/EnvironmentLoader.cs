@@ -5,6 +5,7 @@ using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
+using Aef.Runs.Connections;
 using Aef.Runs.Local;
 using Aef.Runs.Workspace;
 using Aef.Workflows.Engine;

@@ -1,4 +1,5 @@
 using Aef.Documents.Collections;
+using Aef.Runs.Connections;
 
 namespace Aef.Runs.Environments;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Aef.Runs.Environments;
+using Aef.Runs.Connections;
 using Aef.Tests.Support;
 
 namespace Aef.Tests.Cli;

@@ -117,7 +117,7 @@ internal sealed class SupportLibrary
                 : PrefixRemover.Remove(r, "section_"))
             .Select(r => r.Name != SupportRoutines.Job || features.HasFlag(SupportFeatures.Local) ? r
                 : PrefixRemover.RemoveAll(r, "local_"))
-            .Select(r => (features & (SupportFeatures.Connectors | SupportFeatures.Local)) != 0 ? r
+            .Select(r => (features & (SupportFeatures.Connectors | SupportFeatures.Local)) != SupportFeatures.None ? r
                 : r.Name == SupportRoutines.Job ? PrefixRemover.RemoveAll(r, "connector_")
                 : PrefixRemover.Remove(r, "connector_"))
             .Select(r => r.Name != SupportRoutines.Connector ? r

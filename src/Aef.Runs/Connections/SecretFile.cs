@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Aef.Runs.Environments;
+namespace Aef.Runs.Connections;
 
 /// <summary>
 /// Reads the value of a secret from a file, or from a pipe: a shell passes the output of a program as <c>&lt;(program)</c>. A pipe may have
