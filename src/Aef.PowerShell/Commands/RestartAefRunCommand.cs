@@ -99,13 +99,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        var options = new RerunOptions
-        {
-            From = From,
-            Continued = Continued,
-            ScriptPath = script,
-            Recording = SessionHistory.Recording(this),
-        };
+        var options = new RerunOptions { From = From, Continued = Continued, ScriptPath = script, Recording = SessionHistory.Recording(this) };
         using var run = new RunLauncher(Workspace).Rerun(file, options);
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file) && (run.Begin() || !WriteErrors(run.Diagnostics, file)))

@@ -95,7 +95,7 @@ internal static partial class ShellExamples
         var name = Files.Keys.FirstOrDefault(f => argument.EndsWith(f, StringComparison.Ordinal))
             ?? (
                 argument.EndsWith(".journal", StringComparison.Ordinal)
-                    || argument == "dags/"
+                    || argument is "dags/" or "out/"
                     || argument.StartsWith('*') ? argument : null);
         return name is null ? argument : argument[..^name.Length] + session.PathOf(name);
     }
