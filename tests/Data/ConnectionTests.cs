@@ -92,7 +92,7 @@ public sealed class ConnectionTests : IDisposable
 
         refused.Diagnostic.Code.ShouldBe("AEF7102");
         refused.Message.ShouldStartWith($"The connection \"x\" ({(kind == ConnectionKind.Sqlite ? "SQLite" : "DuckDB")}, "
-            + "{path}) cannot be opened: ");
+            + $"{path}) cannot be opened: ");
         missing.Diagnostic.Code.ShouldBe("AEF7102");
     }
 

@@ -27,7 +27,7 @@ public sealed class QueryCommandTests : IDisposable
         var json = await RunAsync("query", "lake", Sql, "--output", "json");
         var csv = await RunAsync("query", "lake", Sql, "--output", "csv");
 
-        table.ShouldBe((0, "id  name    none  day\n 1  a\"b,c  NULL  2026-05-01\n20          x     NULL\n", "2 rows\n"));
+        table.ShouldBe((0, "id  name   none  day\n 1  a\"b,c  NULL  2026-05-01\n20         x     NULL\n", "2 rows\n"));
         json.ShouldBe((
             0,
             "[\n{\"id\":1,\"name\":\"a\\\"b,c\",\"none\":null,\"day\":\"2026-05-01\"},\n"
@@ -59,7 +59,7 @@ public sealed class QueryCommandTests : IDisposable
     [InlineData("AEF7100", "query", "lak", "SELECT 1")]
     [InlineData("AEF7105", "query", "lake", "SELEC 1")]
     [InlineData("AEF7105", "query", "lake", "SELECT 1; SELECT 2")]
-    [InlineData("AEF7105", "query", "lake", "-- nothing")]
+    [InlineData("AEF7105", "query", "lake", "/* nothing */")]
     [InlineData("AEF7106", "query", "lake", "SELECT :a")]
     [InlineData("AEF1933", "query", "lake", "SELECT 1", "--environment", "prd")]
     [InlineData("AEF7100", "connections", "test", "lak")]
