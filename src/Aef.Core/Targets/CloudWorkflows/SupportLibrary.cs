@@ -91,7 +91,7 @@ internal sealed class SupportLibrary
                 : PrefixRemover.Remove(r, "section_"))
             .Select(r => r.Name != SupportRoutines.Job || features.HasFlag(SupportFeatures.Local) ? r
                 : PrefixRemover.RemoveAll(r, "local_"))
-            .Select(r => (features & (SupportFeatures.Connectors | SupportFeatures.Local)) != 0 ? r
+            .Select(r => features.HasFlag(SupportFeatures.Connectors) || features.HasFlag(SupportFeatures.Local) ? r
                 : r.Name == SupportRoutines.Job ? PrefixRemover.RemoveAll(r, "connector_")
                 : PrefixRemover.Remove(r, "connector_"))
             .Select(r => features.HasFlag(SupportFeatures.Resume) ? r : ResumeRemover.Remove(r))
