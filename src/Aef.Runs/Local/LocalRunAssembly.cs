@@ -181,7 +181,10 @@ internal sealed class LocalRunAssembly
         {
             // Nothing is left running: jobs that the run has stopped end before it, also when its journal cannot be written.
             await (_jobs?.EndAsync() ?? Task.CompletedTask).ConfigureAwait(false);
-            await (_executors?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (_executors is not null)
+            {
+                await _executors.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 

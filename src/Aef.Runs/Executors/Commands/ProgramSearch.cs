@@ -38,6 +38,6 @@ internal static class ProgramSearch
                 .FirstOrDefault(File.Exists);
         }
 
-        return File.Exists(path) && (File.GetUnixFileMode(path) & Executable) != 0 ? path : null;
+        return File.Exists(path) && (File.GetUnixFileMode(path) & Executable) != UnixFileMode.None ? path : null;
     }
 }
