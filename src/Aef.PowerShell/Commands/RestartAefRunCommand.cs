@@ -4,7 +4,6 @@ using Aef.PowerShell.Errors;
 using Aef.PowerShell.Executing;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
-using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
 
