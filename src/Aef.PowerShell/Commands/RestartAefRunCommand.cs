@@ -2,8 +2,10 @@ using System.Management.Automation;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Executing;
+using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
+using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
 
@@ -12,7 +14,7 @@ namespace Aef.PowerShell.Commands;
 /// <summary>Restarts failed or cancelled runs as new runs of the remaining steps; use Resume-AefRun if the process was killed.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
-public sealed partial class RestartAefRunCommand : FileReadingCommand
+public sealed class RestartAefRunCommand : FileReadingCommand
 {
     private const string RunSet = "Run";
     private ForegroundRuns? _runs;
@@ -89,6 +91,22 @@ public sealed partial class RestartAefRunCommand : FileReadingCommand
     /// <summary>The script blocks of the first run are used again, in this cmdlet.</summary>
     private ExecutorTable Again(ExecutorTable executors) => new(
         executors.Executors.Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(_runs!) : e.Value))); // created by Prepare
+
+    private void Restart(string file, string? script)
+    {
+        if (!MayRun(Plan, System.IO.Path.GetFileNameWithoutExtension(file), file, "Run the remaining steps of the journal's run"))
+        {
+            return;
+        }
+
+        var options = new RerunOptions { From = From, Continued = Continued, ScriptPath = script, Recording = SessionHistory.Recording(this) };
+        using var run = new RunLauncher(Workspace).Rerun(file, options);
+        WriteDiagnostics(run.Diagnostics);
+        if (!WriteErrors(run.Diagnostics, file) && (run.Begin() || !WriteErrors(run.Diagnostics, file)))
+        {
+            _runs?.Run(RunPlan.Of(run), StopToken);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
