@@ -9,7 +9,6 @@ using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
-using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.PowerShell.Running;
 using Aef.Runs.Environments;
