@@ -12,6 +12,8 @@ namespace Aef.Runs.Data;
 /// <summary>A kind of local execution that works on a connection: <c>sql</c>, <c>load</c> or <c>check</c>.</summary>
 public sealed class DataKind : ILocalKind
 {
+    private static readonly string[] Names = ["sql", "load", "check"];
+
     private readonly ConnectionSet _connections;
     private readonly ProjectEnvironment _environment;
 
@@ -30,7 +32,7 @@ public sealed class DataKind : ILocalKind
     {
         ArgumentNullException.ThrowIfNull(connections);
         ArgumentNullException.ThrowIfNull(environment);
-        return [.. new[] { "sql", "load", "check" }.Select(name => new DataKind(name, connections, environment))];
+        return [.. Names.Select(name => new DataKind(name, connections, environment))];
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal sealed class RecordedJobLogs(RunFolder folder) : IJobLogs
 
     private sealed class AttemptLog(StepLogFile file) : IJobLog, IDisposable
     {
-        public void Write(string line, bool isError) => file.Write(line, isError);
+        public void Write(string line, bool isError = false) => file.Write(line, isError);
 
         public void Dispose() => file.Dispose();
     }

@@ -179,7 +179,7 @@ public sealed class RealRunTests
                 {
                     call.Log("INFO", "half");
                     call.Progress(rows: 5, text: "of 10");
-                    await progressed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+                    await progressed.Task.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
                     isRunning = false;
                 }
 
