@@ -36,7 +36,9 @@ public sealed class SupportLibraryTests
     public void Every_constant_names_a_routine_of_the_library()
     {
         var names = SupportLibrary.Get(logs: true, RunLimits.Timeout | RunLimits.Deadline)
-            .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks | SupportFeatures.Secrets | SupportFeatures.Connectors | SupportFeatures.Local)
+            .Select(
+                SupportRoutines.Called,
+                features: SupportFeatures.Callbacks | SupportFeatures.Secrets | SupportFeatures.Connectors | SupportFeatures.Local)
             .Select(r => r.Name)
             .ToHashSet();
 
