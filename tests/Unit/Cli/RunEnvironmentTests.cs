@@ -55,7 +55,8 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task The_mock_that_is_proposed_answers_the_call()
     {
         var flow = _aef.File("flow.yaml", Ask);
-        var proposed = (await _aef.RunAsync("simulate", flow)).Error.Split('\n').Single(l => l.StartsWith("  - {", StringComparison.Ordinal));
+        var proposed = (await _aef.RunAsync("simulate", flow)).Error.Split('\n')
+            .Single(l => l.StartsWith("  - {", StringComparison.Ordinal));
 
         (await _aef.RunAsync("simulate", flow, "--mocks", _aef.File("mocks.yaml", proposed))).ExitCode.ShouldBe(0);
     }
@@ -133,7 +134,11 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task A_variable_reaches_the_workflow() =>
         Json(
-            await _aef.RunAsync("simulate", _aef.File("flow.yaml", "- s: {return: \"${sys.get_env(\\\"STAGE\\\")}\"}"), "--env", "STAGE=test=1"))
+            await _aef.RunAsync(
+                "simulate",
+                _aef.File("flow.yaml", "- s: {return: \"${sys.get_env(\\\"STAGE\\\")}\"}"),
+                "--env",
+                "STAGE=test=1"))
             .GetProperty("result")
             .GetString()
             .ShouldBe("test=1");
