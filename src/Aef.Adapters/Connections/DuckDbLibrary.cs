@@ -19,7 +19,7 @@ internal static class DuckDbLibrary
     private static string FileName =>
         OperatingSystem.IsWindows() ? "duckdb.dll" : OperatingSystem.IsMacOS() ? "libduckdb.dylib" : "libduckdb.so";
 
-    /// <summary>Tells the runtime where to search; only the first call of a process has an effect.</summary>
+    /// <summary>Sets where the runtime searches; only the first call of a process has an effect.</summary>
     public static void Use(string? path)
     {
         lock (Gate)

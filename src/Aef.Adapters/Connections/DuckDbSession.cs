@@ -44,7 +44,9 @@ internal sealed partial class DuckDbSession(DuckDBConnection connection, Action 
         };
     }
 
-    /// <summary>DuckDB repeats the line of the statement, with a caret below it. Long lines are cut, so that the caret has no use.</summary>
+    /// <summary>
+    /// DuckDB repeats the line of the statement, with a caret below it. Long lines are cut, so that the caret has no use.
+    /// </summary>
     [GeneratedRegex(@"\n\nLINE (?<line>[0-9]{1,9}): ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StatementLine();
 }

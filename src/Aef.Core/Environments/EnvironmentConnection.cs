@@ -7,7 +7,9 @@ namespace Aef.Core.Environments;
 /// <param name="Kind">The database.</param>
 public sealed record EnvironmentConnection(string Name, ConnectionKind Kind)
 {
-    /// <summary>The name of the connection that every environment has: a DuckDB file in the state folder, unless it defines another.</summary>
+    /// <summary>
+    /// The name of the connection that every environment has: a DuckDB file in the state folder, unless it defines another.
+    /// </summary>
     public const string DefaultName = "lake";
 
     /// <summary>The table that records finished steps, unless a connection names another.</summary>
@@ -56,7 +58,8 @@ public sealed record EnvironmentConnection(string Name, ConnectionKind Kind)
     public bool Equals(EnvironmentConnection? other) =>
         other is not null
         && (Name, Kind, Path, Host, Port, Database, User, Encryption, StepLog, Wait)
-            == (other.Name, other.Kind, other.Path, other.Host, other.Port, other.Database, other.User, other.Encryption, other.StepLog, other.Wait)
+            == (other.Name, other.Kind, other.Path, other.Host, other.Port, other.Database, other.User, other.Encryption, other.StepLog,
+                other.Wait)
         && Password == other.Password;
 
     /// <inheritdoc/>

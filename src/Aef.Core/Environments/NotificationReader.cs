@@ -28,7 +28,8 @@ internal sealed class NotificationReader(DiagnosticBag diagnostics)
     public NotificationTarget? Read(MappingEntry entry, MappingNode map)
     {
         var isKnown = map.Find(Kind)?.Value is ScalarNode scalar && Kinds.TryGet(scalar.Text.Trim(), out _);
-        var isEmail = map.Find(Kind)?.Value is ScalarNode text && text.Text.Trim().Equals(Kinds.Words[^1], StringComparison.OrdinalIgnoreCase);
+        var isEmail = map.Find(Kind)?.Value is ScalarNode text
+            && text.Text.Trim().Equals(Kinds.Words[^1], StringComparison.OrdinalIgnoreCase);
         var reader = new MapReader(
             map,
             isKnown ? $"a notification target of kind {(isEmail ? "email" : "webhook")}" : "a notification target",

@@ -7,7 +7,9 @@ namespace Aef.Core.Environments;
 /// <param name="Name">The name, such as <c>local</c> or <c>prod</c>.</param>
 public sealed record ProjectEnvironment(string Name)
 {
-    /// <summary>The name of the environment in which <c>aef run</c> runs by default. It exists even if no configuration defines it.</summary>
+    /// <summary>
+    /// The name of the environment in which <c>aef run</c> runs by default. It exists even if no configuration defines it.
+    /// </summary>
     public const string Local = "local";
 
     /// <summary>The file of platform parameters; null for that of the configuration.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Aef.Core.Environments;
 
-/// <summary>Where the value of a secret is: <c>env:NAME</c>, <c>file:PATH</c> or <c>secret:NAME</c>. The value itself is never kept.</summary>
+/// <summary>
+/// Where the value of a secret is: <c>env:NAME</c>, <c>file:PATH</c> or <c>secret:NAME</c>. The value itself is never kept.
+/// </summary>
 /// <param name="Source">Where the value is.</param>
 /// <param name="Name">The name of the variable or secret, or the path of the file.</param>
 public sealed record SecretReference(SecretSource Source, string Name)

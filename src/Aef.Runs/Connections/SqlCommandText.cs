@@ -1,8 +1,8 @@
 namespace Aef.Runs.Connections;
 
 /// <summary>
-/// A statement for one database, with values that are sent next to it and never become part of it. The parameters are <c>$1</c>, <c>$2</c>…,
-/// in SQLite <c>?1</c>, <c>?2</c>…
+/// A statement for one database, with values that are sent next to it and never become part of it. The parameters are <c>$1</c>,
+/// <c>$2</c>…, in SQLite <c>?1</c>, <c>?2</c>…
 /// </summary>
 /// <param name="Text">The statement.</param>
 /// <param name="Values">The values: null, Boolean, Int64, Double or String.</param>

@@ -29,7 +29,8 @@ public static class SqlQuery
     {
         ArgumentNullException.ThrowIfNull(connections);
         ArgumentNullException.ThrowIfNull(sql);
-        var definition = connections.Find(connection, out var unknown) ?? throw new ConnectionException(unknown!); // one of the two is not null
+        var definition = connections.Find(connection, out var unknown)
+            ?? throw new ConnectionException(unknown!); // one of the two is not null
         var statements = SqlScript.Split(new SourceText(sql), definition.Kind);
         if (statements.Count != 1)
         {

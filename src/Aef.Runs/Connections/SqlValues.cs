@@ -20,9 +20,12 @@ public static class SqlValues
         : value.ToJson();
 
     /// <summary>A value of a step as a string, such as the name of a table.</summary>
-    public static string TextOf(WorkflowValue value) => value.TryGetString(out var text) ? text : value.IsNull ? string.Empty : value.ToJson();
+    public static string TextOf(WorkflowValue value) =>
+        value.TryGetString(out var text) ? text : value.IsNull ? string.Empty : value.ToJson();
 
-    /// <summary>A value of a database as a value of a step. Numbers that no double holds exactly become strings only beyond 64 bits.</summary>
+    /// <summary>
+    /// A value of a database as a value of a step. Numbers that no double holds exactly become strings only beyond 64 bits.
+    /// </summary>
     public static WorkflowValue ToWorkflowValue(object? value) => value switch
     {
         null => WorkflowValue.Null,

@@ -88,7 +88,8 @@ internal sealed record CheckCondition
     {
         if (first is not [var value, ..] || ToTime(value) is not { } time)
         {
-            return first is [{ } other, ..] ? $"{Quoted.Text(SqlValues.ToText(other))} is not a time." : "there is no time: the data is empty.";
+            return first is [{ } other, ..] ? $"{Quoted.Text(SqlValues.ToText(other))} is not a "
+                + "time." : "there is no time: the data is empty.";
         }
 
         var age = (now - time).TotalMinutes;

@@ -18,7 +18,8 @@ internal sealed class CopyLoader(ICopyConnection database, char delimiter, DataC
         foreach (var file in files)
         {
             var isCsv = file.Format == DataFormat.Csv;
-            var statement = $"COPY {target.QuotedTable} ({target.QuotedColumns}) FROM STDIN (FORMAT csv, HEADER {(isCsv ? "true" : "false")}, "
+            var statement = $"COPY {target.QuotedTable} ({target.QuotedColumns}) FROM STDIN (FORMAT csv, HEADER "
+                + $"{(isCsv ? "true" : "false")}, "
                 + $"DELIMITER {Constant(isCsv ? delimiter : ',')})";
             try
             {

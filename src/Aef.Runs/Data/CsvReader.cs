@@ -3,8 +3,8 @@ using System.Text;
 namespace Aef.Runs.Data;
 
 /// <summary>
-/// Reads comma-separated values (RFC 4180) record by record. An empty field without quotes is null. Errors name the line on which the record
-/// begins.
+/// Reads comma-separated values (RFC 4180) record by record. An empty field without quotes is null. Errors name the line on which the
+/// record begins.
 /// </summary>
 internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) : IDisposable
 {
@@ -64,7 +64,8 @@ internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) 
             var c = Next();
             if (c == '"')
             {
-                throw file.At(Line, "A field has a quote but does not begin with one; put the field in quotes and double each quote inside it.");
+                throw file.At(Line, "A field has a quote but does not begin with one; put the field in quotes and double each "
+                    + "quote inside it.");
             }
 
             if (c < 0 || c == delimiter || c is '\n' or '\r')

@@ -72,7 +72,7 @@ internal sealed class DataFileWriter : IRowReceiver, IDisposable
         return true;
     }
 
-    /// <summary>Gives the file its name and returns its size.</summary>
+    /// <summary>Renames the file to its own name and returns its size.</summary>
     public long Complete()
     {
         _text?.Dispose();

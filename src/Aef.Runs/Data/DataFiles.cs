@@ -39,7 +39,8 @@ internal static class DataFiles
         return files.FirstOrDefault(f => !File.Exists(f.Path)) is { } missing
             ? throw new DataJobException($"The file {missing} does not exist.")
             : files.Select(f => f.Format).Distinct().Count() > 1
-                ? throw new DataJobException($"The files of {Quoted.Text(path)} have several formats; load each format in a step of its own.")
+                ? throw new DataJobException($"The files of {Quoted.Text(path)} have several formats; load each format in a step "
+                    + "of its own.")
                 : files;
     }
 
@@ -53,7 +54,8 @@ internal static class DataFiles
             var bucket = slash < 0 ? path[Bucket.Length..] : path[Bucket.Length..slash];
             var target = environment.Buckets.FirstOrDefault(b => b.Name == bucket)?.Folder
                 ?? throw new DataJobException(
-                    $"The environment {Quoted.Text(environment.Name)} has no folder for the bucket {Quoted.Text(bucket)}; add it to \"buckets\".");
+                    $"The environment {Quoted.Text(environment.Name)} has no folder for the bucket {Quoted.Text(bucket)}; add it "
+                        + "to \"buckets\".");
             var inside = Path.GetFullPath(Path.Combine(target, slash < 0 ? string.Empty : path[(slash + 1)..]));
             return inside.StartsWith(Path.GetFullPath(target) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
                 ? inside

@@ -62,7 +62,8 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
         var types = string.Join(", ", columns.Select(c => $"{SqlNames.Literal(c.Name)}: {SqlNames.Literal(c.Type)}"));
         return files[0].Format == DataFormat.JsonLines
             ? $"read_json({Paths(files)}, format = 'newline_delimited', columns = {{{types}}})"
-            : $"read_csv({Paths(files)}, auto_detect = false, header = true, delim = {SqlNames.Literal(delimiter.ToString())}, quote = '\"', "
+            : $"read_csv({Paths(files)}, auto_detect = false, header = true, delim = {SqlNames.Literal(delimiter.ToString())}, "
+                + "quote = '\"', "
                 + $"escape = '\"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, columns = {{{types}}})";
     }
 
@@ -71,7 +72,9 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
     private static string Paths(IReadOnlyList<DataFile> files) =>
         $"[{string.Join(", ", files.Select(f => SqlNames.Literal(f.Path)))}]";
 
-    /// <summary>DuckDB reports the file and the line in a text of several lines, which also contains the data: only the problem is kept.</summary>
+    /// <summary>
+    /// DuckDB reports the file and the line in a text of several lines, which also contains the data: only the problem is kept.
+    /// </summary>
     private static DataJobException Failure(IReadOnlyList<DataFile> files, SqlFailedException failure)
     {
         var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -79,7 +82,8 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
         var path = FilePath().Match(failure.Message);
         var file = files.FirstOrDefault(f => path.Success && f.Path == path.Groups["path"].Value.Trim()) ?? files[0];
         var problem = lines.Length == 0 ? failure.Message
-            : lines.Where(l => !l.StartsWith("Original Line", StringComparison.Ordinal)).ElementAtOrDefault(line.Success ? 1 : 0) ?? lines[0];
+            : lines.Where(l => !l.StartsWith("Original Line", StringComparison.Ordinal)).ElementAtOrDefault(line.Success ? 1 : 0)
+                ?? lines[0];
         return line.Success && long.TryParse(line.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? file.At(number, problem)
             : new DataJobException($"{file.Name}: {problem}", failure);

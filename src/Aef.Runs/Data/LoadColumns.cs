@@ -25,7 +25,11 @@ internal static class LoadColumns
     }
 
     /// <summary>The columns of a table for the columns of a file, in the order of the file; case is ignored.</summary>
-    public static IReadOnlyList<SqlColumn> Match(DataFile file, IReadOnlyList<string> header, IReadOnlyList<SqlColumn> table, string tableName)
+    public static IReadOnlyList<SqlColumn> Match(
+        DataFile file,
+        IReadOnlyList<string> header,
+        IReadOnlyList<SqlColumn> table,
+        string tableName)
     {
         var byName = table.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         var unknown = header.Where(h => !byName.ContainsKey(h)).ToList();

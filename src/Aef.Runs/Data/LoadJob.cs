@@ -27,7 +27,8 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
         if (files[0].Format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
         {
             throw new DataJobException(
-                $"{ConnectionKinds.NameOf(database.Kind)} cannot read Parquet; load {files[0]} on a connection of kind duckdb, and export it as CSV.");
+                $"{ConnectionKinds.NameOf(database.Kind)} cannot read Parquet; load {files[0]} on a connection of kind duckdb, and "
+                    + "export it as CSV.");
         }
 
         return await StepTransaction.RunAsync(
@@ -78,7 +79,9 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
             ("files", files.Count));
     }
 
-    /// <summary>The table with the columns of the files; DuckDB creates a table that does not exist with the types that it detects.</summary>
+    /// <summary>
+    /// The table with the columns of the files; DuckDB creates a table that does not exist with the types that it detects.
+    /// </summary>
     private static async Task<LoadTarget> TargetAsync(
         ISqlConnection database,
         IReadOnlyList<DataFile> files,
@@ -101,14 +104,19 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
 
         foreach (var key in options.Keys.Where(k => !table.Any(c => c.Name.Equals(k, StringComparison.OrdinalIgnoreCase))))
         {
-            throw new DataJobException($"The table {Quoted.Text(options.To)} has no column {Quoted.Text(key)}, which is a key of the merge.");
+            throw new DataJobException($"The table {Quoted.Text(options.To)} has no column {Quoted.Text(key)}, which is a key of "
+                + "the merge.");
         }
 
         var columns = files[0].Format switch
         {
             DataFormat.Csv => LoadColumns.Match(files[0], Header(files, options), table, options.To),
             DataFormat.Parquet when loader is DuckDbLoader parquet =>
-                LoadColumns.Match(files[0], await parquet.ParquetColumnsAsync(files, cancellationToken).ConfigureAwait(false), table, options.To),
+                LoadColumns.Match(
+                    files[0],
+                    await parquet.ParquetColumnsAsync(files, cancellationToken).ConfigureAwait(false),
+                    table,
+                    options.To),
             _ => table,
         };
         foreach (var key in options.Keys.Where(k => !columns.Any(c => c.Name.Equals(k, StringComparison.OrdinalIgnoreCase))))

@@ -20,10 +20,12 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
             throw new DataJobException($"\"from\" must be one query; it has {statements.Count} statements.");
         }
 
-        var query = statements[0].Bind(database.Kind, call.Setting(null, "values") is { IsNull: false } values ? values : WorkflowValue.EmptyMap);
+        var values = call.Setting(null, "values");
+        var query = statements[0].Bind(database.Kind, values.IsNull ? WorkflowValue.EmptyMap : values);
         if (format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
         {
-            throw new DataJobException($"{ConnectionKinds.NameOf(database.Kind)} cannot write Parquet; use a name that ends with .csv or .jsonl.");
+            throw new DataJobException($"{ConnectionKinds.NameOf(database.Kind)} cannot write Parquet; use a name that ends with "
+                + ".csv or .jsonl.");
         }
 
         using var file = DataFileWriter.Create(path, options.To, format, options.Delimiter);
@@ -33,7 +35,8 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
             if (format == DataFormat.Parquet)
             {
                 rows = await database.ExecuteAsync(
-                    query.Command with { Text = $"COPY ({query.Command.Text}) TO {SqlNames.Literal(file.PartialPath)} (FORMAT parquet, COMPRESSION zstd)" },
+                    query.Command with { Text = $"COPY ({query.Command.Text}) TO {SqlNames.Literal(file.PartialPath)} (FORMAT "
+                        + "parquet, COMPRESSION zstd)" },
                     null,
                     cancellationToken).ConfigureAwait(false) ?? 0;
             }

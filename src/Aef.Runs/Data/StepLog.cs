@@ -51,7 +51,8 @@ internal sealed class StepLog(ISqlConnection database, string table, DataCall ca
         var rows = new RowOutput(1);
         await database.ExecuteAsync(
             new SqlCommandText(
-                $"SELECT output FROM {_table} WHERE run_id = {Mark(1)} AND job_id = {Mark(2)} AND job_start = {Mark(3)} AND attempt = {Mark(4)}",
+                $"SELECT output FROM {_table} WHERE run_id = {Mark(1)} AND job_id = {Mark(2)} AND job_start = {Mark(3)} AND "
+                    + $"attempt = {Mark(4)}",
                 Identity),
             rows,
             cancellationToken).ConfigureAwait(false);

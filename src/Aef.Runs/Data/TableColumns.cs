@@ -12,7 +12,8 @@ internal static class TableColumns
 
     private const string DuckDb =
         "SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE lower(table_name) = lower($1) AND NOT internal "
-        + "AND lower(schema_name) = lower(coalesce($2, current_schema())) AND lower(database_name) = lower(coalesce($3, current_database())) "
+        + "AND lower(schema_name) = lower(coalesce($2, current_schema())) AND lower(database_name) = lower(coalesce($3, "
+        + "current_database())) "
         + "ORDER BY column_index";
 
     private const string Sqlite = "SELECT name, type FROM pragma_table_info(?1, ?2)";

@@ -54,7 +54,7 @@ internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IRe
         return _others.Length > 0 ? updated : 0;
     }
 
-    private string Temporary => database.Kind == ConnectionKind.Postgres ? $"pg_temp.{SqlNames.Quote(Staging)}" : $"temp.{SqlNames.Quote(Staging)}";
+    private string Temporary => (database.Kind == ConnectionKind.Postgres ? "pg_temp." : "temp.") + SqlNames.Quote(Staging);
 
     /// <summary>The order of the rows in the staging table, which is that of the files.</summary>
     private string RowId => database.Kind == ConnectionKind.Postgres ? "ctid" : "rowid";
@@ -66,7 +66,8 @@ internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IRe
     private string MergeStatement(LoadTarget staging) =>
         $"MERGE INTO {target.QuotedTable} AS t USING {staging.QuotedTable} AS s ON ({Match})"
         + (_others.Length > 0 ? $" WHEN MATCHED THEN UPDATE SET {string.Join(", ", _others.Select(c => $"{c} = s.{c}"))}" : string.Empty)
-        + $" WHEN NOT MATCHED THEN INSERT ({target.QuotedColumns}) VALUES ({string.Join(", ", target.Columns.Select(c => "s." + SqlNames.Quote(c.Name)))})";
+        + $" WHEN NOT MATCHED THEN INSERT ({target.QuotedColumns}) VALUES "
+        + $"({string.Join(", ", target.Columns.Select(c => "s." + SqlNames.Quote(c.Name)))})";
 
     /// <summary>SQLite has no MERGE, and its upsert needs a unique index: an update and an insert do the same in one transaction.</summary>
     private async Task<long> InTwoAsync(LoadTarget staging, CancellationToken cancellationToken)
@@ -74,7 +75,8 @@ internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IRe
         if (_others.Length > 0)
         {
             await ExecuteAsync(
-                $"UPDATE {target.QuotedTable} AS t SET {string.Join(", ", _others.Select(c => $"{c} = s.{c}"))} FROM {staging.QuotedTable} AS s WHERE {Match}",
+                $"UPDATE {target.QuotedTable} AS t SET {string.Join(", ", _others.Select(c => $"{c} = s.{c}"))} FROM "
+                    + $"{staging.QuotedTable} AS s WHERE {Match}",
                 cancellationToken).ConfigureAwait(false);
         }
 
@@ -106,7 +108,8 @@ internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IRe
         var rows = new RowOutput(1);
         await database.ExecuteAsync(
             SqlCommandText.Of(
-                $"SELECT count(*) AS n FROM {target.QuotedTable} AS t WHERE EXISTS (SELECT 1 FROM {staging.QuotedTable} AS s WHERE {Match})"),
+                $"SELECT count(*) AS n FROM {target.QuotedTable} AS t WHERE EXISTS (SELECT 1 FROM {staging.QuotedTable} AS s WHERE "
+                    + $"{Match})"),
             rows,
             cancellationToken).ConfigureAwait(false);
         return rows.Rows[0]["n"].TryGetInteger(out var count) ? count : 0;

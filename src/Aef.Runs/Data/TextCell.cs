@@ -40,7 +40,8 @@ internal sealed class TextCell
 
         switch (_kind)
         {
-            case TextCellKind.Integer when long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer):
+            case TextCellKind.Integer
+                when long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer):
                 return integer;
             case TextCellKind.Number when double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 && double.IsFinite(number):
