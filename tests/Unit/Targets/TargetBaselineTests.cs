@@ -22,7 +22,7 @@ public sealed class TargetBaselineTests
     private static readonly string[] Targets = [Function, Connector, Airflow2, Airflow3];
 
     private static readonly string[] Examples =
-        ["daily-sales", "partner-feeds", "staging-tables", "taxi-trips", "video-transcoding", "word-count"];
+        ["daily-sales", "partner-feeds", "staging-tables", "taxi-trips", "video-transcoding"];
 
     private static readonly PlatformParameters Platform = new(
     [
