@@ -38,6 +38,7 @@ internal sealed record ConnectedEnvironment(
         settings = settings with
         {
             Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
+            Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
         };
         return new ConnectedEnvironment(settings, DataKind.Of(connections, environment), environment.ParametersPath, found.Diagnostics);
     }
