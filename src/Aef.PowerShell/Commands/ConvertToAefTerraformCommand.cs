@@ -3,6 +3,8 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.Terraform;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
+using Aef.PowerShell.Loading;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -58,9 +60,10 @@ public sealed class ConvertToAefTerraformCommand : ParameterizedCommand
             return;
         }
 
+        // Workspace is created with the Airflow of the parameters, so another one finds them.
         Diagnostic? missing = null;
         var found = ParameterPath is null && Environment is { } name
-            ? Workspace.Loader.FindParameters(name, _pipelines.Select(p => p.Location.Path), out missing)
+            ? new AefWorkspace(new DeferredYamlReader()).Loader.FindParameters(name, _pipelines.Select(p => p.Location.Path), out missing)
             : null;
         if (missing is not null && _pipelines.Exists(p => p.Location.Path is not null))
         {

@@ -27,8 +27,8 @@ public sealed class OutputTests
     /// <summary>What the hooks of Airflow answer for each step, and the output that the next step reads.</summary>
     private static readonly Dictionary<string, (object? Answer, string Output)> Steps = new()
     {
-        ["Q"] = ("job-1", """{"job_id":"job-1","bytes_processed":12,"rows_changed":0}"""),
-        ["L"] = ("job-2", """{"job_id":"job-2","rows":3,"bytes":0}"""),
+        ["Q"] = ("job-1", """{"job_id":"job-1","location":"US","bytes_processed":12,"rows_changed":0}"""),
+        ["L"] = ("job-2", """{"job_id":"job-2","location":"EU","rows":3,"bytes":0}"""),
         ["C"] = (null, """{"generation":"1754","size":9}"""),
         ["G"] = (new List<object?> { "p1", "p2" }, """{"object":"p1","generation":"1754"}"""),
         ["W"] = (null, """{"w":"x","e":"e-1","l":"r","p":"p","n":1.0}"""),
@@ -128,14 +128,21 @@ public sealed class OutputTests
         ];
         foreach (var given in all)
         {
-            var arguments = given.Concat([("sql", "SELECT x\nFROM t -- it's"), ("location", "EU"), ("project_id", (object?)"p")]).ToArray();
-            var job = Call(host, "check_query", arguments);
-            job.ShouldBe(PythonText.Json(new Dictionary<string, object?> { ["job_id"] = $"p/EU/{Statement(arguments)}" }));
+            var arguments = given
+                .Concat([("sql", "SELECT x\nFROM t -- it's"), ("severity", "error"), ("location", "EU"), ("project_id", (object?)"p")])
+                .ToArray();
+            var job = Call(host, "check_data", arguments);
+            job.ShouldBe(PythonText.Json(new Dictionary<string, object?>
+            {
+                ["job_id"] = $"p/EU/{Statement(arguments)}",
+                ["location"] = "EU",
+                ["passed"] = true,
+            }));
         }
 
-        Call(host, "check_query", ("sql", "wrong"), ("expect", "rows"), ("location", "EU")).ShouldContain("The assertion does not hold");
-        Call(host, "check_query", ("sql", "late"), ("expect", "rows"), ("location", "EU")).ShouldContain("cancelled 1");
-        Call(host, "check_query", ("sql", "x"), ("expect", "nope"), ("location", "EU")).ShouldContain("expect must be no_rows, rows or");
+        Call(host, "check_data", ("sql", "wrong"), ("severity", "error"), ("expect", "rows"), ("location", "EU")).ShouldContain("The assertion does not hold");
+        Call(host, "check_data", ("sql", "late"), ("severity", "error"), ("expect", "rows"), ("location", "EU")).ShouldContain("cancelled 1");
+        Call(host, "check_data", ("sql", "x"), ("severity", "error"), ("expect", "nope"), ("location", "EU")).ShouldContain("expect must be no_rows, rows or");
     }
 
     /// <summary>The statement that the connector binding of the entry sends.</summary>
@@ -145,7 +152,7 @@ public sealed class OutputTests
         var body = (MappingNode)start.Args!["body"]!; // the entry is built in
         var query = (ScalarNode)((MappingNode)((MappingNode)body["configuration"]!)["query"]!)["query"]!;
         var values = given.ToDictionary(g => g.Name, g => g.Value);
-        string[] names = ["sql", "expect", "minimum", "maximum", "equals"];
+        string[] names = ["sql", "expect", "minimum", "maximum", "equals", "fresh_within_minutes", "columns", "severity"];
         var parameters = WorkflowValue.FromMap([.. names.Select(n => (n, Value(values.GetValueOrDefault(n))))]);
         var expression = Aef.Workflows.Language.Parsing.Expressions.Parse(query.Text[2..^1]);
         return ExpressionEvaluator.Evaluate(expression, [("parameters", parameters)]).Value.Text ?? string.Empty;

@@ -276,12 +276,17 @@ class FakeStorage(Opaque):
         )
 
 
+class FakeApiError(Exception):
+    """The error of a call of Google."""
+
+
 class FakeJob:
     """A job of BigQuery, whose state is asked for only once: a statement with "wrong" fails, one with "late" is interrupted."""
 
     def __init__(self, statement, arguments):
         self.statement, self.arguments, self.state = statement, arguments, "RUNNING"
         self.job_id = f"{arguments['project_id']}/{arguments['location']}/{statement}"
+        self.location = arguments["location"] or "US"
         self.total_bytes_processed, self.num_dml_affected_rows = 12, None
         self.output_rows, self.output_bytes = 3, None
 
@@ -290,7 +295,7 @@ class FakeJob:
             raise TimeoutError("late")
         self.state = "DONE"
         if "wrong" in self.statement:
-            raise ValueError("The assertion does not hold")
+            raise FakeApiError("The assertion does not hold")
 
     def done(self, reload=True):
         return self.state == "DONE"
@@ -337,6 +342,7 @@ CANCELLED = []
 NAMES = {
     "GCSHook": FakeStorage,
     "BigQueryHook": FakeBigQuery,
+    "GoogleAPICallError": FakeApiError,
     "WorkflowsHook": FakeWorkflows,
     "CloudBuildHook": FakeBuilds,
     "Build": FakeBuild,

@@ -79,7 +79,7 @@ public sealed class AirflowDataTests
         var found = Compile("""
             name: p
             levels:
-            - - { job_id: J1, job_name: a, executor: bq-saved-query-executor }
+            - - { job_id: J1, job_name: a, executor: cloud-run-job, with: { job: j, region: r, project_id: p } }
               - { job_id: J2, job_name: b, executor: my-executor, with: { region: "${steps.J1.output.x}", note: "${secrets.KEY}" } }
             """);
         found.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Code).Order().ShouldBe(["AEF4224", "AEF4225"]);

@@ -111,7 +111,7 @@ internal static class DagLibrary
         ["workflow_output"] = ["keep_output", "json", "airflow.providers.google.cloud.hooks.workflows:WorkflowsHook"],
         ["check_data"] =
         [
-            "json", "logging", "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook",
+            "text_of", "json", "logging", "airflow.providers.google.cloud.hooks.bigquery:BigQueryHook",
             "google.api_core.exceptions:GoogleAPICallError",
         ],
     };

@@ -11,10 +11,12 @@ def check_data(
     project_id=None,
 ):
     """Check data in BigQuery: each condition is a statement that fails if it is not met."""
+    if expect not in (None, "no_rows", "rows", "value"):
+        raise ValueError(f"expect must be no_rows, rows or value; got {expect}")
     limits = {">=": minimum, "<=": maximum, "=": equals}
     limits = {sign: limit for sign, limit in limits.items() if limit is not None}
     numbers = {sign: limit if isinstance(limit, int) else float(limit) for sign, limit in limits.items()}
-    compared = "".join(f" AND v {sign} {number}" for sign, number in numbers.items())
+    compared = "".join(f" AND v {sign} {text_of(number)}" for sign, number in numbers.items())
     value = f"FROM (SELECT (\n{sql}\n) AS v)), FALSE)"
     checks = {}
     if columns is not None:
