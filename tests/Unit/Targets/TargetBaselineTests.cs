@@ -211,6 +211,7 @@ public sealed class TargetBaselineTests
         {
             InputType.List when OfFormat(parameter) is { } item => new SequenceNode([item]),
             not InputType.List when OfFormat(parameter) is { } sample => sample,
+            _ when parameter.Values is [ScalarNode first, ..] => first,
             InputType.Integer => ScalarNode.Integer(5),
             InputType.Number => ScalarNode.Double(2.5),
             InputType.Boolean => ScalarNode.Boolean(true),
