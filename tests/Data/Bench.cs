@@ -65,24 +65,15 @@ internal sealed class Bench : IAsyncDisposable
         return path;
     }
 
-    public DataCall Call(string parameters = "{}", string job = "J01", int attempt = 1) => new()
-    {
-        Connections = Set,
-        Environment = Environment,
-        RunId = "run-1",
-        JobId = job,
-        Attempt = attempt,
-        Parameters = WorkflowValue.FromJson(parameters),
-        Folder = Folder,
-        Time = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
-        Log = (severity, message) =>
+    public DataCall Call(string parameters = "{}", string job = "J01", int attempt = 1) => new(
+        new JobCall(new JobIdentity("run-1", "bench", job, job, "L01", "T01", attempt), "bench", WorkflowValue.EmptyMap)
         {
-            lock (Log)
-            {
-                Log.Add($"{severity} {message}");
-            }
+            Parameters = WorkflowValue.FromJson(parameters),
+            Folder = Folder,
+            Time = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
         },
-    };
+        Set,
+        Environment);
 
     public Task<JobResult> SqlAsync(
         string sql,
@@ -97,14 +88,16 @@ internal sealed class Bench : IAsyncDisposable
             ("sql", sql),
             ("values", WorkflowValue.FromJson(values)),
             ("autocommit", autocommit));
-        return new SqlJob(Call(parameters.ToJson(), job, attempt), new SqlBinding(null, [])).RunAsync(token);
+        return LoggedAsync(Call(parameters.ToJson(), job, attempt), c => new SqlJob(c, new SqlBinding(null, [])).RunAsync(token));
     }
 
     public Task<JobResult> LoadAsync(string parameters, string job = "L01", int attempt = 1, CancellationToken token = default) =>
-        new LoadJob(Call(parameters, job, attempt), new LoadBinding(null, null, null, []) { Connection = "db" }).RunAsync(token);
+        LoggedAsync(
+            Call(parameters, job, attempt),
+            c => new LoadJob(c, new LoadBinding(null, null, null, []) { Connection = "db" }).RunAsync(token));
 
     public Task<JobResult> CheckAsync(string parameters) =>
-        new CheckJob(Call(parameters), new CheckBinding("db", null)).RunAsync(default);
+        LoggedAsync(Call(parameters), c => new CheckJob(c, new CheckBinding("db", null)).RunAsync(default));
 
     /// <summary>Runs statements that must succeed.</summary>
     public async Task DoAsync(string sql)
@@ -125,5 +118,12 @@ internal sealed class Bench : IAsyncDisposable
     {
         await _factory.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task<JobResult> LoggedAsync(DataCall call, Func<DataCall, Task<JobResult>> run)
+    {
+        var result = await run(call);
+        Log.AddRange(call.Job.TakeLog().Select(m => $"{m.Severity} {m.Message}"));
+        return result;
     }
 }

@@ -37,7 +37,7 @@ internal sealed record CheckCondition
             Maximum = Number(call, "maximum", problems),
             Exact = Number(call, "equals", problems),
             FreshWithinMinutes = Number(call, "fresh_within_minutes", problems),
-            Columns = [.. call.Parameters["columns"].Items.Select(SqlValues.TextOf)],
+            Columns = [.. call.Job.Parameters["columns"].Items.Select(SqlValues.TextOf)],
             IsWarning = Choice(call, "severity", ["error", "warning"], problems) == "warning",
         };
         var expect = Choice(call, "expect", ["no_rows", "rows", "value"], problems)
@@ -123,7 +123,7 @@ internal sealed record CheckCondition
 
     private static double? Number(DataCall call, string name, List<string> problems)
     {
-        var value = call.Parameters[name];
+        var value = call.Job.Parameters[name];
         if (value.IsNull)
         {
             return null;

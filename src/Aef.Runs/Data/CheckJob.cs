@@ -39,7 +39,7 @@ internal sealed class CheckJob(DataCall call, CheckBinding binding)
             throw new DataJobException("A check must be a query that returns rows.");
         }
 
-        if (condition.FindProblem(columns, rows.First, rows.Count, call.Time) is not { } problem)
+        if (condition.FindProblem(columns, rows.First, rows.Count, call.Job.Time) is not { } problem)
         {
             return Output(passed: true, rows, null);
         }
@@ -50,7 +50,7 @@ internal sealed class CheckJob(DataCall call, CheckBinding binding)
             throw new DataJobException(message);
         }
 
-        call.Log("WARNING", message);
+        call.Job.Log("WARNING", message);
         return Output(passed: false, rows, message);
     }
 

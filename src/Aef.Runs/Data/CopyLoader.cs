@@ -56,7 +56,7 @@ internal sealed class CopyLoader(ICopyConnection database, char delimiter, DataC
                 var chunk = buffer.AsMemory(0, read);
                 records.Add(chunk.Span);
                 await writer.WriteAsync(chunk, cancellationToken).ConfigureAwait(false);
-                call.Progress(records.Count - 1, null);
+                call.Job.Progress(records.Count - 1, null);
             }
         }
         finally
@@ -92,7 +92,7 @@ internal sealed class CopyLoader(ICopyConnection database, char delimiter, DataC
         {
             cancellationToken.ThrowIfCancellationRequested();
             await writer.WriteAsync(CsvText.Line(row, ',')).ConfigureAwait(false);
-            call.Progress(++count, null);
+            call.Job.Progress(++count, null);
         }
 
         return count;

@@ -5,55 +5,19 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Data;
 
-/// <summary>One attempt of a job on data: its identity, its settings, and where it reports.</summary>
-internal sealed record DataCall
+/// <summary>One attempt of a job on data, and the environment in which it works.</summary>
+/// <param name="Job">The attempt.</param>
+/// <param name="Connections">The connections of the environment.</param>
+/// <param name="Environment">The environment, whose buckets are folders.</param>
+internal sealed record DataCall(JobCall Job, ConnectionSet Connections, ProjectEnvironment Environment)
 {
-    /// <summary>The connections of the environment.</summary>
-    public required ConnectionSet Connections { get; init; }
-
-    /// <summary>The environment, whose buckets are folders.</summary>
-    public required ProjectEnvironment Environment { get; init; }
-
-    /// <summary>The id of the run.</summary>
-    public required string RunId { get; init; }
-
-    /// <summary>The JOB_ID, with the index of the item in a loop.</summary>
-    public required string JobId { get; init; }
-
-    /// <summary>The start of the job in the run: a backward NEXT starts it again.</summary>
-    public int Start { get; init; } = 1;
-
-    /// <summary>The attempt, counted from 1.</summary>
-    public int Attempt { get; init; } = 1;
-
-    /// <summary>True if an interrupted process of the run may have done the work of this attempt.</summary>
-    public bool MayHaveRun { get; init; }
-
-    /// <summary>The parameters of the job: an object.</summary>
-    public WorkflowValue Parameters { get; init; } = WorkflowValue.EmptyMap;
-
-    /// <summary>The folder of the definition, to which relative paths refer.</summary>
-    public string Folder { get; init; } = ".";
-
-    /// <summary>The time at which the attempt began.</summary>
-    public DateTimeOffset Time { get; init; }
-
-    /// <summary>Evaluates a setting of the binding; null stays null.</summary>
-    public Func<string?, WorkflowValue> Resolve { get; init; } = WorkflowValue.FromString;
-
-    /// <summary>Reports a message with a severity.</summary>
-    public Action<string, string> Log { get; init; } = (_, _) => { };
-
-    /// <summary>Reports the rows and bytes so far.</summary>
-    public Action<long?, long?> Progress { get; init; } = (_, _) => { };
-
     /// <summary>A setting: that of the binding, or else the first parameter of the job with one of the names.</summary>
     public WorkflowValue Setting(string? binding, params ReadOnlySpan<string> names)
     {
-        var value = Resolve(binding);
+        var value = Job.Resolve(binding);
         foreach (var name in names)
         {
-            value = value.IsNull ? Parameters[name] : value;
+            value = value.IsNull ? Job.Parameters[name] : value;
         }
 
         return value;
@@ -62,7 +26,7 @@ internal sealed record DataCall
     /// <summary>Refuses work that may be done already, of which there is no record.</summary>
     public void RefuseRepetition(string reason)
     {
-        if (MayHaveRun)
+        if (Job.MayHaveRun)
         {
             throw new DataJobException(
                 $"The run was interrupted while the job was running, and {reason}: it may have been done. "
@@ -80,7 +44,7 @@ internal sealed record DataCall
         CancellationToken cancellationToken)
     {
         var name = Text(setting, "connection") ?? EnvironmentConnection.DefaultName;
-        var database = await Connections.OpenAsync(name, m => Log("INFO", m), cancellationToken).ConfigureAwait(false);
+        var database = await Connections.OpenAsync(name, m => Job.Log("INFO", m), cancellationToken).ConfigureAwait(false);
         return (database, Connections.Find(name, out _)!); // it was opened by this name
     }
 

@@ -14,22 +14,7 @@ internal sealed class DataExecutor(ConnectionSet connections, ProjectEnvironment
     /// <inheritdoc/>
     public Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken)
     {
-        var data = new DataCall
-        {
-            Connections = connections,
-            Environment = environment,
-            RunId = call.RunId,
-            JobId = call.JobId,
-            Start = call.Identity.Start,
-            Attempt = call.Attempt,
-            MayHaveRun = call.MayHaveRun,
-            Parameters = call.Parameters,
-            Folder = call.Folder,
-            Time = call.Time,
-            Resolve = call.Resolve,
-            Log = call.Log,
-            Progress = (rows, bytes) => call.Progress(rows, bytes),
-        };
+        var data = new DataCall(call, connections, environment);
         return call.Binding switch
         {
             SqlBinding sql => new SqlJob(data, sql).RunAsync(cancellationToken),

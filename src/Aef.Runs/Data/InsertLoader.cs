@@ -39,7 +39,7 @@ internal sealed class InsertLoader(IInsertConnection database, char delimiter, D
             yield return row;
             if (++count % 10_000 == 0)
             {
-                call.Progress(count, null);
+                call.Job.Progress(count, null);
             }
         }
     }

@@ -16,7 +16,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
     private async Task<WorkflowValue> ExecuteAsync(CancellationToken cancellationToken)
     {
         var options = LoadOptions.Read(call, binding);
-        var files = options.IsExport ? [] : DataFiles.Find(options.From, call.Folder, call.Environment, options.Format);
+        var files = options.IsExport ? [] : DataFiles.Find(options.From, call.Job.Folder, call.Environment, options.Format);
         var (database, connection) = await call.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
         if (options.IsExport)
@@ -70,7 +70,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
             updated = await merge.RunAsync(staging, cancellationToken).ConfigureAwait(false);
         }
 
-        call.Progress(rows, bytes);
+        call.Job.Progress(rows, bytes);
         return WorkflowValue.FromMap(
             ("rows", rows),
             ("inserted", merge?.Inserted ?? rows),

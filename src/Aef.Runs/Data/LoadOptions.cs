@@ -31,7 +31,7 @@ internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadO
         }
 
         var mode = ReadMode(call.Text(binding.Mode, "mode"), problems);
-        var keys = binding.Keys.Count > 0 ? [.. binding.Keys.Select(k => call.Resolve(k))] : call.Parameters["keys"].Items;
+        var keys = binding.Keys.Count > 0 ? [.. binding.Keys.Select(k => call.Job.Resolve(k))] : call.Job.Parameters["keys"].Items;
         if (mode == LoadMode.Merge && keys.Count == 0)
         {
             problems.Add("\"keys\" is missing: a merge needs the columns that identify a row.");

@@ -12,7 +12,7 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
     /// <summary>Runs the query and returns the output of the step.</summary>
     public async Task<WorkflowValue> RunAsync(CancellationToken cancellationToken)
     {
-        var path = DataFiles.Resolve(options.To, call.Folder, call.Environment);
+        var path = DataFiles.Resolve(options.To, call.Job.Folder, call.Environment);
         var format = options.Format ?? DataFiles.FormatOf(options.To);
         var statements = SqlScript.Split(new SourceText(options.From), database.Kind);
         if (statements.Count != 1)
@@ -55,7 +55,7 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
         }
 
         var bytes = file.Complete();
-        call.Progress(rows, bytes);
+        call.Job.Progress(rows, bytes);
         return WorkflowValue.FromMap(("rows", rows), ("inserted", 0), ("updated", 0), ("bytes", bytes), ("files", 1));
     }
 }

@@ -105,7 +105,7 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
     private List<SourceText> Sources()
     {
         var texts = binding.Statements.Count > 0
-            ? binding.Statements.Select(s => call.Resolve(s))
+            ? binding.Statements.Select(s => call.Job.Resolve(s))
             : [call.Setting(null, "sql", "statements")];
         return
         [
@@ -123,7 +123,7 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
             return new SourceText(text);
         }
 
-        var read = SourceTextReader.ReadFile(Path.Combine(call.Folder, text));
+        var read = SourceTextReader.ReadFile(Path.Combine(call.Job.Folder, text));
         return read.Source is { } source
             ? new SourceText(source.Text, text)
             : throw new DataJobException($"The file of statements {Quoted.Text(text)} cannot be read: {read.Diagnostics[0].Message}");

@@ -69,11 +69,11 @@ internal sealed class StepLog(ISqlConnection database, string table, DataCall ca
         new SqlCommandText(
             $"INSERT INTO {_table} (run_id, job_id, job_start, attempt, ended_at, output) "
             + $"VALUES ({string.Join(", ", Enumerable.Range(1, 6).Select(Mark))})",
-            [.. Identity, call.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), output.ToJson()]),
+            [.. Identity, call.Job.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), output.ToJson()]),
         null,
         cancellationToken);
 
-    private object?[] Identity => [call.RunId, call.JobId, (long)call.Start, (long)call.Attempt];
+    private object?[] Identity => [call.Job.RunId, call.Job.JobId, (long)call.Job.Identity.Start, (long)call.Job.Attempt];
 
     private string Mark(int number) => SqlNames.Parameter(database.Kind, number);
 

@@ -30,7 +30,7 @@ internal static class StepTransaction
         {
             if (log is not null && await log.FindAsync(cancellationToken).ConfigureAwait(false) is { } recorded)
             {
-                call.Log("INFO", "The step log of the connection shows that this attempt was done before; it is not repeated.");
+                call.Job.Log("INFO", "The step log of the connection shows that this attempt was done before; it is not repeated.");
                 return recorded;
             }
 
