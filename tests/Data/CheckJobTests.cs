@@ -72,6 +72,8 @@ public sealed class CheckJobTests
         (await bench.CheckAsync("""{"sql": "DELETE FROM t"}""")).Failure.ShouldBe("A check must be a query that returns rows.");
         (await bench.CheckAsync("""{"sql": "SELECT 1; DELETE FROM t"}""")).Failure.ShouldBe("A check must be one query; "
             + "\"sql\" has 2 statements.");
+        (await bench.CheckAsync("""{"sql": "SELECT 1", "values": "a=1"}""")).Failure.ShouldBe(
+            "\"values\" must be an object with the values of the parameters.");
         (await bench.CheckAsync("{}")).Failure.ShouldBe("\"sql\" is missing: set the query of the check.");
         (await bench.CheckAsync("""{"sql": "SELECT 1", "expect": "rows", "minimum": "x", "severity": "fatal"}""")).Failure.ShouldBe(
             "\"minimum\" must be a number; got \"x\". \"severity\" must be error or warning; got \"fatal\".");

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Aef.Core.Pipelines.Catalog;
-using Aef.Documents.Text;
 using Aef.Runs.Connections;
 using Aef.Runs.Executors;
 using Aef.Workflows.Engine.Values;
@@ -19,15 +17,7 @@ internal sealed class CheckJob(DataCall call, CheckBinding binding)
         var sql = call.Text(binding.Query, "sql", "query") ?? throw new DataJobException("\"sql\" is missing: set the query of the check.");
         var (database, _) = await call.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
-        var statements = SqlScript.Split(new SourceText(sql), database.Kind);
-        if (statements.Count != 1)
-        {
-            throw new DataJobException(
-                string.Create(CultureInfo.InvariantCulture, $"A check must be one query; \"sql\" has {statements.Count} statements."));
-        }
-
-        var values = call.Setting(null, "values");
-        var query = statements[0].Bind(database.Kind, values.IsNull ? WorkflowValue.EmptyMap : values);
+        var query = call.BindQuery(sql, database.Kind, "A check", "\"sql\"");
         var rows = new CheckRows();
 
         // A statement that changes data is no check: what it does is undone.

@@ -1,4 +1,5 @@
 using Aef.Core.Environments;
+using Aef.Documents.Text;
 using Aef.Runs.Connections;
 using Aef.Runs.Executors;
 using Aef.Workflows.Engine.Values;
@@ -37,6 +38,29 @@ internal sealed record DataCall(JobCall Job, ConnectionSet Connections, ProjectE
     /// <summary>A setting as a string; null when it is missing.</summary>
     public string? Text(string? binding, params ReadOnlySpan<string> names) =>
         Setting(binding, names) is { IsNull: false } value ? SqlValues.TextOf(value) : null;
+
+    /// <summary>The values of the parameters of statements: an object.</summary>
+    /// <exception cref="DataJobException">The setting is not an object.</exception>
+    public WorkflowValue Values(string? binding = null) => Setting(binding, "values") switch
+    {
+        { IsNull: true } => WorkflowValue.EmptyMap,
+        { Kind: WorkflowValueKind.Map } values => values,
+        _ => throw new DataJobException("\"values\" must be an object with the values of the parameters."),
+    };
+
+    /// <summary>The only statement of a text, with its values.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="kind">The database.</param>
+    /// <param name="what">What must be one query, for a message.</param>
+    /// <param name="subject">What has the statements, for the same message.</param>
+    /// <exception cref="DataJobException">There is none, or there are several.</exception>
+    public BoundStatement BindQuery(string text, ConnectionKind kind, string what, string subject)
+    {
+        var statements = SqlScript.Split(new SourceText(text), kind);
+        return statements.Count == 1
+            ? statements[0].Bind(kind, Values())
+            : throw new DataJobException($"{what} must be one query; {subject} has {statements.Count} statements.");
+    }
 
     /// <summary>Opens the connection of the job: the one that it names, or the default one.</summary>
     public async Task<(ISqlConnection Database, EnvironmentConnection Definition)> OpenAsync(

@@ -1,6 +1,5 @@
 using Aef.Core.Environments;
 using Aef.Documents.Display;
-using Aef.Documents.Text;
 using Aef.Runs.Connections;
 using Aef.Workflows.Engine.Values;
 
@@ -14,15 +13,7 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
     {
         var path = DataFiles.Resolve(options.To, call.Job.Folder, call.Environment);
         var format = options.Format ?? DataFiles.FormatOf(options.To);
-        var statements = SqlScript.Split(new SourceText(options.From), database.Kind);
-        if (statements.Count != 1)
-        {
-            throw new DataJobException($"\"from\" must be one query; it has {statements.Count} statements.");
-        }
-
-        var query = statements[0].Bind(
-            database.Kind,
-            call.Setting(null, "values") is { IsNull: false } values ? values : WorkflowValue.EmptyMap);
+        var query = call.BindQuery(options.From, database.Kind, "\"from\"", "it");
         if (format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
         {
             throw new DataJobException(

@@ -23,12 +23,7 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
     private async Task<WorkflowValue> ExecuteAsync(CancellationToken cancellationToken)
     {
         var sources = Sources();
-        var values = call.Setting(binding.Values, "values");
-        if (!values.IsNull && values.Kind != WorkflowValueKind.Map)
-        {
-            throw new DataJobException("\"values\" must be an object with the values of the parameters.");
-        }
-
+        var values = call.Values(binding.Values);
         var (database, connection) = await call.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
         var statements = sources.SelectMany(s => SqlScript.Split(s, database.Kind)).ToList();
@@ -38,7 +33,7 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
         }
 
         // Everything is bound before anything is executed: a missing value must not leave half of the work.
-        var bound = statements.Select(s => Bind(s, database.Kind, values.IsNull ? WorkflowValue.EmptyMap : values)).ToList();
+        var bound = statements.Select(s => Bind(s, database.Kind, values)).ToList();
         if (call.Setting(binding.Autocommit, "autocommit").TryGetBoolean(out var isAlone) && isAlone)
         {
             call.RefuseRepetition("statements with \"autocommit\" are not in the step log");
