@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Runs.Data;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Data;
@@ -40,6 +42,21 @@ public sealed class LoadJobTests
                 + """\"b\"\nc","fare":1.5,"day":"2026-05-01"},{"id":2,"name":null,"fare":null,"day":null}"""
                 + """,{"id":3,"name":"last","fare":-0.25,"day":"2026-05-03"}"""
                 + """,{"id":4,"name":"d","fare":null,"day":"2026-06-01"},{"id":5,"name":null,"fare":null,"day":null}]""");
+    }
+
+    [Fact]
+    public async Task The_keys_of_a_binding_can_be_a_parameter()
+    {
+        await using var bench = await Bench.CreateAsync("sqlite");
+        await bench.DoAsync(Table + "; INSERT INTO trips (id, name) VALUES (1, 'old'), (2, 'old')");
+        bench.File("a.csv", "id,name\n1,new\n");
+
+        var result = await new LoadJob(
+            bench.Call("""{"from": "a.csv", "to": "trips", "columns": ["id", "name"]}"""),
+            new LoadBinding(null, null, "merge", ["${parameters.columns}"]) { Connection = "db" }).RunAsync(default);
+
+        result.Failure.ShouldBeNull();
+        (result.Output["inserted"], result.Output["updated"]).ShouldBe((1L, 0L));
     }
 
     [Theory]

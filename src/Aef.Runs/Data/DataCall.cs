@@ -39,6 +39,10 @@ internal sealed record DataCall(JobCall Job, ConnectionSet Connections, ProjectE
     public string? Text(string? binding, params ReadOnlySpan<string> names) =>
         Setting(binding, names) is { IsNull: false } value ? SqlValues.TextOf(value) : null;
 
+    /// <summary>A setting with several values: those of the binding, or else of the first parameter of the job with one of the names.</summary>
+    public IReadOnlyList<WorkflowValue> Items(IReadOnlyList<string> binding, params ReadOnlySpan<string> names) =>
+        binding.Count > 0 ? Job.ResolveAll(binding) : JobCall.ItemsOf(Setting(null, names));
+
     /// <summary>The values of the parameters of statements: an object.</summary>
     /// <exception cref="DataJobException">The setting is not an object.</exception>
     public WorkflowValue Values(string? binding = null) => Setting(binding, "values") switch

@@ -31,7 +31,7 @@ internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadO
         }
 
         var mode = ReadMode(call.Text(binding.Mode, "mode"), problems);
-        var keys = binding.Keys.Count > 0 ? [.. binding.Keys.Select(k => call.Job.Resolve(k))] : call.Job.Parameters["keys"].Items;
+        var keys = call.Items(binding.Keys, "keys");
         if (mode == LoadMode.Merge && keys.Count == 0)
         {
             problems.Add("\"keys\" is missing: a merge needs the columns that identify a row.");
@@ -77,8 +77,8 @@ internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadO
 
     private static bool IsQuery(string from)
     {
-        var text = from.AsSpan().TrimStart(" \t\r\n(");
-        var end = text.IndexOfAny(" \t\r\n");
-        return end > 0 && QueryWords.Any(w => from.AsSpan().TrimStart(" \t\r\n(")[..end].Equals(w, StringComparison.OrdinalIgnoreCase));
+        var text = from.TrimStart(' ', '\t', '\r', '\n', '(');
+        var end = text.AsSpan().IndexOfAny(" \t\r\n");
+        return end > 0 && QueryWords.Contains(text[..end], StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -97,18 +97,8 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
         : location.Start.Line > 1 ? $"Line {location.Start.Line}: "
         : string.Empty;
 
-    private List<SourceText> Sources()
-    {
-        var texts = binding.Statements.Count > 0
-            ? binding.Statements.Select(s => call.Job.Resolve(s))
-            : [call.Setting(null, "sql", "statements")];
-        return
-        [
-            .. texts.SelectMany(t => t.Kind == WorkflowValueKind.List ? t.Items : [t])
-                .Where(t => !t.IsNull)
-                .Select(t => Source(SqlValues.TextOf(t))),
-        ];
-    }
+    private List<SourceText> Sources() =>
+        [.. call.Items(binding.Statements, "sql", "statements").Where(t => !t.IsNull).Select(t => Source(SqlValues.TextOf(t)))];
 
     /// <summary>A statement, or the file of statements whose path it is.</summary>
     private SourceText Source(string text)

@@ -158,13 +158,12 @@ public sealed class JobCall
     public IReadOnlyList<WorkflowValue> ResolveAll(IEnumerable<string> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return [.. settings.SelectMany(s => Resolve(s) switch
-        {
-            { IsNull: true } => [],
-            { Kind: WorkflowValueKind.List } list => list.Items,
-            var value => (IEnumerable<WorkflowValue>)[value],
-        })];
+        return [.. settings.SelectMany(s => ItemsOf(Resolve(s)))];
     }
+
+    /// <summary>The items of a list; none for null; any other value is the only item.</summary>
+    internal static IReadOnlyList<WorkflowValue> ItemsOf(WorkflowValue value) =>
+        value.IsNull ? [] : value.Kind == WorkflowValueKind.List ? value.Items : [value];
 
     /// <summary>The log entries that were not reported yet, in order.</summary>
     internal IEnumerable<(string Severity, string Message)> TakeLog() => _messages.Take();
