@@ -48,10 +48,16 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
         var loader = TableLoaders.For(database, options, call);
         var target = await TargetAsync(database, files, options, loader, cancellationToken).ConfigureAwait(false);
         var bytes = files.Sum(f => f.Size);
-        var merge = options.Mode == LoadMode.Merge ? new TableMerge(database, target, NamesOf(options.Keys, target)) : null;
-        long? updated = null;
         long rows;
-        if (merge is null)
+        var (inserted, updated) = (0L, 0L);
+        if (options.Mode == LoadMode.Merge)
+        {
+            var merge = new TableMerge(database, target, NamesOf(options.Keys, target));
+            var staging = await merge.CreateStagingAsync(cancellationToken).ConfigureAwait(false);
+            rows = await loader.CopyAsync(files, staging, cancellationToken).ConfigureAwait(false);
+            (inserted, updated) = await merge.RunAsync(staging, cancellationToken).ConfigureAwait(false);
+        }
+        else
         {
             if (options.Mode == LoadMode.Replace)
             {
@@ -61,20 +67,14 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
                     cancellationToken).ConfigureAwait(false);
             }
 
-            rows = await loader.CopyAsync(files, target, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            var staging = await merge.CreateStagingAsync(cancellationToken).ConfigureAwait(false);
-            rows = await loader.CopyAsync(files, staging, cancellationToken).ConfigureAwait(false);
-            updated = await merge.RunAsync(staging, cancellationToken).ConfigureAwait(false);
+            inserted = rows = await loader.CopyAsync(files, target, cancellationToken).ConfigureAwait(false);
         }
 
         call.Job.Progress(rows, bytes);
         return WorkflowValue.FromMap(
             ("rows", rows),
-            ("inserted", merge?.Inserted ?? rows),
-            ("updated", updated ?? 0),
+            ("inserted", inserted),
+            ("updated", updated),
             ("bytes", bytes),
             ("files", files.Count));
     }

@@ -18,9 +18,6 @@ internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IRe
         .. target.Columns.Where(c => !keys.Contains(c.Name, StringComparer.OrdinalIgnoreCase)).Select(c => SqlNames.Quote(c.Name)),
     ];
 
-    /// <summary>The number of rows that were new.</summary>
-    public long Inserted { get; private set; }
-
     /// <summary>Creates the staging table, which exists only in this connection.</summary>
     public async Task<LoadTarget> CreateStagingAsync(CancellationToken cancellationToken)
     {
@@ -31,27 +28,29 @@ internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IRe
         return target with { QuotedTable = Temporary };
     }
 
-    /// <summary>Merges and returns the number of rows that were updated.</summary>
-    public async Task<long> RunAsync(LoadTarget staging, CancellationToken cancellationToken)
+    /// <summary>Merges and returns the numbers of rows that were new and that were updated.</summary>
+    public async Task<(long Inserted, long Updated)> RunAsync(LoadTarget staging, CancellationToken cancellationToken)
     {
         await RequireKeysAsync(staging, cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(
             $"DELETE FROM {staging.QuotedTable} WHERE {RowId} IN (SELECT {RowId} FROM (SELECT {RowId}, row_number() OVER "
             + $"(PARTITION BY {string.Join(", ", _keys)} ORDER BY {RowId} DESC) AS n FROM {staging.QuotedTable}) AS r WHERE n > 1)",
             cancellationToken).ConfigureAwait(false);
-        var updated = await CountAsync(staging, cancellationToken).ConfigureAwait(false);
+        var matched = await CountAsync(staging, cancellationToken).ConfigureAwait(false);
+        var updated = _others.Length > 0 ? matched : 0; // a row that is all keys has nothing to update
+        long inserted;
         if (database.Kind == ConnectionKind.DuckDb || (database.Kind == ConnectionKind.Postgres && Major >= 15))
         {
             var changed = await ExecuteAsync(MergeStatement(staging), cancellationToken).ConfigureAwait(false) ?? 0;
-            Inserted = changed - (_others.Length > 0 ? updated : 0);
+            inserted = changed - updated;
         }
         else
         {
-            Inserted = await InTwoAsync(staging, cancellationToken).ConfigureAwait(false);
+            inserted = await InTwoAsync(staging, cancellationToken).ConfigureAwait(false);
         }
 
         await ExecuteAsync($"DROP TABLE {staging.QuotedTable}", cancellationToken).ConfigureAwait(false);
-        return _others.Length > 0 ? updated : 0;
+        return (inserted, updated);
     }
 
     private string Temporary => (database.Kind == ConnectionKind.Postgres ? "pg_temp." : "temp.") + SqlNames.Quote(Staging);
