@@ -31,14 +31,12 @@ internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) 
         }
 
         _fields.Clear();
-        while (true)
+        while (ReadField() == delimiter)
         {
-            var end = ReadField();
-            if (end != delimiter)
-            {
-                return [.. _fields];
-            }
+            // The record has another field.
         }
+
+        return [.. _fields];
     }
 
     /// <inheritdoc/>
@@ -54,7 +52,7 @@ internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) 
             ReadQuoted();
             _fields.Add(_field.ToString());
             var after = Next();
-            return after == '\r' ? EndLine(after)
+            return after == '\r' ? EndLine()
                 : after < 0 || after == delimiter || after == '\n' ? after
                 : throw file.At(Line, "A quoted field is followed by other text; double each quote inside it.");
         }
@@ -72,7 +70,7 @@ internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) 
             if (c < 0 || c == delimiter || c is '\n' or '\r')
             {
                 _fields.Add(_field.Length == 0 ? null : _field.ToString());
-                return c == '\r' ? EndLine(c) : c;
+                return c == '\r' ? EndLine() : c;
             }
 
             Append((char)c);
@@ -103,15 +101,16 @@ internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) 
         }
     }
 
-    private int EndLine(int c)
+    /// <summary>Ends a line after its carriage return, which may be alone, and returns a line feed.</summary>
+    private int EndLine()
     {
         if (Peek() == '\n')
         {
             return Next();
         }
 
-        _line++; // a lone carriage return ends a line, too
-        return c == '\r' ? '\n' : c;
+        _line++;
+        return '\n';
     }
 
     private void Append(char c)
@@ -148,9 +147,9 @@ internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) 
             (_at, _length) = (0, text.Read(_buffer, 0, _buffer.Length));
             return _length > 0;
         }
-        catch (Exception e) when (file.FailureOf(e, _line) is not null)
+        catch (Exception e) when (file.FailureOf(e, _line) is { } failure)
         {
-            throw file.FailureOf(e, _line)!;
+            throw failure;
         }
     }
 }

@@ -37,9 +37,9 @@ internal sealed class JsonLinesReader(DataFile file, IReadOnlyList<string> colum
         {
             return _text.ReadLine();
         }
-        catch (Exception e) when (file.FailureOf(e, Line) is not null)
+        catch (Exception e) when (file.FailureOf(e, Line) is { } failure)
         {
-            throw file.FailureOf(e, Line)!;
+            throw failure;
         }
     }
 

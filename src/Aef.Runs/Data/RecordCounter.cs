@@ -25,10 +25,9 @@ internal sealed class RecordCounter
                 return;
             }
 
-            var isQuote = text[next] == '"';
-            _isOpen = _isOpen || isQuote || next > 0;
-            if (isQuote)
+            if (text[next] == '"')
             {
+                _isOpen = true;
                 _isQuoted = !_isQuoted;
             }
             else
