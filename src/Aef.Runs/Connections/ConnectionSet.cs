@@ -54,24 +54,21 @@ public sealed class ConnectionSet
     /// <param name="name">The name of the connection.</param>
     /// <param name="location">Where it is named.</param>
     public Diagnostic? Check(string name, Location location) =>
-        Find(name, location, out var unknown) is not { } connection ? unknown
-        : connection.Password is { } reference && _secrets.Read(reference, out var problem) is null
-            ? ConnectionDiagnostics.NoSecret.At(connection.Location, Quoted.Text(name), reference.ToString(), problem)
-            : null;
+        Find(name, location, out var unknown) is { } connection ? PasswordOf(connection).Problem : unknown;
 
     /// <summary>Opens the connection of a name.</summary>
     /// <exception cref="ConnectionException">There is no such connection, or it cannot be opened.</exception>
     public Task<ISqlConnection> OpenAsync(string name, Action<string>? waiting, CancellationToken cancellationToken)
     {
         var connection = Find(name, out var unknown) ?? throw new ConnectionException(unknown!); // one of the two is not null
-        var password = (string?)null;
-        if (connection.Password is { } reference)
-        {
-            password = _secrets.Read(reference, out var problem)
-                ?? throw new ConnectionException(
-                    ConnectionDiagnostics.NoSecret.At(connection.Location, Quoted.Text(name), reference.ToString(), problem));
-        }
-
-        return _factory.OpenAsync(connection, password, waiting, cancellationToken);
+        var (password, problem) = PasswordOf(connection);
+        return problem is null
+            ? _factory.OpenAsync(connection, password, waiting, cancellationToken)
+            : throw new ConnectionException(problem);
     }
+
+    private (string? Password, Diagnostic? Problem) PasswordOf(EnvironmentConnection connection) =>
+        connection.Password is not { } reference ? (null, null)
+        : _secrets.Read(reference, out var problem) is { } password ? (password, null)
+        : (null, ConnectionDiagnostics.NoSecret.At(connection.Location, Quoted.Text(connection.Name), reference.ToString(), problem));
 }

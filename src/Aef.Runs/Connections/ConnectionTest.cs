@@ -1,5 +1,6 @@
 using Aef.Core.Environments;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 
 namespace Aef.Runs.Connections;
 
@@ -41,7 +42,7 @@ public sealed record ConnectionTest(EnvironmentConnection Connection, string? Ve
                 connection,
                 null,
                 clock.GetElapsedTime(started),
-                ConnectionDiagnostics.StatementFails.At(connection.Location, $"\"{connection.Name}\"", e.Message));
+                ConnectionDiagnostics.StatementFails.At(connection.Location, Quoted.Text(connection.Name), e.Message));
         }
     }
 }
