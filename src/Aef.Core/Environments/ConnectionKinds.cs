@@ -31,15 +31,4 @@ internal static class ConnectionKinds
     public static readonly Choices<ConnectionEncryption> Encryptions = Choices<ConnectionEncryption>.Of(
         ["prefer", "disable", "require", "verify"],
         [ConnectionEncryption.Prefer, ConnectionEncryption.Disable, ConnectionEncryption.Require, ConnectionEncryption.Verify]);
-
-    /// <summary>The keyword of a kind.</summary>
-    public static string WordOf(ConnectionKind kind) => All.Words[(int)kind];
-
-    /// <summary>The name of the product, for messages.</summary>
-    public static string NameOf(ConnectionKind kind) => kind switch
-    {
-        ConnectionKind.DuckDb => "DuckDB",
-        ConnectionKind.Sqlite => "SQLite",
-        _ => "PostgreSQL",
-    };
 }

@@ -4,8 +4,13 @@ namespace Aef.Core.Environments;
 public static class ConnectionNames
 {
     /// <summary>The name of the product, such as <c>PostgreSQL</c>.</summary>
-    public static string Of(ConnectionKind kind) => ConnectionKinds.NameOf(kind);
+    public static string Of(ConnectionKind kind) => kind switch
+    {
+        ConnectionKind.DuckDb => "DuckDB",
+        ConnectionKind.Sqlite => "SQLite",
+        _ => "PostgreSQL",
+    };
 
     /// <summary>The keyword in <c>aef.json</c>, such as <c>postgres</c>.</summary>
-    public static string WordOf(ConnectionKind kind) => ConnectionKinds.WordOf(kind);
+    public static string WordOf(ConnectionKind kind) => ConnectionKinds.All.Words[(int)kind];
 }

@@ -42,7 +42,7 @@ internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
 
         var reader = new MapReader(
             map,
-            $"a connection of kind {ConnectionKinds.WordOf(kind)}",
+            $"a connection of kind {ConnectionNames.WordOf(kind)}",
             kind == ConnectionKind.Postgres ? ServerKeys : FileKeys,
             diagnostics);
         var before = diagnostics.Items.Count(d => d.Severity == DiagnosticSeverity.Error);

@@ -16,7 +16,7 @@ public static class ConnectionProblems
             ConnectionDiagnostics.CannotOpen.At(
                 connection.Location,
                 Quoted.Text(connection.Name),
-                ConnectionKinds.NameOf(connection.Kind),
+                ConnectionNames.Of(connection.Kind),
                 connection.Target,
                 message.TrimEnd('.') + "."),
             cause);

@@ -27,7 +27,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
         if (files[0].Format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
         {
             throw new DataJobException(
-                $"{ConnectionKinds.NameOf(database.Kind)} cannot read Parquet; load {files[0]} on a connection of kind duckdb, "
+                $"{ConnectionNames.Of(database.Kind)} cannot read Parquet; load {files[0]} on a connection of kind duckdb, "
                 + "and export it as CSV.");
         }
 

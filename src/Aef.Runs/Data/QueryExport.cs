@@ -17,7 +17,7 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
         if (format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
         {
             throw new DataJobException(
-                $"{ConnectionKinds.NameOf(database.Kind)} cannot write Parquet; use a name that ends with .csv or .jsonl.");
+                $"{ConnectionNames.Of(database.Kind)} cannot write Parquet; use a name that ends with .csv or .jsonl.");
         }
 
         using var file = DataFileWriter.Create(path, options.To, format, options.Delimiter);
