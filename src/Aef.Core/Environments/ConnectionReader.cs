@@ -11,7 +11,8 @@ namespace Aef.Core.Environments;
 internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
 {
     private const int MaxWaitSeconds = 24 * 60 * 60;
-    private const string What = "the connection";
+    private const string Owner = "connection";
+    private const string What = "the " + Owner;
 
     internal static readonly FrozenSet<string> FileKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ConnectionKinds.OfFiles);
     internal static readonly FrozenSet<string> ServerKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ConnectionKinds.OfServers);
@@ -26,17 +27,9 @@ internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
         {
             // Without a kind, only settings that no kind has are certainly wrong.
             var any = new MapReader(map, "a connection", AllKeys, diagnostics);
-            if (any.Choice(ConnectionKinds.Kind, ConnectionKinds.All) is null && !any.Origin.Has(ConnectionKinds.Kind))
-            {
-                diagnostics.Add(any.Missing(
-                    EnvironmentSettingDiagnostics.MissingSetting,
-                    ConnectionKinds.Kind,
-                    "connection",
-                    Quoted.Text(entry.Key),
-                    ConnectionKinds.Kind));
-            }
-
-            CheckPassword(any, entry.Key);
+            any.Choice(ConnectionKinds.Kind, ConnectionKinds.All);
+            EnvironmentSettings.Require(any, ConnectionKinds.Kind, Owner, entry.Key, any.Origin.Has(ConnectionKinds.Kind));
+            Password(any, entry.Key);
             return null;
         }
 
@@ -67,39 +60,17 @@ internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
         Port = Port(reader, connection.Name),
         Database = Needed(reader, connection.Name, ConnectionKinds.Database),
         User = Needed(reader, connection.Name, ConnectionKinds.User),
-        Password = CheckPassword(reader, connection.Name),
+        Password = Password(reader, connection.Name),
         Encryption = reader.Choice(ConnectionKinds.Encryption, ConnectionKinds.Encryptions) ?? ConnectionEncryption.Prefer,
     };
 
-    private SecretReference? CheckPassword(MapReader reader, string name)
-    {
-        if (reader.Text(ConnectionKinds.Password) is not { } text)
-        {
-            return null;
-        }
+    private static SecretReference? Password(MapReader reader, string name) =>
+        EnvironmentSettings.Secret(reader, ConnectionKinds.Password, "The password", Owner, name);
 
-        if (SecretReference.TryParse(text, out var reference))
-        {
-            return reference;
-        }
-
-        diagnostics.Add(EnvironmentSettingDiagnostics.PlainSecret.At(
-            reader.Origin.ValueOf(ConnectionKinds.Password),
-            "The password",
-            What,
-            Quoted.Text(name)));
-        return null;
-    }
-
-    private string? Needed(MapReader reader, string name, string key)
+    private static string? Needed(MapReader reader, string name, string key)
     {
         var text = reader.Text(key);
-        if (string.IsNullOrWhiteSpace(text) && (text is not null || !reader.Origin.Has(key)))
-        {
-            diagnostics.Add(
-                reader.Missing(EnvironmentSettingDiagnostics.MissingSetting, key, "connection", Quoted.Text(name), key));
-        }
-
+        EnvironmentSettings.Require(reader, key, Owner, name, text is null ? reader.Origin.Has(key) : !string.IsNullOrWhiteSpace(text));
         return text;
     }
 

@@ -3,7 +3,6 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Environments;
@@ -15,6 +14,7 @@ internal sealed class NotificationReader(DiagnosticBag diagnostics)
     private const string Url = "url";
     private const string To = "to";
     private const string Relay = "relay";
+    private const string Owner = "notification target";
 
     internal static readonly FrozenSet<string> WebhookKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, Url);
     internal static readonly FrozenSet<string> EmailKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, To, Relay);
@@ -27,9 +27,9 @@ internal sealed class NotificationReader(DiagnosticBag diagnostics)
     /// <summary>Reads a receiver; null when it has an error, which is reported.</summary>
     public NotificationTarget? Read(MappingEntry entry, MappingNode map)
     {
-        var isKnown = map.Find(Kind)?.Value is ScalarNode scalar && Kinds.TryGet(scalar.Text.Trim(), out _);
-        var isEmail = map.Find(Kind)?.Value is ScalarNode text
-            && text.Text.Trim().Equals(Kinds.Words[^1], StringComparison.OrdinalIgnoreCase);
+        var written = default(NotificationKind);
+        var isKnown = map.Find(Kind)?.Value is ScalarNode scalar && Kinds.TryGet(scalar.Text.Trim(), out written);
+        var isEmail = isKnown && written == NotificationKind.Email;
         var reader = new MapReader(
             map,
             isKnown ? $"a notification target of kind {(isEmail ? "email" : "webhook")}" : "a notification target",
@@ -37,7 +37,7 @@ internal sealed class NotificationReader(DiagnosticBag diagnostics)
             diagnostics);
         if (reader.Choice(Kind, Kinds) is not { } kind)
         {
-            Need(reader, entry.Key, Kind, reader.Origin.Has(Kind));
+            EnvironmentSettings.Require(reader, Kind, Owner, entry.Key, reader.Origin.Has(Kind));
             Address(reader, entry.Key);
             return null;
         }
@@ -45,47 +45,22 @@ internal sealed class NotificationReader(DiagnosticBag diagnostics)
         return isEmail ? ReadEmail(reader, map, entry.Key) : ReadWebhook(reader, entry.Key, kind);
     }
 
-    private NotificationTarget? ReadWebhook(MapReader reader, string name, NotificationKind kind)
+    private static NotificationTarget? ReadWebhook(MapReader reader, string name, NotificationKind kind)
     {
-        Need(reader, name, Url, reader.Origin.Has(Url));
+        EnvironmentSettings.Require(reader, Url, Owner, name, reader.Origin.Has(Url));
         return Address(reader, name) is { } url ? new NotificationTarget(name, kind, url, [], Relay: null) : null;
     }
 
-    private NotificationTarget? ReadEmail(MapReader reader, MappingNode map, string name)
+    private static NotificationTarget? ReadEmail(MapReader reader, MappingNode map, string name)
     {
         var to = new SettingReader(reader, map, string.Empty).Texts(To);
         var relay = reader.Text(Relay);
-        Need(reader, name, To, to.Count > 0 || reader.Node(To) is not (null or SequenceNode { Items.Count: 0 }));
-        Need(reader, name, Relay, reader.Origin.Has(Relay) && relay is not { Length: 0 });
+        var hasTo = to.Count > 0 || reader.Node(To) is not (null or SequenceNode { Items.Count: 0 });
+        EnvironmentSettings.Require(reader, To, Owner, name, hasTo);
+        EnvironmentSettings.Require(reader, Relay, Owner, name, reader.Origin.Has(Relay) && relay is not { Length: 0 });
         return relay is not null && to.Count > 0 ? new NotificationTarget(name, NotificationKind.Email, Url: null, to, relay) : null;
     }
 
-    private SecretReference? Address(MapReader reader, string name)
-    {
-        if (reader.Text(Url) is not { } text)
-        {
-            return null;
-        }
-
-        if (SecretReference.TryParse(text, out var reference))
-        {
-            return reference;
-        }
-
-        diagnostics.Add(EnvironmentSettingDiagnostics.PlainSecret.At(
-            reader.Origin.ValueOf(Url),
-            "The address",
-            "the notification target",
-            Quoted.Text(name)));
-        return null;
-    }
-
-    private void Need(MapReader reader, string name, string key, bool has)
-    {
-        if (!has)
-        {
-            diagnostics.Add(
-                reader.Missing(EnvironmentSettingDiagnostics.MissingSetting, key, "notification target", Quoted.Text(name), key));
-        }
-    }
+    private static SecretReference? Address(MapReader reader, string name) =>
+        EnvironmentSettings.Secret(reader, Url, "The address", Owner, name);
 }
