@@ -39,7 +39,9 @@ internal sealed record DataCall(JobCall Job, ConnectionSet Connections, ProjectE
     public string? Text(string? binding, params ReadOnlySpan<string> names) =>
         Setting(binding, names) is { IsNull: false } value ? SqlValues.TextOf(value) : null;
 
-    /// <summary>A setting with several values: those of the binding, or else of the first parameter of the job with one of the names.</summary>
+    /// <summary>
+    /// A setting with several values: those of the binding, or else those of the first parameter of the job with one of the names.
+    /// </summary>
     public IReadOnlyList<WorkflowValue> Items(IReadOnlyList<string> binding, params ReadOnlySpan<string> names) =>
         binding.Count > 0 ? Job.ResolveAll(binding) : JobCall.ItemsOf(Setting(null, names));
 
