@@ -35,15 +35,16 @@ internal sealed class ConnectionOptions
         return this;
     }
 
-    /// <summary>The connections; null with problems, which are written.</summary>
-    public ConnectionSet? Read(ParseResult result, CliConsole console, IConnectionFactory factory)
+    /// <summary>Uses the connections, and returns the exit code; problems of the environment are written instead.</summary>
+    public async Task<int> UseAsync(ParseResult result, CliConsole console, Func<ConnectionSet, Task<int>> use)
     {
+        await using var factory = new LazyConnections();
         var loader = new InputLoader(console, new WorkspaceOptions { ConfigurationPath = result.GetValue(_configuration) });
         var found = new EnvironmentAccess(loader.Workspace.Loader, factory, Environment.GetEnvironmentVariable).Find(
             ".",
             result.GetValue(_environment),
             result.GetValue(_state) ?? Environment.GetEnvironmentVariable("AEF_STATE"));
         new DiagnosticWriter(console.Error).WriteAll(found.Diagnostics);
-        return found.Connections;
+        return found.Connections is { } connections ? await use(connections).ConfigureAwait(false) : ExitCode.Failed;
     }
 }

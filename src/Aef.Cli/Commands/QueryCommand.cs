@@ -41,38 +41,30 @@ internal static class QueryCommand
             connection, statement, values, limit, output,
         };
         var options = new ConnectionOptions().AddTo(command);
-        command.SetAction(async (result, cancellationToken) =>
+        command.SetAction((result, cancellationToken) =>
         {
             var parameters = Values(result.GetValue(values) ?? []);
-            using var rows = Receiver(console, result.GetValue(output) ?? Table, Limit(result.GetValue(limit)));
-            await using var factory = new LazyConnections();
-            return options.Read(result, console, factory) is { } connections
-                ? await RunAsync(
-                    console,
+            var rows = Receiver(console, result.GetValue(output) ?? Table, Limit(result.GetValue(limit)));
+            return options.UseAsync(result, console, connections => RunAsync(
+                console,
+                rows,
+                () => SqlQuery.ExecuteAsync(
+                    connections,
+                    result.GetRequiredValue(connection),
+                    result.GetRequiredValue(statement),
+                    parameters,
                     rows,
-                    token => SqlQuery.ExecuteAsync(
-                        connections,
-                        result.GetRequiredValue(connection),
-                        result.GetRequiredValue(statement),
-                        parameters,
-                        rows,
-                        m => console.Error.WriteLine(TerminalText.Clean(m), TextStyle.Dim),
-                        token),
-                    cancellationToken).ConfigureAwait(false)
-                : ExitCode.Failed;
+                    m => console.Error.WriteLine(TerminalText.Clean(m), TextStyle.Dim),
+                    cancellationToken)));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        CliConsole console,
-        QueryRows rows,
-        Func<CancellationToken, Task<long?>> execute,
-        CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliConsole console, QueryRows rows, Func<Task<long?>> execute)
     {
         try
         {
-            rows.End(await execute(cancellationToken).ConfigureAwait(false));
+            rows.End(await execute().ConfigureAwait(false));
             return ExitCode.Done;
         }
         catch (ConnectionException e)

@@ -5,7 +5,7 @@ using Aef.Runs.Connections;
 namespace Aef.Cli.Rendering;
 
 /// <summary>Writes the rows of a query in one format.</summary>
-internal abstract class QueryRows(CliConsole console) : IRowReceiver, IDisposable
+internal abstract class QueryRows(CliConsole console) : IRowReceiver
 {
     /// <summary>Where the rows and messages are written.</summary>
     protected CliConsole Console => console;
@@ -36,20 +36,8 @@ internal abstract class QueryRows(CliConsole console) : IRowReceiver, IDisposabl
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
     /// <summary>Writes what follows the last row.</summary>
     protected virtual void Finish()
-    {
-    }
-
-    /// <summary>Frees what the format needs.</summary>
-    protected virtual void Dispose(bool disposing)
     {
     }
 }
