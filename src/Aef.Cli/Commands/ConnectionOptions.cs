@@ -22,7 +22,7 @@ internal sealed class ConnectionOptions
     };
     private readonly Option<string?> _state = new("--state")
     {
-        Description = "The state folder, which has the file of the connection lake; by default, .aef next to aef.json",
+        Description = "The state folder, which has the file of the connection lake; by default, AEF_STATE, or .aef in the project",
         HelpName = "DIR",
     };
 
@@ -39,11 +39,12 @@ internal sealed class ConnectionOptions
     public async Task<int> UseAsync(ParseResult result, CliConsole console, Func<ConnectionSet, Task<int>> use)
     {
         await using var factory = new LazyConnections();
-        var loader = new InputLoader(console, new WorkspaceOptions { ConfigurationPath = result.GetValue(_configuration) });
+        var configuration = result.GetValue(_configuration);
+        var loader = new InputLoader(console, new WorkspaceOptions { ConfigurationPath = configuration });
         var found = new EnvironmentAccess(loader.Workspace.Loader, factory, Environment.GetEnvironmentVariable).Find(
             ".",
             result.GetValue(_environment),
-            result.GetValue(_state) ?? Environment.GetEnvironmentVariable("AEF_STATE"));
+            StateOptions.FolderIn(result.GetValue(_state), configuration).Path);
         new DiagnosticWriter(console.Error).WriteAll(found.Diagnostics);
         return found.Connections is { } connections ? await use(connections).ConfigureAwait(false) : ExitCode.Failed;
     }
