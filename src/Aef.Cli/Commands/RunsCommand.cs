@@ -73,7 +73,7 @@ internal static class RunsCommand
                 return RunIds.Fail(console, problem!); // there is one when there is no number
             }
 
-            console.Output.WriteLine(TerminalText.Clean($"{RunListView.Count(count)} in {history.Folder.IndexPath}"));
+            console.Output.WriteLine(TerminalText.Clean($"{DisplayText.LargeCount(count, "run")} in {history.Folder.IndexPath}"));
             return ExitCode.Done;
         });
         return command;
@@ -103,7 +103,7 @@ internal static class RunsCommand
                 }
                 else if (list.Runs.Count == query.Limit)
                 {
-                    console.Error.WriteLine($"the newest {RunListView.Count(list.Runs.Count)}; --limit N shows more", TextStyle.Dim);
+                    console.Error.WriteLine($"the newest {DisplayText.LargeCount(list.Runs.Count, "run")}; --limit N shows more", TextStyle.Dim);
                 }
 
                 break;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aef.Cli.Terminal;
 using Aef.Runs.Connections;
 
@@ -29,9 +28,7 @@ internal abstract class QueryRows(CliConsole console) : IRowReceiver
         else
         {
             console.Error.WriteLine(
-                changed is { } count
-                    ? string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")} changed")
-                    : "done",
+                changed is { } count ? $"{DisplayText.Count(count, "row")} changed" : "done",
                 TextStyle.Dim);
         }
     }
