@@ -97,11 +97,24 @@ public sealed class QueryCommandTests : IDisposable
         json.Output.ShouldContain("\"ok\": true");
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    [Fact]
+    public async Task The_lake_is_in_the_state_folder_in_which_runs_of_the_project_are_recorded()
+    {
+        var configuration = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "settings")).FullName, "dev.json");
+        File.WriteAllText(configuration, "{}");
+
+        var (_, output, _) = await StartAsync("connections", "test", "lake", "--output", "json", "--config", configuration);
+
+        output.ShouldContain($"\"target\": \"{Path.Combine(_folder, ".aef", "lake.duckdb")}\"");
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        StartAsync([.. arguments, "--config", Path.Combine(_folder, "aef.json"), "--state", Path.Combine(_folder, "state")]);
+
+    private static async Task<(int ExitCode, string Output, string Error)> StartAsync(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var console = new CliConsole(() => Stream.Null, new TerminalWriter(output), new TerminalWriter(error));
-        string[] all = [.. arguments, "--config", Path.Combine(_folder, "aef.json"), "--state", Path.Combine(_folder, "state")];
-        return (await AefCommandLine.RunAsync(all, console), output.ToString(), error.ToString());
+        return (await AefCommandLine.RunAsync(arguments, console), output.ToString(), error.ToString());
     }
 }

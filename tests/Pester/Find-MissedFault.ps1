@@ -21,7 +21,7 @@ $shell = (Get-Process -Id $PID).Path
 $commands = 'src/Aef.PowerShell/Commands'
 
 $faults = @(
-    @{ Name = 'WhatIf writes a file'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = 'if (!ShouldProcess(file, what))'; New = 'if (file.Length == 0)' }
+    @{ Name = 'WhatIf writes a file'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = '!ShouldProcess(file, output.Action)'; New = 'file.Length == 0' }
     @{ Name = 'WhatIf runs'; Suite = 'Running'; File = "$commands/AefCommand.cs"; Old = 'return !plan && ShouldProcess(target, action);'; New = 'return !plan;' }
     @{ Name = 'Files are collected'; Suite = 'Files'; File = "$commands/ImportAefPipelineCommand.cs"; Old = 'in Files())'; New = 'in Files().ToArray().Select(f => { Workspace.ReadDefinition(f); WriteVerbose(f); return f; }).ToArray())' }
     @{ Name = 'One id for all'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'codes.Length == 1 ? codes[0] : MixedCodes'; New = 'codes.Length == 1 ? MixedCodes : MixedCodes' }
@@ -46,7 +46,7 @@ $faults = @(
     @{ Name = 'A finding is an error of Test'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'WriteObject(Quiet'; New = "WriteErrors(result.Diagnostics, result);`n            WriteObject(Quiet" }
     @{ Name = 'Format is not heard'; Suite = 'Checking'; File = "$commands/ConvertToAefWorkflowCommand.cs"; Old = 'Parameters, Format, options'; New = 'Parameters, SourceFormat.Yaml, options' }
     @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/AefCommand.cs"; Old = 'if (path is null)'; New = 'if (path is not { Length: < 0 })' }
-    @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'RealTime = RealTime,'; New = 'RealTime = false,' }
+    @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'RealTime = RealTime || !Simulate,'; New = 'RealTime = false,' }
     @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'Argument is null ? default'; New = 'Argument is not null ? default' }
     @{ Name = 'Tables are not loaded'; Suite = 'Output'; File = 'module/Aef.psd1'; Old = "@('Aef.Format.ps1xml')"; New = '@()' }
     @{ Name = 'A cmdlet is not exported'; Suite = 'Checking'; File = 'module/Aef.psd1'; Old = "        'Test-AefPipeline'"; New = '' }
@@ -57,11 +57,11 @@ $faults = @(
     @{ Name = 'Warnings are swallowed'; Suite = 'Files'; File = "$commands/AefCommand.cs"; Old = 'WriteWarning(ErrorRecords.ToLine(diagnostic));'; New = 'WriteDebug(ErrorRecords.ToLine(diagnostic));' }
 
     # Changing and removing
-    @{ Name = 'Every step is changed'; Suite = 'Editing'; File = 'src/Aef.Core/Pipelines/Building/PipelineEditor.cs'; Old = 's.JobId is { } id && jobIds.Contains(id) ? change(s) : s'; New = 'change(s)' }
+    @{ Name = 'Every step is changed'; Suite = 'Editing'; File = 'src/Aef.Core/Pipelines/Building/StepEdits.cs'; Old = 'for (var i = _first[id]; i >= 0; i = _next[i])'; New = 'for (var i = 0; i < _steps.Length; i++)' }
     @{ Name = 'A null takes nothing away'; Suite = 'Editing'; File = "$commands/StepParts.cs"; Old = 'given.Contains(p.Parameter))'; New = 'given.Contains(p.Parameter) && p.Parameter != "Next")' }
-    @{ Name = 'A missing step is skipped'; Suite = 'Editing'; File = 'src/Aef.Core/Pipelines/Building/PipelineEditor.cs'; Old = 'id => !known.Contains(id)) is'; New = 'id => id.Length == 0) is' }
+    @{ Name = 'A missing step is skipped'; Suite = 'Editing'; File = 'src/Aef.Core/Pipelines/Building/StepEdits.cs'; Old = 'if (jobIds.FirstOrDefault(id => !_first.ContainsKey(id)) is'; New = 'jobIds = [.. jobIds.Where(_first.ContainsKey)]; if (jobIds.FirstOrDefault(id => id.Length == 0) is' }
     @{ Name = 'A changed value stands where it stood'; Suite = 'Editing'; File = "$commands/StepParts.cs"; Old = '.WithLocationOf(p.Key, location)'; New = '' }
-    @{ Name = 'A cell that cannot be read is absent'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = 'throw new ArgumentTransformationMetadataException(e.Message, e);'; New = 'return e.Message[..0] is "" ? null : inputData;' }
+    @{ Name = 'A cell that cannot be read is absent'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = 'throw new ArgumentTransformationMetadataException(StepRow.Locate(Describe(text)), e);'; New = 'return e.Message[..0] is "" ? null : inputData;' }
 
     # Reporting and looking
     @{ Name = 'Assert ends at the first'; Suite = 'Reporting'; File = "$commands/AssertAefPipelineCommand.cs"; Old = 'protected override void Process() => _results.AddRange(Results());'; New = 'protected override void Process() { _results.AddRange(Results()); Finish(); }' }
@@ -79,7 +79,7 @@ $faults = @(
     @{ Name = 'A warning is output'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/BlockStreams.cs'; Old = 'case WarningRecord warning:'; New = 'case WarningRecord warning when warning.Message.Length == 0:' }
     @{ Name = 'A block runs on a worker thread'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/PipelineThreadExecutor.cs'; Old = 'thread().DoAsync(() => Run(call), cancellationToken)'; New = 'Task.Run(() => Run(call), cancellationToken)' }
     @{ Name = 'The limit is not kept'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceSet.cs'; Old = 'new(limit, limit)'; New = 'new(1000, 1000)' }
-    @{ Name = 'A runspace remembers'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceSet.cs'; Old = 'runspace.ResetRunspaceState();'; New = '_ = runspace;' }
+    @{ Name = 'A runspace remembers'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/BlockRunspace.cs'; Old = 'Runspace.ResetRunspaceState();'; New = '_ = Runspace;' }
     @{ Name = 'Values of using are lost'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceExecutor.cs'; Old = 'new Hashtable(used.ToDictionary(p => p.Key, p => p.Value))'; New = 'new Hashtable()' }
     @{ Name = 'A block outlives its run'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceExecutor.cs'; Old = 'cancellationToken.Register(() => shell.BeginStop(null, null))'; New = 'cancellationToken.Register(() => { })' }
 
@@ -89,10 +89,10 @@ $faults = @(
     @{ Name = 'WhatIf stops'; Suite = 'Background'; File = "$commands/StopAefRunCommand.cs"; Old = '&& !ShouldProcess('; New = '&& false & !ShouldProcess(' }
     @{ Name = 'Keep is not heard'; Suite = 'Background'; File = "$commands/ReceiveAefRunCommand.cs"; Old = 'run.Received = Keep ? run.Received : given;'; New = 'run.Received = given;' }
     @{ Name = 'A run is no job'; Suite = 'Background'; File = "$commands/StartAefRunCommand.cs"; Old = 'JobRepository.Add(job);'; New = '_ = job;' }
-    @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Runs/Local/LocalRunRequest.cs'; Old = 'run.Done.Select'; New = 'run.Done.Take(0).Select' }
-    @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'new ExecutorTable(executors)'; New = 'ExecutorTable.Empty' }
+    @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Runs/Local/LocalRunRequest.cs'; Old = 'argument, run.Done)'; New = 'argument, [])' }
+    @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'Executors = Again }'; New = 'Executors = _ => ExecutorTable.Empty }' }
     @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (MayRun(Plan'; New = 'if (file.Length != 0 || MayRun(Plan' }
-    @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null ? EnvironmentRequest'; New = 'MockPath is not null ? EnvironmentRequest' }
+    @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null && AllowHost'; New = 'MockPath is not null && AllowHost' }
 )
 
 $chosen = @($faults | Where-Object { $fault = $_; $Name.Where({ $fault.Name -like $_ }) })

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Runs.Audit;
@@ -9,34 +8,24 @@ namespace Aef.Cli.Commands;
 /// <summary><c>aef audit</c>: shows who did what; <c>aef audit verify</c> checks that nobody has changed the log.</summary>
 internal static class AuditCommand
 {
-    private const int DefaultLimit = 50;
-
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var limit = new Option<int>("--limit")
-        {
-            Description = "The largest number of entries, the newest ones; 0 for all",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultLimit,
-        };
+        var limit = CommonOptions.NewestLimit("The largest number of entries, the newest ones; 0 for all");
         var output = CommonOptions.Output();
         var command = new Command("audit", "Show who has started, cancelled and removed runs") { limit, output, CreateVerify(console) };
         var state = new StateOptions().AddTo(command, hasAudit: true);
         command.SetAction(result =>
         {
-            var number = result.GetValue(limit) is >= 0 and var given
-                ? given
-                : throw new UsageException($"--limit must be a number from 0 on; got {result.GetValue(limit)}.");
+            var most = CommonOptions.Limit(result, limit);
             var log = new AuditLog(state.Folder(result).AuditPath);
             var all = log.Read(out var problem);
             if (problem is not null)
             {
-                RunIds.Write(console, problem);
-                return ExitCode.Failed;
+                return RunIds.Fail(console, problem);
             }
 
-            var entries = number == 0 ? all : [.. all.TakeLast(number)];
+            var entries = all.TakeLast(most ?? all.Count).ToList();
             if (result.GetValue(output) == CommonOptions.Json)
             {
                 JsonOutput.WriteObject(console.Output.Raw, json => AuditView.WriteJson(json, entries));

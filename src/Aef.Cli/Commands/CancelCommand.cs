@@ -22,8 +22,7 @@ internal static class CancelCommand
 
             if (history.Cancel(run, StateOptions.Actor(), TimeProvider.System.GetUtcNow()) is { } problem)
             {
-                RunIds.Write(console, problem);
-                return ExitCode.Failed;
+                return RunIds.Fail(console, problem);
             }
 
             console.Output.WriteLine($"{run.Id}: asked to cancel");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aef.Cli.Input;
 using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
@@ -11,6 +12,9 @@ internal static class CommonOptions
 
     /// <summary>The value for JSON.</summary>
     public const string Json = "json";
+
+    /// <summary>The value for comma-separated values.</summary>
+    public const string Csv = "csv";
 
     /// <summary>The value for SARIF.</summary>
     public const string Sarif = "sarif";
@@ -38,6 +42,30 @@ internal static class CommonOptions
         };
         return option.AcceptOnlyFromAmong("text", Json, Sarif);
     }
+
+    /// <summary><c>--output table|json|csv</c>.</summary>
+    public static Option<string> OutputOfRows(string description) => new Option<string>("--output")
+    {
+        Description = description,
+        HelpName = "table|json|csv",
+        DefaultValueFactory = _ => "table",
+    }.AcceptOnlyFromAmong("table", Json, Csv);
+
+    /// <summary><c>--limit N</c> of the newest entries, which <see cref="Limit"/> reads.</summary>
+    public static Option<int> NewestLimit(string description) => new("--limit")
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => 50,
+    };
+
+    /// <summary>The value of <see cref="NewestLimit"/>; null for all.</summary>
+    public static int? Limit(ParseResult result, Option<int> option) => result.GetValue(option) switch
+    {
+        0 => null,
+        > 0 and var number => number,
+        var number => throw new UsageException($"--limit must be a number from 0 on; got {number}."),
+    };
 
     /// <summary><c>--parameters FILE</c>.</summary>
     public static Option<string?> Parameters() =>

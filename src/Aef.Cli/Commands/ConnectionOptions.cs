@@ -22,7 +22,7 @@ internal sealed class ConnectionOptions
     };
     private readonly Option<string?> _state = new("--state")
     {
-        Description = "The state folder, which has the file of the connection lake; by default, .aef next to aef.json",
+        Description = "The state folder, which has the file of the connection lake; by default, AEF_STATE, or .aef in the project",
         HelpName = "DIR",
     };
 
@@ -35,15 +35,17 @@ internal sealed class ConnectionOptions
         return this;
     }
 
-    /// <summary>The connections; null with problems, which are written.</summary>
-    public ConnectionSet? Read(ParseResult result, CliConsole console, IConnectionFactory factory)
+    /// <summary>Uses the connections, and returns the exit code; problems of the environment are written instead.</summary>
+    public async Task<int> UseAsync(ParseResult result, CliConsole console, Func<ConnectionSet, Task<int>> use)
     {
-        var loader = new InputLoader(console, new WorkspaceOptions { ConfigurationPath = result.GetValue(_configuration) });
+        await using var factory = new LazyConnections();
+        var configuration = result.GetValue(_configuration);
+        var loader = new InputLoader(console, new WorkspaceOptions { ConfigurationPath = configuration });
         var found = new EnvironmentAccess(loader.Workspace.Loader, factory, Environment.GetEnvironmentVariable).Find(
             ".",
             result.GetValue(_environment),
-            result.GetValue(_state) ?? Environment.GetEnvironmentVariable("AEF_STATE"));
+            StateOptions.FolderIn(result.GetValue(_state), configuration).Path);
         new DiagnosticWriter(console.Error).WriteAll(found.Diagnostics);
-        return found.Connections;
+        return found.Connections is { } connections ? await use(connections).ConfigureAwait(false) : ExitCode.Failed;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Environments;
@@ -28,18 +27,15 @@ internal static class ConnectionsCommand
         var output = CommonOptions.Output();
         var command = new Command("test", "Open each connection and execute a query that reads no table") { name, output };
         var options = new ConnectionOptions().AddTo(command);
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            await using var factory = new LazyConnections();
-            return options.Read(result, console, factory) is { } connections
-                ? await TestAsync(
-                    console,
-                    connections,
-                    result.GetValue(name),
-                    result.GetValue(output) == CommonOptions.Json,
-                    cancellationToken).ConfigureAwait(false)
-                : ExitCode.Failed;
-        });
+        command.SetAction((result, cancellationToken) => options.UseAsync(
+            result,
+            console,
+            connections => TestAsync(
+                console,
+                connections,
+                result.GetValue(name),
+                result.GetValue(output) == CommonOptions.Json,
+                cancellationToken)));
         return command;
     }
 

@@ -56,16 +56,6 @@ internal sealed class EnvironmentOptions
         return this;
     }
 
-    /// <summary>The values of the options of <see cref="AddSimulatedTo"/>.</summary>
-    public EnvironmentRequest ReadSimulated(ParseResult result) => new()
-    {
-        Mocks = result.GetValue(_mocks),
-        Workflows = All(result, _workflows),
-        WorkflowFolder = result.GetValue(_folder),
-        Secrets = All(result, _secrets),
-        Variables = All(result, _variables),
-    };
-
     /// <summary>Adds the options of a run without a cloud: its mocks and its secrets.</summary>
     public EnvironmentOptions AddMocksTo(Command command)
     {
@@ -81,10 +71,18 @@ internal sealed class EnvironmentOptions
         Secrets = All(result, _secrets),
     };
 
-    /// <summary>The values of the options.</summary>
+    /// <summary>The values of the options; those that the command does not have are absent.</summary>
     public (EnvironmentRequest Environment, int CallbackPort) Read(ParseResult result)
     {
-        var request = ReadSimulated(result) with { AllowedHosts = All(result, _hosts) };
+        var request = new EnvironmentRequest
+        {
+            Mocks = result.GetValue(_mocks),
+            AllowedHosts = All(result, _hosts),
+            Workflows = All(result, _workflows),
+            WorkflowFolder = result.GetValue(_folder),
+            Secrets = All(result, _secrets),
+            Variables = All(result, _variables),
+        };
         var port = result.GetValue(_callbacks);
         return port is >= 0 and <= 65_535
             ? (request, port)

@@ -10,9 +10,6 @@ namespace Aef.Cli.Commands;
 /// <summary><c>aef query CONNECTION STATEMENT</c>: executes a statement and shows its rows.</summary>
 internal static class QueryCommand
 {
-    private const string Table = "table";
-    private const string Csv = "csv";
-
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
@@ -30,49 +27,36 @@ internal static class QueryCommand
             HelpName = "N",
             DefaultValueFactory = _ => 1_000,
         };
-        var output = new Option<string>("--output")
-        {
-            Description = "The output format: a table, a JSON array of objects, or CSV",
-            HelpName = "table|json|csv",
-            DefaultValueFactory = _ => Table,
-        }.AcceptOnlyFromAmong(Table, CommonOptions.Json, Csv);
+        var output = CommonOptions.OutputOfRows("The output format: a table, a JSON array of objects, or CSV");
         var command = new Command("query", "Execute a statement on a connection of an environment, and show its rows")
         {
             connection, statement, values, limit, output,
         };
         var options = new ConnectionOptions().AddTo(command);
-        command.SetAction(async (result, cancellationToken) =>
+        command.SetAction((result, cancellationToken) =>
         {
             var parameters = Values(result.GetValue(values) ?? []);
-            using var rows = Receiver(console, result.GetValue(output) ?? Table, Limit(result.GetValue(limit)));
-            await using var factory = new LazyConnections();
-            return options.Read(result, console, factory) is { } connections
-                ? await RunAsync(
-                    console,
+            var rows = Receiver(console, result.GetRequiredValue(output), Limit(result.GetValue(limit)));
+            return options.UseAsync(result, console, connections => RunAsync(
+                console,
+                rows,
+                () => SqlQuery.ExecuteAsync(
+                    connections,
+                    result.GetRequiredValue(connection),
+                    result.GetRequiredValue(statement),
+                    parameters,
                     rows,
-                    token => SqlQuery.ExecuteAsync(
-                        connections,
-                        result.GetRequiredValue(connection),
-                        result.GetRequiredValue(statement),
-                        parameters,
-                        rows,
-                        m => console.Error.WriteLine(TerminalText.Clean(m), TextStyle.Dim),
-                        token),
-                    cancellationToken).ConfigureAwait(false)
-                : ExitCode.Failed;
+                    m => console.Error.WriteLine(TerminalText.Clean(m), TextStyle.Dim),
+                    cancellationToken)));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        CliConsole console,
-        QueryRows rows,
-        Func<CancellationToken, Task<long?>> execute,
-        CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliConsole console, QueryRows rows, Func<Task<long?>> execute)
     {
         try
         {
-            rows.End(await execute(cancellationToken).ConfigureAwait(false));
+            rows.End(await execute().ConfigureAwait(false));
             return ExitCode.Done;
         }
         catch (ConnectionException e)
@@ -90,7 +74,7 @@ internal static class QueryCommand
     private static QueryRows Receiver(CliConsole console, string format, int limit) => format switch
     {
         CommonOptions.Json => new QueryJson(console),
-        Csv => new QueryCsv(console),
+        CommonOptions.Csv => new QueryCsv(console),
         _ => new QueryTable(console, limit),
     };
 

@@ -14,5 +14,5 @@ internal static class RecordedName
         $"aef runs show {run.Id}" + (
             IsFound(run) ? string.Empty : $" --state {ShellText.Quote(Path.GetDirectoryName(Path.GetDirectoryName(run.FolderPath))!)}");
 
-    private static bool IsFound(RunFolder run) => RunFolder.Of(StateOptions.HistoryIn(null).Folder, run.Id).FolderPath == run.FolderPath;
+    private static bool IsFound(RunFolder run) => RunFolder.Of(StateOptions.FolderIn(null), run.Id).FolderPath == run.FolderPath;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
+using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 
@@ -51,29 +52,36 @@ internal static class RerunCommandLine
         };
         var state = new StateOptions().AddTo(command, hasAudit: true);
         command.SetAction((result, cancellationToken) =>
-            RunIds.Journal(console, state.History(result), result.GetRequiredValue(file)) is not { } named
-            ? Task.FromResult(ExitCode.Failed)
-            : RunAsync(
-            console,
-            new RunOptions(named)
+        {
+            var recording = state.Recording(result);
+            var history = new RunHistory(recording.Folder, recording.OpenStore);
+            if (RunIds.Journal(console, history, result.GetRequiredValue(file)) is not { } named)
             {
-                Journal = result.GetValue(journal) ?? named,
-                Events = result.GetValue(events),
-                Force = result.GetValue(force),
-                Durability = CommonOptions.Durability(result.GetValue(sync)),
-                AsJson = result.GetValue(output) == CommonOptions.Json,
-            },
-            new RerunOptions
-            {
-                From = result.GetValue(from),
-                Continued = result.GetValue(continued),
-                ScriptPath = result.GetValue(script),
-                Journal = result.GetValue(journal),
-                Recording = state.Recording(result),
-                Durability = CommonOptions.Durability(result.GetValue(sync)),
-                ReceivesAssignments = result.GetValue(events) is not null,
-            },
-            cancellationToken));
+                return Task.FromResult(ExitCode.Failed);
+            }
+
+            return RunAsync(
+                console,
+                new RunOptions(named)
+                {
+                    Journal = result.GetValue(journal) ?? named,
+                    Events = result.GetValue(events),
+                    Force = result.GetValue(force),
+                    Durability = CommonOptions.Durability(result.GetValue(sync)),
+                    AsJson = result.GetValue(output) == CommonOptions.Json,
+                },
+                new RerunOptions
+                {
+                    From = result.GetValue(from),
+                    Continued = result.GetValue(continued),
+                    ScriptPath = result.GetValue(script),
+                    Journal = result.GetValue(journal),
+                    Recording = recording,
+                    Durability = CommonOptions.Durability(result.GetValue(sync)),
+                    ReceivesAssignments = result.GetValue(events) is not null,
+                },
+                cancellationToken);
+        });
         return command;
     }
 

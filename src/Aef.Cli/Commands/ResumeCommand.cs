@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
+using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 using Aef.Workflows.Journal;
@@ -38,21 +39,28 @@ internal static class ResumeCommand
             "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, force, output };
         var state = new StateOptions().AddTo(command, hasAudit: true);
         command.SetAction((result, cancellationToken) =>
-            RunIds.Journal(console, state.History(result), result.GetRequiredValue(file)) is not { } named
-            ? Task.FromResult(ExitCode.Failed)
-            : RunAsync(
-            console,
-            new RunOptions(named)
+        {
+            var recording = state.Recording(result);
+            var history = new RunHistory(recording.Folder, recording.OpenStore);
+            if (RunIds.Journal(console, history, result.GetRequiredValue(file)) is not { } named)
             {
-                Journal = named,
-                Recording = state.Recording(result),
-                Events = result.GetValue(events),
-                Force = result.GetValue(force),
-                Durability = CommonOptions.Durability(result.GetValue(sync)),
-                AsJson = result.GetValue(output) == CommonOptions.Json,
-            },
-            Enum.Parse<InFlightRule>(result.GetRequiredValue(inFlight), ignoreCase: true),
-            cancellationToken));
+                return Task.FromResult(ExitCode.Failed);
+            }
+
+            return RunAsync(
+                console,
+                new RunOptions(named)
+                {
+                    Journal = named,
+                    Recording = recording,
+                    Events = result.GetValue(events),
+                    Force = result.GetValue(force),
+                    Durability = CommonOptions.Durability(result.GetValue(sync)),
+                    AsJson = result.GetValue(output) == CommonOptions.Json,
+                },
+                Enum.Parse<InFlightRule>(result.GetRequiredValue(inFlight), ignoreCase: true),
+                cancellationToken);
+        });
         return command;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Aef.Runs.Launching;
 using Aef.Cli.Terminal;
 using Aef.Runs.State;
 
@@ -12,10 +11,10 @@ internal static class RunCommand
     public static Command Create(CliConsole console)
     {
         var command = new Command("run", "Do the jobs of a definition on this computer, or run Cloud Workflows source with real calls");
-        var options = new StartOptions().AddTo(command, RunMode.Real);
+        var options = new StartOptions(RunMode.Real).AddTo(command);
         command.SetAction((result, cancellationToken) => StartedRun.RunAsync(
             console,
-            options.Read(result, RunMode.Real) with { RealTime = true },
+            options.Read(result) with { RealTime = true },
             cancellationToken));
         return command;
     }

@@ -47,6 +47,12 @@ internal static class RunIds
         return null;
     }
 
-    /// <summary>Writes a problem.</summary>
-    public static void Write(CliConsole console, Diagnostic problem) => new DiagnosticWriter(console.Error).WriteAll([problem]);
+    /// <summary>Writes a problem because of which the command has failed, and returns its exit code.</summary>
+    public static int Fail(CliConsole console, Diagnostic problem)
+    {
+        Write(console, problem);
+        return ExitCode.Failed;
+    }
+
+    private static void Write(CliConsole console, Diagnostic problem) => new DiagnosticWriter(console.Error).WriteAll([problem]);
 }

@@ -9,10 +9,6 @@ namespace Aef.Cli.Commands;
 /// <summary><c>aef runs</c>: lists, shows, compares and removes recorded runs.</summary>
 internal static class RunsCommand
 {
-    private const string Table = "table";
-    private const string Csv = "csv";
-    private const int DefaultLimit = 50;
-
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
@@ -33,18 +29,8 @@ internal static class RunsCommand
             HelpName = "TIME",
         };
         var failed = new Option<bool>("--failed") { Description = "Only runs that have failed" };
-        var limit = new Option<int>("--limit")
-        {
-            Description = "The largest number of runs; 0 for all",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultLimit,
-        };
-        var output = new Option<string>("--output")
-        {
-            Description = "The output format: a table, a single JSON document, or CSV",
-            HelpName = "table|json|csv",
-            DefaultValueFactory = _ => Table,
-        }.AcceptOnlyFromAmong(Table, CommonOptions.Json, Csv);
+        var limit = CommonOptions.NewestLimit("The largest number of runs; 0 for all");
+        var output = CommonOptions.OutputOfRows("The output format: a table, a single JSON document, or CSV");
         var command = new Command("runs", "List, show, compare and remove recorded runs")
         {
             pipeline, state, since, failed, limit, output,
@@ -58,12 +44,7 @@ internal static class RunsCommand
                 Pipeline = result.GetValue(pipeline),
                 States = result.GetValue(failed) ? [RecordedState.Failed] : states.Count > 0 ? states : null,
                 Since = Since(result.GetValue(since)),
-                Limit = result.GetValue(limit) switch
-                {
-                    0 => null,
-                    > 0 and var number => number,
-                    var number => throw new UsageException($"--limit must be a number from 0 on; got {number}."),
-                },
+                Limit = CommonOptions.Limit(result, limit),
             };
             return List(console, StateOptions.HistoryIn(folder), query, result.GetRequiredValue(output));
         });
@@ -89,11 +70,10 @@ internal static class RunsCommand
             var history = state.History(result);
             if (history.Rebuild(out var problem) is not { } count)
             {
-                RunIds.Write(console, problem!); // there is one when there is no number
-                return ExitCode.Failed;
+                return RunIds.Fail(console, problem!); // there is one when there is no number
             }
 
-            console.Output.WriteLine(TerminalText.Clean($"{RunListView.Count(count)} in {history.Folder.IndexPath}"));
+            console.Output.WriteLine(TerminalText.Clean($"{DisplayText.LargeCount(count, "run")} in {history.Folder.IndexPath}"));
             return ExitCode.Done;
         });
         return command;
@@ -112,7 +92,7 @@ internal static class RunsCommand
             case CommonOptions.Json:
                 JsonOutput.WriteObject(console.Output.Raw, json => RunListView.WriteJson(json, list.Runs));
                 break;
-            case Csv:
+            case CommonOptions.Csv:
                 RunListView.WriteCsv(console.Output.Raw, list.Runs);
                 break;
             default:
@@ -123,7 +103,7 @@ internal static class RunsCommand
                 }
                 else if (list.Runs.Count == query.Limit)
                 {
-                    console.Error.WriteLine($"the newest {RunListView.Count(list.Runs.Count)}; --limit N shows more", TextStyle.Dim);
+                    console.Error.WriteLine($"the newest {DisplayText.LargeCount(list.Runs.Count, "run")}; --limit N shows more", TextStyle.Dim);
                 }
 
                 break;

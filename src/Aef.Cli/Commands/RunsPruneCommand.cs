@@ -52,7 +52,7 @@ internal static class RunsPruneCommand
             console.Output.WriteLine(TerminalText.Clean($"{run.Id}  {run.Pipeline}"));
         }
 
-        console.Error.WriteLine($"{RunListView.Count(pruning.Runs.Count)} {(isDryRun ? "would be removed" : "removed")}", TextStyle.Dim);
+        console.Error.WriteLine($"{DisplayText.LargeCount(pruning.Runs.Count, "run")} {(isDryRun ? "would be removed" : "removed")}", TextStyle.Dim);
         return pruning.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? ExitCode.Failed : ExitCode.Done;
     }
 

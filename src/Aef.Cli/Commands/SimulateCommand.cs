@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Aef.Runs.Launching;
 using Aef.Cli.Terminal;
 using Aef.Runs.State;
 
@@ -23,10 +22,10 @@ internal static class SimulateCommand
             Description = "Wait in real time; by default, time is virtual and hours take milliseconds",
         };
         var command = new Command("simulate", "Run a definition with simulated jobs, or Cloud Workflows source with mocks");
-        var options = new StartOptions().AddTo(command, RunMode.Simulate, script, realTime);
+        var options = new StartOptions(RunMode.Simulate).AddTo(command, script, realTime);
         command.SetAction((result, cancellationToken) => StartedRun.RunAsync(
             console,
-            options.Read(result, RunMode.Simulate) with
+            options.Read(result) with
             {
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),

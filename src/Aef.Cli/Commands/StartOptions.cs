@@ -1,12 +1,11 @@
 using System.CommandLine;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Runs.Launching;
 using Aef.Runs.State;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>The options that <c>aef run</c> and <c>aef simulate</c> share: what runs, its argument, and its outputs.</summary>
-internal sealed class StartOptions
+/// <summary>The options that <c>aef run</c> and <c>aef simulate</c> share: what runs, its argument, its outputs, and its record.</summary>
+internal sealed class StartOptions(RunMode mode)
 {
     private readonly Argument<string> _file = new("FILE")
     {
@@ -46,10 +45,15 @@ internal sealed class StartOptions
     };
 
     private readonly EnvironmentOptions _environment = new();
-    private readonly RecordOptions _record = new();
+    private readonly Option<bool> _record = new("--record")
+    {
+        Description = "Record the run in the state folder, with a journal, events and logs (docs/history.md)",
+    };
+
+    private readonly StateOptions _state = new();
 
     /// <summary>Adds FILE and the options to a command, with <paramref name="own"/> after those of the argument.</summary>
-    public StartOptions AddTo(Command command, RunMode mode, params ReadOnlySpan<Option> own)
+    public StartOptions AddTo(Command command, params ReadOnlySpan<Option> own)
     {
         command.Arguments.Add(_file);
         foreach (var option in (Option[])[_parameters, _argument, .. own, _events, _journal, _sync, _force, _output])
@@ -63,6 +67,7 @@ internal sealed class StartOptions
         if (mode == RunMode.Simulate)
         {
             _environment.AddSimulatedTo(command);
+            command.Options.Add(_record);
         }
         else
         {
@@ -70,22 +75,23 @@ internal sealed class StartOptions
             _environment.AddTo(command);
         }
 
-        _record.AddTo(command, mode);
+        _state.AddTo(command, hasAudit: true);
         return this;
     }
 
     /// <summary>The values of the options.</summary>
-    public RunOptions Read(ParseResult result, RunMode mode)
+    public RunOptions Read(ParseResult result)
     {
-        var environment = mode == RunMode.Simulate ? (_environment.ReadSimulated(result), 0) : _environment.Read(result);
-        return new RunOptions(result.GetRequiredValue(_file))
+        var file = result.GetRequiredValue(_file);
+        var isReal = mode == RunMode.Real;
+        var project = _project.Read(result);
+        var (environment, callbackPort) = _environment.Read(result);
+        return new RunOptions(file)
         {
             Mode = mode,
-            Environment = environment.Item1,
-            CallbackPort = environment.Item2,
-            Project = mode == RunMode.Real
-                ? _project.Read(result) with { Target = LocalTarget.Default }
-                : _project.Read(result),
+            Environment = environment,
+            CallbackPort = callbackPort,
+            Project = isReal ? project with { Target = LocalTarget.Default } : project,
             Parameters = result.GetValue(_parameters),
             Argument = JsonArgument.Read(result.GetValue(_argument)),
             Inputs = _inputs.Inputs(result),
@@ -95,8 +101,8 @@ internal sealed class StartOptions
             Events = result.GetValue(_events),
             Force = result.GetValue(_force),
             Journal = result.GetValue(_journal),
-            EnvironmentName = mode == RunMode.Real ? result.GetValue(_environmentName) : null,
-            Recording = _record.Read(result, mode, result.GetRequiredValue(_file)),
+            EnvironmentName = result.GetValue(_environmentName),
+            Recording = isReal || result.GetValue(_record) ? _state.Recording(result, file) : null,
             Durability = CommonOptions.Durability(result.GetValue(_sync)),
             AsJson = result.GetValue(_output) == CommonOptions.Json,
         };

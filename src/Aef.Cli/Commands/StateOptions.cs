@@ -20,14 +20,10 @@ internal sealed class StateOptions
         HelpName = "FILE",
     };
 
-    /// <summary>Adds the options to a command; without <paramref name="hasState"/>, the command has its own <c>--state</c>.</summary>
-    public StateOptions AddTo(Command command, bool hasAudit = false, bool hasState = true)
+    /// <summary>Adds the options to a command.</summary>
+    public StateOptions AddTo(Command command, bool hasAudit = false)
     {
-        if (hasState)
-        {
-            command.Options.Add(_state);
-        }
-
+        command.Options.Add(_state);
         if (hasAudit)
         {
             command.Options.Add(_audit);
@@ -39,12 +35,15 @@ internal sealed class StateOptions
     /// <summary>The recorded runs of the project of a definition, or of the current folder without one.</summary>
     public RunHistory History(ParseResult result, string? definition = null) => new(Folder(result, definition), LazyRunStore.Open);
 
-    /// <summary>The recorded runs in a folder that is named by another option.</summary>
-    public static RunHistory HistoryIn(string? state) => new(Find(state, null, null), LazyRunStore.Open);
+    /// <summary>The recorded runs in a folder that is named by another option; null for that of the project.</summary>
+    public static RunHistory HistoryIn(string? state) => new(FolderIn(state), LazyRunStore.Open);
+
+    /// <summary>The state folder that is named by another option; null for that of the project of a file, or of the current folder.</summary>
+    public static StateFolder FolderIn(string? state, string? file = null) => Find(state, null, file);
 
     /// <summary>The state folder of a definition.</summary>
     public StateFolder Folder(ParseResult result, string? definition = null) =>
-        Find(Value(result, _state), Value(result, _audit), definition);
+        Find(result.GetValue(_state), result.GetValue(_audit), definition);
 
     /// <summary>How a command records runs.</summary>
     public RecordingOptions Recording(ParseResult result, string? definition = null) =>
@@ -63,7 +62,4 @@ internal sealed class StateOptions
             Variables = Environment.GetEnvironmentVariable,
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         });
-
-    private static string? Value(ParseResult result, Option<string?> option) =>
-        result.CommandResult.Command.Options.Contains(option) ? result.GetValue(option) : null;
 }

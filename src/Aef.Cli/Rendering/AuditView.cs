@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Aef.Cli.Terminal;
 using Aef.Runs.Audit;
@@ -16,11 +15,12 @@ internal static class AuditView
         Titles,
         [.. entries.Select(e => (IReadOnlyList<string>)
         [
-            RunListView.Time(e.Time), e.Actor.ToString(), e.Action, e.Run
-                ?? string.Empty, e.Pipeline
-                ?? string.Empty, e.Detail
-                ?? e.Inputs
-                ?? string.Empty,
+            RunListView.Time(e.Time),
+            e.Actor.ToString(),
+            e.Action,
+            e.Run ?? string.Empty,
+            e.Pipeline ?? string.Empty,
+            e.Detail ?? e.Inputs ?? string.Empty,
         ])]);
 
     /// <summary>Writes the property <c>entries</c>.</summary>
@@ -29,8 +29,7 @@ internal static class AuditView
         json.WriteStartArray("entries");
         foreach (var entry in entries)
         {
-            using var document = JsonDocument.Parse(entry.ToJson());
-            document.RootElement.WriteTo(json);
+            json.WriteDocument(entry.ToJson());
         }
 
         json.WriteEndArray();
@@ -39,7 +38,7 @@ internal static class AuditView
     /// <summary>Writes the result of checking a log.</summary>
     public static void Write(TerminalWriter terminal, AuditVerification result)
     {
-        var lines = result.Lines == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{result.Lines:N0} lines");
+        var lines = DisplayText.LargeCount(result.Lines, "line");
         terminal.Write(TerminalText.Clean(result.Path)).Write(": ")
             .WriteLine(result.IsIntact ? $"unchanged, {lines}" : "changed", result.IsIntact ? TextStyle.Good : TextStyle.Bad);
         if (result.IsIntact)

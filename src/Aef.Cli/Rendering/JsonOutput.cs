@@ -42,14 +42,20 @@ internal static class JsonOutput
         }
     }
 
+    /// <summary>Writes a document that is known as text.</summary>
+    public static void WriteDocument(this Utf8JsonWriter json, string text)
+    {
+        using var document = JsonDocument.Parse(text, ReadOptions);
+        document.RootElement.WriteTo(json);
+    }
+
     /// <summary>Writes a value of a workflow; a value without a JSON form becomes a string.</summary>
     public static void WriteValue(this Utf8JsonWriter json, string name, WorkflowValue value)
     {
         json.WritePropertyName(name);
         if (value.TryToJson(out var text, out var problem))
         {
-            using var document = JsonDocument.Parse(text, ReadOptions);
-            document.RootElement.WriteTo(json);
+            json.WriteDocument(text);
         }
         else
         {

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Aef.Cli.Terminal;
 using Aef.Runs.Connections;
 
 namespace Aef.Cli.Rendering;
 
 /// <summary>Writes the rows of a query in one format.</summary>
-internal abstract class QueryRows(CliConsole console) : IRowReceiver, IDisposable
+internal abstract class QueryRows(CliConsole console) : IRowReceiver
 {
     /// <summary>Where the rows and messages are written.</summary>
     protected CliConsole Console => console;
@@ -29,27 +28,13 @@ internal abstract class QueryRows(CliConsole console) : IRowReceiver, IDisposabl
         else
         {
             console.Error.WriteLine(
-                changed is { } count
-                    ? string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")} changed")
-                    : "done",
+                changed is { } count ? $"{DisplayText.Count(count, "row")} changed" : "done",
                 TextStyle.Dim);
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
     /// <summary>Writes what follows the last row.</summary>
     protected virtual void Finish()
-    {
-    }
-
-    /// <summary>Frees what the format needs.</summary>
-    protected virtual void Dispose(bool disposing)
     {
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aef.Cli.Terminal;
 using Aef.Documents.Display;
 using Aef.Runs.Connections;
@@ -52,7 +51,7 @@ internal sealed class QueryTable(CliConsole console, int limit) : QueryRows(cons
         }
 
         Console.Error.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{_rows.Count} {(_rows.Count == 1 ? "row" : "rows")}")
+            DisplayText.Count(_rows.Count, "row")
             + (_isCut ? "; there are more: use --limit or --output csv" : string.Empty),
             TextStyle.Dim);
     }

@@ -31,8 +31,9 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
             new RunTable(terminal, progress).Write();
         }
 
-        WriteFailures(record, progress);
-        WriteLogs(run, progress);
+        var failed = progress.Steps.Where(s => s.State == StepState.Failed).ToList();
+        WriteFailures(record, failed);
+        WriteLogs(run, failed);
     }
 
     /// <summary>Writes the properties of the run.</summary>
@@ -50,7 +51,7 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
             json.WriteString("job_name", step.JobName);
             json.WriteString("level", step.Level);
             json.WriteString("thread", step.Thread);
-            json.WriteString("state", StepStates.Name(step.State).Replace(' ', '_'));
+            json.WriteString("state", StateText.Word(step.State));
             json.WriteNumber("attempts", step.Attempts);
             if (step.StartTime is { } start)
             {
@@ -102,9 +103,8 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
         }
     }
 
-    private void WriteFailures(RunRecord record, RunProgress progress)
+    private void WriteFailures(RunRecord record, List<StepProgress> failed)
     {
-        var failed = progress.Steps.Where(s => s.State == StepState.Failed).ToList();
         if (failed.Count == 0 && record.Failure is null)
         {
             return;
@@ -124,9 +124,8 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
         }
     }
 
-    private void WriteLogs(RunFolder run, RunProgress progress)
+    private void WriteLogs(RunFolder run, List<StepProgress> failed)
     {
-        var failed = progress.Steps.Where(s => s.State == StepState.Failed).Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         var logs = run.FindLogs();
         terminal.WriteLine();
         terminal.WriteLine("folder", TextStyle.Bold);
@@ -134,7 +133,7 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
         if (logs.Count > 0)
         {
             terminal.WriteLine("logs", TextStyle.Bold);
-            var shown = failed.Count > 0 ? logs.Where(l => failed.Contains(l.JobId)).ToList() : [];
+            var shown = logs.Where(l => failed.Exists(s => s.JobId == l.JobId)).ToList();
             foreach (var log in shown)
             {
                 terminal.WriteLine("  " + TerminalText.Clean(log.Path));

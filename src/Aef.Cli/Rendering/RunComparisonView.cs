@@ -73,7 +73,7 @@ internal sealed class RunComparisonView(TerminalWriter terminal)
             : State(step.State) ?? string.Empty,
     ];
 
-    private static string? State(StepState? state) => state is { } known ? StepStates.Name(known).Replace(' ', '_') : null;
+    private static string? State(StepState? state) => state is { } known ? StateText.Word(known) : null;
 
     private static void WriteSeconds(Utf8JsonWriter json, string name, TimeSpan? time)
     {

@@ -65,7 +65,7 @@ internal static class RunJson
         json.WriteString("job_name", step.JobName);
         json.WriteString("level", step.Level);
         json.WriteString("thread", step.Thread);
-        json.WriteString("state", StepStates.Name(step.State).Replace(' ', '_'));
+        json.WriteString("state", StateText.Word(step.State));
         json.WriteNumber("attempts", step.Attempts);
         json.WriteNumber("polls", step.Polls);
         json.WriteOptional("async_job_id", step.AsyncJobId);

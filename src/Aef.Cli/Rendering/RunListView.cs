@@ -12,10 +12,6 @@ namespace Aef.Cli.Rendering;
 internal static class RunListView
 {
     private static readonly string[] Titles = ["id", "pipeline", "state", "mode", "started", "duration", "steps", "failure"];
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 900 };
-
-    /// <summary>A number of runs in words.</summary>
-    public static string Count(int count) => count == 1 ? "1 run" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} runs");
 
     /// <summary>The name of a state.</summary>
     public static string State(RecordedState state) => state.ToString().ToLowerInvariant();
@@ -54,11 +50,7 @@ internal static class RunListView
     }
 
     /// <summary>Writes a record as an object.</summary>
-    public static void WriteRecord(Utf8JsonWriter json, RunRecord run)
-    {
-        using var document = JsonDocument.Parse(run.ToJson(), Deep);
-        document.RootElement.WriteTo(json);
-    }
+    public static void WriteRecord(Utf8JsonWriter json, RunRecord run) => json.WriteDocument(run.ToJson());
 
     /// <summary>Writes CSV as RFC 4180 describes it; times are UTC. A spreadsheet runs no cell as a formula.</summary>
     public static void WriteCsv(TextWriter output, IReadOnlyList<RunRecord> runs)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aef.Cli.Terminal;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Model;
@@ -42,7 +41,7 @@ internal static class ScheduleView
             terminal.WriteLine();
         }
 
-        terminal.WriteLine(count == 1 ? "1 run" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} runs"));
+        terminal.WriteLine(DisplayText.LargeCount(count, "run"));
     }
 
     private static string StateOf(ScheduleState state) => state switch

@@ -3,9 +3,12 @@ using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>The styles of the roles and states of a run.</summary>
+/// <summary>The words and styles of the roles and states of a run.</summary>
 internal static class StateText
 {
+    /// <summary>The value of a state in JSON and in tables.</summary>
+    public static string Word(StepState state) => StepStates.Name(state).Replace(' ', '_');
+
     /// <summary>The style for a state.</summary>
     public static TextStyle Style(StepState state) => Style(StepStates.Role(state));
 

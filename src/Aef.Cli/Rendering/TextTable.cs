@@ -19,8 +19,7 @@ internal static class TextTable
             return;
         }
 
-        var widths = titles.Select((t, column) => rows.Max(r => r[column].Length) is var longest && longest > t.Length ? longest : t.Length)
-            .ToArray();
+        var widths = titles.Select((t, column) => Math.Max(t.Length, rows.Max(r => r[column].Length))).ToArray();
         terminal.WriteLine(Line(titles, widths, terminal), TextStyle.Dim);
         for (var i = 0; i < rows.Count; i++)
         {

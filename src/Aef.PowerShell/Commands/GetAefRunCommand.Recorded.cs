@@ -65,13 +65,9 @@ public sealed partial class GetAefRunCommand
 
         foreach (var id in RunId)
         {
-            if (history.Find(id, out var problem) is { } run)
+            if (FindRecorded(history, id) is { } run)
             {
                 WriteObject(run.ReadRecord());
-            }
-            else
-            {
-                WriteErrors([problem!], id); // there is one when there is no run
             }
         }
 

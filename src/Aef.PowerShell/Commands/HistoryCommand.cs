@@ -21,14 +21,5 @@ public abstract class HistoryCommand : AefCommand
         SessionHistory.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath, Audit);
 
     /// <summary>The folder of a run; null after an error was written.</summary>
-    private protected RunFolder? Find(string id)
-    {
-        if (History.Find(id, out var problem) is { } run)
-        {
-            return run;
-        }
-
-        WriteErrors([problem!], id); // there is one when there is no run
-        return null;
-    }
+    private protected RunFolder? Find(string id) => FindRecorded(History, id);
 }

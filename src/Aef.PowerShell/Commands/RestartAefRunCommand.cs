@@ -102,7 +102,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
         var options = new RerunOptions { From = From, Continued = Continued, ScriptPath = script, Recording = SessionHistory.Recording(this) };
         using var run = new RunLauncher(Workspace).Rerun(file, options);
         WriteDiagnostics(run.Diagnostics);
-        if (!WriteErrors(run.Diagnostics, file) && (run.Begin() || !WriteErrors(run.Diagnostics, file)))
+        if (!WriteErrors(run.Diagnostics, file) && Begin(run, file))
         {
             _runs?.Run(RunPlan.Of(run), StopToken);
         }

@@ -68,7 +68,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
 
     private void Resume(PreparedRun run, string file)
     {
-        if (MayRun(Plan, run.Name, file, $"Resume the run of {run.Name}") && (run.Begin() || !WriteErrors(run.Diagnostics, file)))
+        if (MayRun(Plan, run.Name, file, $"Resume the run of {run.Name}") && Begin(run, file))
         {
             _runs?.Run(RunPlan.Of(run), StopToken);
         }

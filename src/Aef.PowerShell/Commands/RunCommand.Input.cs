@@ -88,24 +88,19 @@ public abstract partial class RunCommand
             hasErrors |= Write(check, target);
         }
 
-        if (!hasErrors && MayRun(Plan, run.Name, run.Name, "Run locally") && Begin(run))
+        if (hasErrors || !MayRun(Plan, run.Name, run.Name, "Run locally"))
+        {
+            return;
+        }
+
+        if (Begin(run, JournalPath))
         {
             Run(RunPlan.Of(run));
         }
-    }
-
-    private bool Begin(PreparedRun run)
-    {
-        var known = run.Checks.Count;
-        var hasBegun = run.Begin();
-        WriteDiagnostics([.. run.Checks.Skip(known).SelectMany(c => c.Diagnostics)]);
-        if (!hasBegun)
+        else
         {
-            WriteErrors(run.Diagnostics, JournalPath);
             run.Dispose();
         }
-
-        return hasBegun;
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Aef.PowerShell.Completion;
-using Aef.PowerShell.Errors;
 using Aef.PowerShell.Running;
 
 namespace Aef.PowerShell.Commands;
@@ -25,16 +24,5 @@ public abstract class RunHandleCommand : AefCommand
     public string[] Id { get; set; } = [];
 
     /// <summary>The runs of this record; an unknown run is written as an error.</summary>
-    private protected IEnumerable<BackgroundRun> Runs() => ParameterSetName == RunSet ? Run : Id.Select(Find).OfType<BackgroundRun>();
-
-    private BackgroundRun? Find(string id)
-    {
-        var found = JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().FirstOrDefault(r => r.Id == id);
-        if (found is null)
-        {
-            WriteError(ErrorRecords.NoRun(id));
-        }
-
-        return found;
-    }
+    private protected IEnumerable<BackgroundRun> Runs() => ParameterSetName == RunSet ? Run : Id.Select(FindBackground).OfType<BackgroundRun>();
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Aef.PowerShell.Completion;
-using Aef.PowerShell.Errors;
 using Aef.PowerShell.Running;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
@@ -43,7 +42,7 @@ public sealed class ShowAefRunCommand : AefCommand
             Show(RunProgress.Of(run), run.State, run.Duration, run.IsRealTime, run);
         }
 
-        foreach (var run in ParameterSetName == IdSet ? Id.Select(Find).OfType<BackgroundRun>() : BackgroundRun)
+        foreach (var run in ParameterSetName == IdSet ? Id.Select(FindBackground).OfType<BackgroundRun>() : BackgroundRun)
         {
             var progress = run.Progress();
             Show(progress, run.State, progress.Elapsed, run.IsRealTime, run.Run);
@@ -62,16 +61,5 @@ public sealed class ShowAefRunCommand : AefCommand
         {
             WriteObject(new RunChart(progress, Math.Max(60, Width ?? TerminalWidth.Of(Host))).Lines(), enumerateCollection: true);
         }
-    }
-
-    private BackgroundRun? Find(string id)
-    {
-        var found = JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().FirstOrDefault(r => r.Id == id);
-        if (found is null)
-        {
-            WriteError(ErrorRecords.NoRun(id));
-        }
-
-        return found;
     }
 }
