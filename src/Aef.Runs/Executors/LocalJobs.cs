@@ -79,7 +79,7 @@ internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue valu
         call.ReportTo(monitor);
         using var limited = new CancellationTokenSource(limit < Longest ? limit.Value : Timeout.InfiniteTimeSpan, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limited.Token);
-        var work = Task.Run(() => ResultAsync(executors.Get(executor), call, stop.Token), CancellationToken.None);
+        var work = Task.Run(() => ResultAsync(executors, executor, call, stop.Token), CancellationToken.None);
         await Task.WhenAny(work, StoppedAsync(stop.Token)).ConfigureAwait(false);
         if (!work.IsCompleted)
         {
@@ -127,11 +127,17 @@ internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue valu
 
     /// <summary>Any exception of an executor is the failure of its job: the code may be the caller's.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "The code of an executor may be the caller's.")]
-    private static async Task<JobEnd> ResultAsync(IJobExecutor executor, JobCall call, CancellationToken cancellationToken)
+    private static async Task<JobEnd> ResultAsync(
+        LocalExecutors executors,
+        LocalExecutor executor,
+        JobCall call,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return new JobEnd(await executor.RunAsync(call, cancellationToken).ConfigureAwait(false));
+            var work = executors.Get(executor)
+                ?? throw new InvalidOperationException($"The local kind \"{executor.Binding?.Kind}\" was not checked.");
+            return new JobEnd(await work.RunAsync(call, cancellationToken).ConfigureAwait(false));
         }
         catch (JobSettingException e)
         {
