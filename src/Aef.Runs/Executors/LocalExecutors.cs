@@ -8,8 +8,9 @@ namespace Aef.Runs.Executors;
 /// Chooses what runs each step of a run on this computer: an executor of the caller, the substitute of the environment, or the local
 /// binding of the catalog entry, in this order.
 /// </summary>
-internal sealed class LocalExecutors(ExecutorTable own, IReadOnlyList<ILocalKind> kinds, LocalRunSettings settings) : IAsyncDisposable
+internal sealed class LocalExecutors(ExecutorTable own, LocalRunSettings settings) : IAsyncDisposable
 {
+    private readonly IReadOnlyList<ILocalKind> _kinds = LocalKinds.With(settings.Kinds);
     private readonly Dictionary<string, IJobExecutor> _created = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
@@ -34,7 +35,7 @@ internal sealed class LocalExecutors(ExecutorTable own, IReadOnlyList<ILocalKind
     }
 
     /// <summary>The kind with a keyword; null when none is available.</summary>
-    public ILocalKind? KindOf(LocalBinding binding) => kinds.FirstOrDefault(k => k.Name == binding.Kind);
+    public ILocalKind? KindOf(LocalBinding binding) => _kinds.FirstOrDefault(k => k.Name == binding.Kind);
 
     /// <summary>
     /// The executor itself; null when its kind is not available. All jobs of a kind have the same one, and any of them may be the first.

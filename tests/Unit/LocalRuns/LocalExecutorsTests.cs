@@ -25,7 +25,7 @@ public sealed class LocalExecutorsTests : IDisposable
     public async Task The_first_jobs_of_two_threads_have_the_same_executor()
     {
         var kind = new Kind { Pause = TimeSpan.FromMilliseconds(50) };
-        await using var executors = new LocalExecutors(ExecutorTable.Empty, [kind], new LocalRunSettings());
+        await using var executors = new LocalExecutors(ExecutorTable.Empty, new LocalRunSettings { Kinds = [kind] });
         using var together = new Barrier(2);
         var first = new LocalExecutor("sql", new SqlBinding(null, []), null);
 
@@ -46,7 +46,7 @@ public sealed class LocalExecutorsTests : IDisposable
     [Fact]
     public async Task A_kind_that_fails_to_create_its_executor_fails_the_job()
     {
-        var run = await RealRun.RunAsync(Sql, r => r with { Kinds = [new Kind { Problem = "no library" }] });
+        var run = await RealRun.RunAsync(Sql, r => r with { Local = new LocalRunSettings { Kinds = [new Kind { Problem = "no library" }] } });
 
         var failure = run.Failures.ShouldHaveSingleItem();
         (failure.Kind, failure.Answer).ShouldBe(("JobFailed", "no library"));
@@ -56,7 +56,7 @@ public sealed class LocalExecutorsTests : IDisposable
     public async Task A_rerun_without_the_kind_of_a_failed_job_reports_it()
     {
         var journal = Path.Combine(_folder, "journal");
-        var run = await RealRun.RunAsync(Sql, r => r with { Kinds = [new Kind()], Journal = journal });
+        var run = await RealRun.RunAsync(Sql, r => r with { Local = new LocalRunSettings { Kinds = [new Kind()] }, Journal = journal });
         run.State.ShouldBe(RunState.Failed);
 
         using var rerun = new RunLauncher(RealRun.Workspace).Rerun(journal);
