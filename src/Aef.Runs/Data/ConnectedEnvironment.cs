@@ -7,13 +7,11 @@ using Aef.Runs.Executors;
 namespace Aef.Runs.Data;
 
 /// <summary>What a run that does its jobs gets from its environment in <c>aef.json</c>.</summary>
-/// <param name="Settings">The settings, with the substitutes of executors.</param>
-/// <param name="Kinds">The kinds that use its connections.</param>
+/// <param name="Settings">The settings, with the substitutes of executors and the kinds that use its connections.</param>
 /// <param name="ParametersPath">Its file of platform parameters; null when it names none.</param>
 /// <param name="Diagnostics">The problems of the configuration, and of the name of the environment.</param>
 internal sealed record ConnectedEnvironment(
     LocalRunSettings Settings,
-    IReadOnlyList<ILocalKind> Kinds,
     string? ParametersPath,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
@@ -25,21 +23,22 @@ internal sealed record ConnectedEnvironment(
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Connections is not { } factory)
         {
-            return new ConnectedEnvironment(settings, [], null, []);
+            return new ConnectedEnvironment(settings, null, []);
         }
 
         var found = new EnvironmentAccess(loader, factory, name => settings.Variables.GetValueOrDefault(name))
             .Find(settings.Folder, settings.Environment, settings.StateFolder);
         if (found is not { Connections: { } connections, Environment: { } environment })
         {
-            return new ConnectedEnvironment(settings, [], null, found.Diagnostics);
+            return new ConnectedEnvironment(settings, null, found.Diagnostics);
         }
 
         settings = settings with
         {
+            Kinds = [.. settings.Kinds, .. DataKind.Of(connections, environment)],
             Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
             Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
         };
-        return new ConnectedEnvironment(settings, DataKind.Of(connections, environment), environment.ParametersPath, found.Diagnostics);
+        return new ConnectedEnvironment(settings, environment.ParametersPath, found.Diagnostics);
     }
 }

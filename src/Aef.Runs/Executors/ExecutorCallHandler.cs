@@ -120,10 +120,7 @@ internal sealed partial class ExecutorCallHandler(
     }
 
     private JobCall CallOf(string executor, JobContext job, DateTimeOffset now, WorkflowValue request) =>
-        new(
-            new JobIdentity(run.Id, run.Name, job.Id, job.Step.JobName, job.Level, job.Thread, job.Attempt) { Start = job.Start },
-            executor,
-            request)
+        new(JobIdentity.Of(run, job), executor, request)
         {
             Time = now,
             Definition = job.Step.Executor,

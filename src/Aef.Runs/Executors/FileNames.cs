@@ -1,22 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>Names of files and folders for JOB_IDs, which may contain any characters.</summary>
+/// <summary>Names of folders for JOB_IDs, which may contain any characters.</summary>
 internal static class FileNames
 {
+    private const int Longest = 100;
+
     /// <summary>
-    /// The name for a JOB_ID: letters, digits, <c>-</c>, <c>_</c>, <c>[</c> and <c>]</c> stay, and others become <c>%XX</c>.
+    /// The name for a JOB_ID. Other characters than those that all file systems know are written as <c>%XX</c>; a long name is cut, and ends
+    /// with its hash.
     /// </summary>
     public static string Of(string jobId)
     {
+        var bytes = Encoding.UTF8.GetBytes(jobId);
         var name = new StringBuilder();
-        foreach (var unit in Encoding.UTF8.GetBytes(jobId))
+        foreach (var unit in bytes)
         {
             var letter = (char)unit;
-            name.Append(char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '[' or ']' ? letter.ToString() : $"%{unit:X2}");
+            var isPlain = char.IsAsciiLetterOrDigit(letter)
+                || letter is '-' or '_' or '[' or ']'
+                || (letter == '.' && name.Length > 0);
+            name.Append(isPlain ? letter.ToString() : string.Create(CultureInfo.InvariantCulture, $"%{unit:X2}"));
         }
 
-        return name.ToString();
+        return name.Length switch
+        {
+            0 => "%",
+            > Longest => string.Concat(
+                name.ToString().AsSpan(0, Longest), "~", Convert.ToHexStringLower(SHA256.HashData(bytes)).AsSpan(0, 12)),
+            _ => name.ToString(),
+        };
     }
 }

@@ -1,3 +1,5 @@
+using Aef.Runs.Simulation;
+
 namespace Aef.Runs.Executors;
 
 /// <summary>Which attempt of which job an executor runs: it is part of the call, and no executor looks it up elsewhere.</summary>
@@ -21,4 +23,8 @@ public sealed record JobIdentity(
     /// The start of the job in the whole run, counted from 1: a NEXT that jumps back starts a job again with the same attempt.
     /// </summary>
     public int Start { get; init; } = 1;
+
+    /// <summary>The identity of the attempt that a fiber is running.</summary>
+    internal static JobIdentity Of((string Id, string Name) run, JobContext job) =>
+        new(run.Id, run.Name, job.Id, job.Step.JobName, job.Level, job.Thread, job.Attempt) { Start = job.Start };
 }

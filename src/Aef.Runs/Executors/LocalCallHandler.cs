@@ -66,9 +66,10 @@ internal sealed class LocalCallHandler(
     {
         var arguments = call.Arguments;
         var limit = arguments["timeout"].TryGetNumber(out var seconds) ? TimeSpan.FromSeconds(Math.Max(0, seconds)) : (TimeSpan?)null;
+        var attempt = new LocalAttempt(executor, job, arguments["with"], limit, effect.Loop.Now);
         var monitor = new LoopMonitor(effect, reporter, call.FiberId);
         effect.WaitOutside(
-            token => jobs.RunAsync(executors, executor, job, arguments["with"], limit, effect.Loop.Now, monitor, token),
+            token => jobs.RunAsync(attempt, monitor, token),
             done => effect.Answer(done.IsCompletedSuccessfully
                 ? OutcomeOf(done.Result, job, limit)
                 : throw new InvalidOperationException("A job ended without a result.", done.Exception)));
@@ -82,7 +83,7 @@ internal sealed class LocalCallHandler(
             var output = job.Step.Type == StepType.Workflows && !success.Output.IsNull
                 ? WorkflowValue.FromString(success.Output.ToJson())
                 : success.Output;
-            return EffectOutcome.Value(WorkflowValue.FromMap(("output", output), ("link", Text(success.Link))));
+            return EffectOutcome.Value(WorkflowValue.FromMap(("output", output), ("link", success.Link)));
         }
 
         var failure = end.Result is { Failure: { } words } failed
@@ -90,7 +91,7 @@ internal sealed class LocalCallHandler(
                 ("kind", end.Kind ?? "JobFailed"),
                 ("message", "The job failed"),
                 ("answer", words),
-                ("link", Text(failed.Link)))
+                ("link", failed.Link))
             : WorkflowValue.FromMap(
                 ("kind", "TimeoutError"),
                 ("message", string.Create(
@@ -98,6 +99,4 @@ internal sealed class LocalCallHandler(
                     $"The job was still running after {limit?.TotalSeconds:0.###} seconds and was stopped")));
         return EffectOutcome.Failure(end.Result is { IsFinal: true } ? failure.With("final", true) : failure);
     }
-
-    private static WorkflowValue Text(string? text) => text is null ? WorkflowValue.Null : WorkflowValue.FromString(text);
 }

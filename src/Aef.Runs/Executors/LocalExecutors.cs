@@ -8,9 +8,11 @@ namespace Aef.Runs.Executors;
 /// Chooses what runs each step of a run on this computer: an executor of the caller, the substitute of the environment, or the local
 /// binding of the catalog entry, in this order.
 /// </summary>
-internal sealed class LocalExecutors(ExecutorTable own, IReadOnlyList<ILocalKind> kinds, LocalRunSettings settings) : IAsyncDisposable
+internal sealed class LocalExecutors(ExecutorTable own, LocalRunSettings settings) : IAsyncDisposable
 {
+    private readonly IReadOnlyList<ILocalKind> _kinds = LocalKinds.With(settings.Kinds);
     private readonly Dictionary<string, IJobExecutor> _created = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
     /// <summary>What the executors share.</summary>
     public LocalRunSettings Settings => settings;
@@ -33,26 +35,31 @@ internal sealed class LocalExecutors(ExecutorTable own, IReadOnlyList<ILocalKind
     }
 
     /// <summary>The kind with a keyword; null when none is available.</summary>
-    public ILocalKind? KindOf(LocalBinding binding) => kinds.FirstOrDefault(k => k.Name == binding.Kind);
+    public ILocalKind? KindOf(LocalBinding binding) => _kinds.FirstOrDefault(k => k.Name == binding.Kind);
 
-    /// <summary>The executor itself; all jobs of a kind have the same one.</summary>
-    public IJobExecutor Get(LocalExecutor executor)
+    /// <summary>
+    /// The executor itself; null when its kind is not available. All jobs of a kind have the same one, and any of them may be the first.
+    /// </summary>
+    public IJobExecutor? Get(LocalExecutor executor)
     {
-        if (executor.Own is { } own)
+        if (executor.Binding is not { } binding)
         {
-            return own;
+            return executor.Own;
         }
 
-        var kind = executor.Binding is { } binding ? binding.Kind : string.Empty;
-        if (!_created.TryGetValue(kind, out var created))
+        lock (_lock)
         {
-            created = executor.IsSimulated ? new SimulatedExecutor()
-                : KindOf(executor.Binding!)?.Create(settings) // one that is not of the caller has a binding
-                    ?? throw new InvalidOperationException($"The local kind \"{kind}\" was not checked.");
-            _created.Add(kind, created);
-        }
+            if (!_created.TryGetValue(binding.Kind, out var created))
+            {
+                created = executor.IsSimulated ? new SimulatedExecutor() : KindOf(binding)?.Create(settings);
+                if (created is not null)
+                {
+                    _created.Add(binding.Kind, created);
+                }
+            }
 
-        return created;
+            return created;
+        }
     }
 
     /// <summary>Releases what the executors hold, such as connections.</summary>

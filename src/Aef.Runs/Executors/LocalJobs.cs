@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
@@ -10,11 +11,17 @@ namespace Aef.Runs.Executors;
 /// Runs attempts of jobs, any number at once, and stops them: at their limit, and when their run ends. An executor that does not end after
 /// that is left behind, so that a run always ends.
 /// </summary>
+/// <param name="executors">The executors of the run.</param>
 /// <param name="run">The id and the name of the run.</param>
 /// <param name="values">The value <c>run</c> in the settings of entries, besides the variables of the call.</param>
 /// <param name="secrets">The secrets of the run.</param>
 /// <param name="clock">The clock of the run.</param>
-internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue values, Secrets secrets, TimeProvider clock)
+internal sealed class LocalJobs(
+    LocalExecutors executors,
+    (string Id, string Name) run,
+    WorkflowValue values,
+    Secrets secrets,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
@@ -24,17 +31,9 @@ internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue valu
     private readonly ConcurrentDictionary<Task, byte> _running = [];
 
     /// <summary>Runs an attempt to its end.</summary>
-    public async Task<JobEnd> RunAsync(
-        LocalExecutors executors,
-        LocalExecutor executor,
-        JobContext job,
-        WorkflowValue request,
-        TimeSpan? limit,
-        DateTimeOffset now,
-        IJobMonitor monitor,
-        CancellationToken cancellationToken)
+    public async Task<JobEnd> RunAsync(LocalAttempt attempt, IJobMonitor monitor, CancellationToken cancellationToken)
     {
-        var running = RunOneAsync(executors, executor, job, request, limit, now, monitor, cancellationToken);
+        var running = RunOneAsync(attempt, monitor, cancellationToken);
         _running.TryAdd(running, 0);
         try
         {
@@ -55,31 +54,23 @@ internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue valu
         }
     }
 
-    private async Task<JobEnd> RunOneAsync(
-        LocalExecutors executors,
-        LocalExecutor executor,
-        JobContext job,
-        WorkflowValue request,
-        TimeSpan? limit,
-        DateTimeOffset now,
-        IJobMonitor monitor,
-        CancellationToken cancellationToken)
+    private async Task<JobEnd> RunOneAsync(LocalAttempt attempt, IJobMonitor monitor, CancellationToken cancellationToken)
     {
         JobCall call;
         try
         {
-            call = CallOf(executors.Settings, executor, job, request, limit, now);
+            call = CallOf(attempt);
         }
         catch (JobSettingException e)
         {
-            return new JobEnd(JobResult.Failed(e.Message) with { IsFinal = true }, "ExpressionError");
+            return NotEvaluated(e);
         }
 
         using var output = call.OpenedLog as IDisposable;
         call.ReportTo(monitor);
-        using var limited = new CancellationTokenSource(limit < Longest ? limit.Value : Timeout.InfiniteTimeSpan, clock);
+        using var limited = new CancellationTokenSource(attempt.Limit < Longest ? attempt.Limit.Value : Timeout.InfiniteTimeSpan, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limited.Token);
-        var work = Task.Run(() => ResultAsync(executors.Get(executor), call, stop.Token), CancellationToken.None);
+        var work = Task.Run(() => ResultAsync(attempt.Executor, call, stop.Token), CancellationToken.None);
         await Task.WhenAny(work, StoppedAsync(stop.Token)).ConfigureAwait(false);
         if (!work.IsCompleted)
         {
@@ -93,21 +84,13 @@ internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue valu
         return limited.IsCancellationRequested && end.Result is not { Failure: null } ? new JobEnd(null) : end;
     }
 
-    private JobCall CallOf(
-        LocalRunSettings settings,
-        LocalExecutor executor,
-        JobContext job,
-        WorkflowValue request,
-        TimeSpan? limit,
-        DateTimeOffset now)
+    private JobCall CallOf(LocalAttempt attempt)
     {
-        var identity = new JobIdentity(run.Id, run.Name, job.Id, job.Step.JobName, job.Level, job.Thread, job.Attempt)
+        var (executor, job, request, limit, time) = attempt;
+        var settings = executors.Settings;
+        var call = new JobCall(JobIdentity.Of(run, job), executor.Name, request, clock)
         {
-            Start = job.Start,
-        };
-        var call = new JobCall(identity, executor.Name, request, clock)
-        {
-            Time = now,
+            Time = time,
             Definition = job.Step.Executor,
             Binding = executor.Binding,
             With = StepParameters.In(request, job.Step),
@@ -121,21 +104,26 @@ internal sealed class LocalJobs((string Id, string Name) run, WorkflowValue valu
             Secrets = secrets,
         };
         call.Parameters = LocalParameters.Of(call);
-        call.OpenedLog = settings.Logs?.Open(identity);
+        call.OpenedLog = settings.Logs?.Open(call.Identity);
         return call;
     }
 
+    private static JobEnd NotEvaluated(JobSettingException exception) =>
+        new(JobResult.Failed(exception.Message) with { IsFinal = true }, FailureKinds.ExpressionError);
+
     /// <summary>Any exception of an executor is the failure of its job: the code may be the caller's.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "The code of an executor may be the caller's.")]
-    private static async Task<JobEnd> ResultAsync(IJobExecutor executor, JobCall call, CancellationToken cancellationToken)
+    private async Task<JobEnd> ResultAsync(LocalExecutor executor, JobCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return new JobEnd(await executor.RunAsync(call, cancellationToken).ConfigureAwait(false));
+            var work = executors.Get(executor)
+                ?? throw new InvalidOperationException($"The local kind \"{executor.Binding?.Kind}\" was not checked.");
+            return new JobEnd(await work.RunAsync(call, cancellationToken).ConfigureAwait(false));
         }
         catch (JobSettingException e)
         {
-            return new JobEnd(JobResult.Failed(e.Message) with { IsFinal = true }, "ExpressionError");
+            return NotEvaluated(e);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

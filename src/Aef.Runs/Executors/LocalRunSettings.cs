@@ -32,6 +32,11 @@ public sealed record LocalRunSettings
     /// <summary>The local bindings by which the environment replaces those of executors, by the name of the executor.</summary>
     public IReadOnlyDictionary<string, LocalBinding> Substitutes { get; init; } = new Dictionary<string, LocalBinding>();
 
+    /// <summary>
+    /// Local kinds that need packages or connections, besides the built-in ones, which they replace if they have the same name.
+    /// </summary>
+    public IReadOnlyList<ILocalKind> Kinds { get; init; } = [];
+
     /// <summary>The environment variables of the process, which commands inherit.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = OfProcess();
 

@@ -10,12 +10,6 @@ public sealed record RecordingOptions(StateFolder Folder, RunActor Actor)
     /// <summary>The least free disk space for a new run by default, in bytes.</summary>
     public const long DefaultFreeBytes = 100L << 20;
 
-    /// <summary>How the jobs are done.</summary>
-    public RunMode Mode { get; init; }
-
-    /// <summary>The name of the environment; null for none.</summary>
-    public string? Environment { get; init; }
-
     /// <summary>Opens the index; null without one.</summary>
     public Func<string, IRunStore>? OpenStore { get; init; }
 

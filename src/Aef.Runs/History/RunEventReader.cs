@@ -34,6 +34,8 @@ public static class RunEventReader
                     Link = Fields.Text(value, "link"),
                     State = Fields.Text(value, "state"),
                     Items = Number(value, "items"),
+                    Rows = Count(value, "rows"),
+                    Bytes = Count(value, "bytes"),
                     ListHash = Fields.Text(value, "list_hash"),
                     Reads = List(value, "reads"),
                     Writes = List(value, "writes"),
@@ -46,6 +48,8 @@ public static class RunEventReader
 
     private static int? Number(WorkflowValue value, string name) =>
         value[name].TryGetInteger(out var number) && number is >= 0 and <= int.MaxValue ? (int)number : null;
+
+    private static long? Count(WorkflowValue value, string name) => value[name].TryGetInteger(out var number) ? number : null;
 
     private static EquatableList<string>? List(WorkflowValue value, string name) => value[name].Kind == WorkflowValueKind.List
         ? value[name].Items.Select(i => i.TryGetString(out var text) ? text : i.ToString()).ToEquatableList()

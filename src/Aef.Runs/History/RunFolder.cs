@@ -1,5 +1,6 @@
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
+using Aef.Runs.Executors;
 using Aef.Runs.Local;
 using Aef.Runs.State;
 
@@ -128,7 +129,7 @@ public sealed class RunFolder
             return [];
         }
 
-        var folders = jobId is null ? Directory.EnumerateDirectories(steps) : new[] { Path.Combine(steps, StepLog.FolderOf(jobId)) };
+        var folders = jobId is null ? Directory.EnumerateDirectories(steps) : new[] { Path.Combine(steps, FileNames.Of(jobId)) };
         return
         [
             .. folders.Where(Directory.Exists)
@@ -141,7 +142,7 @@ public sealed class RunFolder
     }
 
     /// <summary>The path of the log of an attempt, which may not exist.</summary>
-    public string LogPathOf(string jobId, int attempt) => Path.Combine(PathOf("steps"), StepLog.FolderOf(jobId), StepLog.FileOf(attempt));
+    public string LogPathOf(string jobId, int attempt) => Path.Combine(PathOf("steps"), FileNames.Of(jobId), StepLog.FileOf(attempt));
 
     internal void Write(RunRecord record) => AtomicFile.Write(RecordPath, record.ToJson(indented: true) + "\n");
 

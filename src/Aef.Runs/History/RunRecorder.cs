@@ -18,17 +18,19 @@ internal sealed class RunRecorder : IDisposable
 {
     private readonly RecordingOptions _options;
     private readonly string _action;
-    private readonly string? _rerunOf;
     private readonly RunHistory _history;
     private RunFolder? _folder;
     private RunLock? _lock;
     private RunRecord? _record;
     private Secrets _hidden = Secrets.Empty;
+    private RunMode _mode;
+    private string? _environment;
+    private string? _rerunOf;
     private bool _isResumed;
 
-    private RunRecorder(RecordingOptions options, string action, string? rerunOf = null)
+    private RunRecorder(RecordingOptions options, string action)
     {
-        (_options, _action, _rerunOf) = (options, action, rerunOf);
+        (_options, _action) = (options, action);
         _history = new RunHistory(options.Folder, options.OpenStore);
     }
 
@@ -41,9 +43,13 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>True while this process holds the lock of the run.</summary>
     public bool IsOpen => _lock is not null;
 
-    /// <summary>A recorder for a new run, or for a rerun of <paramref name="rerunOf"/>.</summary>
-    public static RunRecorder ForNew(RecordingOptions options, string? rerunOf = null) =>
-        new(options, rerunOf is not null ? "rerun" : options.Mode.ToString().ToLowerInvariant(), rerunOf);
+    /// <summary>A recorder for a new run in an environment, which is null for none.</summary>
+    public static RunRecorder ForNew(RecordingOptions options, RunMode mode, string? environment) =>
+        new(options, mode == RunMode.Real ? "run" : "simulate") { _mode = mode, _environment = environment };
+
+    /// <summary>A recorder for a rerun, which is as real as the first run and in the same environment.</summary>
+    public static RunRecorder ForRerun(RecordingOptions options, RunRecord first) =>
+        new(options, "rerun") { _mode = first.Mode, _environment = first.Environment, _rerunOf = first.Id };
 
     /// <summary>A recorder for a recorded run that was interrupted.</summary>
     public static RunRecorder ForResumed(RecordingOptions options, RunFolder folder) =>
@@ -210,9 +216,9 @@ internal sealed class RunRecorder : IDisposable
     private RunRecord NewRecord(string id, DateTimeOffset now, RecordedRun run) => new(id)
     {
         Pipeline = run.Name,
-        Mode = _options.Mode,
+        Mode = _mode,
         IsRealTime = run.IsRealTime,
-        Environment = _options.Environment,
+        Environment = _environment,
         Definition = run.Source?.Path,
         DefinitionHash = run.Source?.Hash,
         Started = now,

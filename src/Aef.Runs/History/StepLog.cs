@@ -10,36 +10,8 @@ namespace Aef.Runs.History;
 /// <param name="Path">The path of the file.</param>
 public sealed record StepLog(string JobId, int Attempt, string Path)
 {
-    private const int LongestName = 100;
     private const string Prefix = "attempt-";
     private const string Ending = ".log";
-
-    /// <summary>
-    /// The name of the folder of a JOB_ID. Other characters than those that file systems know are written as <c>%XX</c>; a long name is
-    /// cut,
-    /// and ends with its hash.
-    /// </summary>
-    internal static string FolderOf(string jobId)
-    {
-        var name = new StringBuilder();
-        foreach (var unit in Encoding.UTF8.GetBytes(jobId))
-        {
-            var isPlain = char.IsAsciiLetterOrDigit((char)unit)
-                || (char)unit is '-' or '_' or '[' or ']'
-                || ((char)unit == '.' && name.Length > 0);
-            name.Append(isPlain ? ((char)unit).ToString() : string.Create(CultureInfo.InvariantCulture, $"%{unit:X2}"));
-        }
-
-        return name.Length switch
-        {
-            0 => "%",
-            > LongestName => string.Concat(
-                name.ToString().AsSpan(0, LongestName),
-                "~",
-                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(jobId))).AsSpan(0, 12)),
-            _ => name.ToString(),
-        };
-    }
 
     /// <summary>The name of the file of an attempt.</summary>
     internal static string FileOf(int attempt) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{attempt}{Ending}");

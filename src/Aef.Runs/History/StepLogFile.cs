@@ -8,7 +8,7 @@ namespace Aef.Runs.History;
 /// Writes the log of one attempt. Any thread may write; a line is written as a whole and can be read at once. A log that reaches its limit
 /// ends with a line about it: what follows is dropped, and the job is not disturbed. A full disk drops lines too.
 /// </summary>
-public sealed class StepLogFile : IDisposable
+public sealed class StepLogFile : IJobLog, IDisposable
 {
     /// <summary>The default limit of a log, in bytes.</summary>
     public const long DefaultLimit = 50L << 20;
@@ -38,7 +38,7 @@ public sealed class StepLogFile : IDisposable
             limit);
     }
 
-    /// <summary>Writes a line without its end; <paramref name="isError"/> marks one of standard error.</summary>
+    /// <inheritdoc/>
     public void Write(string line, bool isError = false)
     {
         ArgumentNullException.ThrowIfNull(line);

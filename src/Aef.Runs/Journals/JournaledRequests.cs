@@ -95,7 +95,6 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
         LocalRunRequest request,
         JournalHeader header,
         LocalRunSettings? settings,
-        IReadOnlyList<ILocalKind> kinds,
         bool isResumed,
         DiagnosticBag diagnostics)
     {
@@ -112,12 +111,8 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
             Environment = header.Find(RunSources.Environment)?.Text ?? local.Environment,
         });
         diagnostics.AddRange(environment.Diagnostics.Where(IsError));
-        request = request with
-        {
-            Local = environment.Settings,
-            Kinds = LocalKinds.With([.. kinds, .. environment.Kinds]),
-        };
-        var executors = new LocalExecutors(request.Executors, request.Kinds, request.Local);
+        request = request with { Local = environment.Settings };
+        var executors = new LocalExecutors(request.Executors, environment.Settings);
         diagnostics.AddRange(
             new LocalRunCheck(executors, request.Parameters).Check(request.Pipeline, request.Argument, request.Secrets).Where(IsError));
         return request;

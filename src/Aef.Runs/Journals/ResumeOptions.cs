@@ -27,9 +27,6 @@ public sealed record ResumeOptions
     /// <summary>What the executors of a run that does its jobs share; null for the environment <c>local</c> without settings.</summary>
     public LocalRunSettings? Local { get; init; }
 
-    /// <summary>Local kinds that need packages, for a run that does its jobs.</summary>
-    public IReadOnlyList<ILocalKind> Kinds { get; init; } = [];
-
     /// <summary>The listener of a child workflow, by its name; null for none.</summary>
     public Func<string, ExecutionListener?>? ChildListener { get; init; }
 

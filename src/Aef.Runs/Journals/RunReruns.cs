@@ -149,7 +149,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };
-        request = _requests.WithJobs(request, header, options.Local, options.Kinds, isResumed: false, diagnostics);
+        request = _requests.WithJobs(request, header, options.Local, isResumed: false, diagnostics);
         if (diagnostics.HasErrors)
         {
             return null;
@@ -198,7 +198,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         }
 
         // The replay calls no executor, so what cannot run here does not matter for it.
-        request = _requests.WithJobs(request, session.Content.Header, options.Local, options.Kinds, false, new DiagnosticBag());
+        request = _requests.WithJobs(request, session.Content.Header, options.Local, false, new DiagnosticBag());
         var assembly = new LocalRunAssembly(request);
         var engine = assembly.Engine;
         var replay = session.Replay(engine, assembly.Calls);

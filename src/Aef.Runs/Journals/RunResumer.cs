@@ -74,7 +74,6 @@ public sealed class RunResumer(AefWorkspace workspace)
             request with { Executors = options.Executors },
             session.Content.Header,
             options.Local,
-            options.Kinds,
             isResumed: true,
             diagnostics);
         if (diagnostics.HasErrors)

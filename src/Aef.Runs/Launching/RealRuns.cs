@@ -32,14 +32,13 @@ internal static class RealRuns
         PlatformParameters? parameters,
         WorkflowValue argument,
         Secrets secrets) =>
-        new LocalRunCheck(new LocalExecutors(request.Executors, LocalKinds.With(request.Kinds), request.Local!), parameters)
+        new LocalRunCheck(new LocalExecutors(request.Executors, request.Local!), parameters)
             .Check(pipeline, argument, secrets);
 
     /// <summary>The request of a run that does its jobs. Its id is new, because its jobs and its history refer to it.</summary>
     public static LocalRunRequest Complete(LocalRunRequest run, RunRequest request) => run with
     {
         Local = request.Local,
-        Kinds = LocalKinds.With(request.Kinds),
         RealTime = true,
         Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
     };

@@ -10,13 +10,6 @@ internal sealed class RecordedJobLogs(RunFolder folder) : IJobLogs
     public IJobLog Open(JobIdentity job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return new AttemptLog(StepLogFile.Open(folder, job.JobId, job.Attempt));
-    }
-
-    private sealed class AttemptLog(StepLogFile file) : IJobLog, IDisposable
-    {
-        public void Write(string line, bool isError = false) => file.Write(line, isError);
-
-        public void Dispose() => file.Dispose();
+        return StepLogFile.Open(folder, job.JobId, job.Attempt);
     }
 }

@@ -22,11 +22,7 @@ internal static class RecordedRuns
 
     /// <summary>The recorder of a new run; null for a run that is not recorded.</summary>
     public static RunRecorder? RecorderOf(RunRequest request) => request.Recording is not { } recording ? null
-        : RunRecorder.ForNew(recording with
-        {
-            Mode = request.Mode,
-            Environment = request.Mode == RunMode.Real ? request.Local?.Environment ?? recording.Environment : recording.Environment,
-        });
+        : RunRecorder.ForNew(recording, request.Mode, request.Mode == RunMode.Real ? request.Local?.Environment : null);
 
     /// <summary>The definition or source of a run that continues.</summary>
     public static RecordedSource? SourceOf(JournalHeader? header) =>
@@ -56,13 +52,7 @@ internal static class RecordedRuns
             && folder.ReadRecord() is var record
             && !(run.HadEnded && record.HasEnded))
         {
-            recording = recording with
-            {
-                 Folder = recording.Folder.At(folder.StatePath),
-                Mode = record.Mode,
-                Environment = record.Environment,
-            };
-            run.Recorder = RunRecorder.ForResumed(recording, folder);
+            run.Recorder = RunRecorder.ForResumed(recording with { Folder = recording.Folder.At(folder.StatePath) }, folder);
         }
 
         return run;
@@ -79,8 +69,7 @@ internal static class RecordedRuns
         }
 
         var record = failed.ReadRecord();
-        recording = recording with { Folder = recording.Folder.At(failed.StatePath), Mode = record.Mode, Environment = record.Environment };
-        var recorder = RunRecorder.ForNew(recording, failed.Id);
+        var recorder = RunRecorder.ForRerun(recording with { Folder = recording.Folder.At(failed.StatePath) }, record);
         var problems = recorder.Open();
         if (problems.Any(p => p.Severity == DiagnosticSeverity.Error))
         {

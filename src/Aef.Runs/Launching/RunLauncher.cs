@@ -102,7 +102,6 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             request = request with
             {
                 Local = local.Settings,
-                Kinds = [.. request.Kinds, .. local.Kinds],
                 ParametersPath = request.ParametersPath ?? (request.UsesProjectParameters ? local.ParametersPath : null),
             };
         }

@@ -80,9 +80,6 @@ public sealed record RunRequest
     /// <summary>What the executors of a run that does its jobs share; null for the environment <c>local</c> without settings.</summary>
     public LocalRunSettings? Local { get; init; }
 
-    /// <summary>Local kinds that need packages, for a run that does its jobs.</summary>
-    public IReadOnlyList<ILocalKind> Kinds { get; init; } = [];
-
     /// <summary>Executors that run jobs of a pipeline instead of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 

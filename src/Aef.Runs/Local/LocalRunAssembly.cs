@@ -64,7 +64,7 @@ internal sealed class LocalRunAssembly
             program ?? ReadBack(
                 artifact.Name,
                 _request.SourceOverride ?? artifact.PrintCompact(),
-                isDeployed: _request.Journal is null,
+                isDeployed: _request.Journal is null && _request.Local is null,
                 isLocal: _request.Local is not null),
             _request.Argument,
             options,
@@ -74,8 +74,8 @@ internal sealed class LocalRunAssembly
         ICallHandler jobs;
         if (_request.Local is { } local)
         {
-            _executors = new LocalExecutors(_request.Executors, _request.Kinds, local);
-            _jobs = new LocalJobs(run, LocalRunValues.Of(options.Environment), _secrets, _request.Clock);
+            _executors = new LocalExecutors(_request.Executors, local);
+            _jobs = new LocalJobs(_executors, run, LocalRunValues.Of(options.Environment), _secrets, _request.Clock);
             jobs = new LocalCallHandler(_executors, _jobs, _tracer, executions, _secrets);
         }
         else
@@ -245,7 +245,7 @@ internal sealed class LocalRunAssembly
             .Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
         var error = diagnostics.FirstOrDefault(d =>
             d.Severity == DiagnosticSeverity.Error
-                && (d.Descriptor != LimitDiagnostics.Source || (isDeployed && !isLocal))
+                && (d.Descriptor != LimitDiagnostics.Source || isDeployed)
                 && (d.Descriptor != AnalysisDiagnostics.UnknownFunction || !isLocal));
         return error is null && parsed?.Workflow is { } workflow
             ? WorkflowProgram.Compile(workflow)

@@ -50,9 +50,6 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>What the executors of a run share that really runs its jobs; null for a simulation.</summary>
     public LocalRunSettings? Local { get; init; }
 
-    /// <summary>The local kinds that are available to <see cref="Local"/>.</summary>
-    public IReadOnlyList<ILocalKind> Kinds { get; init; } = [];
-
     /// <summary>
     /// The handler that calls reach before the simulated platform; null for none. Calls that no mock matches always go to the simulated
     /// platform; <see cref="Executors"/> are not used together with mocks.

@@ -82,10 +82,19 @@ public sealed partial class Run
     public bool IsReal => Request?.Local is not null;
 
     /// <summary>The JOB_IDs of the steps of a real run whose jobs the environment replaces by nothing.</summary>
-    public IEnumerable<string> SimulatedSteps => Request is { Local: { } local } request
-        ? request.Pipeline.Steps.Where(s => new LocalExecutors(request.Executors, request.Kinds, local).Find(s)?.IsSimulated == true)
-            .Select(s => s.JobId)
-        : [];
+    public IEnumerable<string> SimulatedSteps
+    {
+        get
+        {
+            if (Request is not { Local: { } local } request)
+            {
+                return [];
+            }
+
+            var executors = new LocalExecutors(request.Executors, local);
+            return request.Pipeline.Steps.Where(s => executors.Find(s)?.IsSimulated == true).Select(s => s.JobId);
+        }
+    }
 
     /// <summary>True for a run of Cloud Workflows source, which has no jobs.</summary>
     public bool IsOfSource => Request is null && !_isPlanned;

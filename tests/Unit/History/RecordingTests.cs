@@ -44,6 +44,22 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_real_run_is_recorded_with_its_environment()
+    {
+        var definition = _session.Aef.File("real.yaml", """
+            name: real
+            levels:
+            - - {job_id: A, job_name: a, executor: command, with: {command: ["true"]}}
+            """);
+        var run = await _session.RunAsync("run", definition);
+
+        run.ExitCode.ShouldBe(0, run.Error + run.Output);
+        var record = new RunHistory(_session.State).Find("latest", out _).ShouldNotBeNull().ReadRecord();
+        (record.Mode, record.Environment).ShouldBe((RunMode.Real, "local"));
+        new AuditLog(_session.State.AuditPath).Read(out _).ShouldHaveSingleItem().Action.ShouldBe("run");
+    }
+
+    [Fact]
     public async Task Without_record_nothing_is_created()
     {
         (await _session.Aef.RunAsync(RecordedSession.Simulate, _session.Definition)).ExitCode.ShouldBe(0);

@@ -1,4 +1,5 @@
 using Aef.Documents.Collections;
+using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
@@ -85,7 +86,7 @@ public sealed class RunFolderTests : IDisposable
         {
             Level =
                 "1", Thread = "t", JobId = "J03[2]", JobName = "load", Attempt = 2, AsyncJobId = "x", Link = "https://a", State = "failed",
-            Items = 3, ListHash = "h", Reads = EquatableList.Create<string>(["a"]), Output = "{}", Message = "no \"quota\"\n",
+            Items = 3, Rows = 5_000_000_000, Bytes = 7, ListHash = "h", Reads = EquatableList.Create<string>(["a"]), Output = "{}", Message = "no \"quota\"\n",
         };
         var line = RunEventWriter.ToJsonLine(happened);
         File.WriteAllText(folder.EventsPath, line + "\n" + line[..^9]);
@@ -134,7 +135,7 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("ä b", "%C3%A4%20b")]
     public void The_folder_of_a_job_has_a_name_that_every_file_system_accepts(string jobId, string folder)
     {
-        StepLog.FolderOf(jobId).ShouldBe(folder);
+        FileNames.Of(jobId).ShouldBe(folder);
         StepLog.FromPath(Path.Combine("x", folder, "attempt-2.log"))
             .ShouldBe(new StepLog(jobId, 2, Path.Combine("x", folder, "attempt-2.log")));
     }
@@ -142,7 +143,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void Long_names_of_jobs_are_cut_and_stay_different()
     {
-        var (first, second) = (StepLog.FolderOf(new string('a', 300) + "1"), StepLog.FolderOf(new string('a', 300) + "2"));
+        var (first, second) = (FileNames.Of(new string('a', 300) + "1"), FileNames.Of(new string('a', 300) + "2"));
 
         first.Length.ShouldBeLessThan(130);
         first.ShouldNotBe(second);
