@@ -49,7 +49,7 @@ internal abstract class DocumentOutput
                 Literal(scalar);
                 break;
             case SequenceNode sequence:
-                Sequence(sequence);
+                Sequence(sequence.GetItems(), static (output, item) => output.Node(item));
                 break;
             case MappingNode mapping:
                 Mapping(mapping);
@@ -57,9 +57,9 @@ internal abstract class DocumentOutput
         }
     }
 
-    private void Sequence(SequenceNode sequence)
+    /// <summary>A sequence, of which each item writes itself.</summary>
+    public void Sequence<T>(IReadOnlyList<T> items, Action<DocumentOutput, T> write)
     {
-        var items = sequence.GetItems();
         if (items.Count == 0)
         {
             EmptySequence();
@@ -70,7 +70,7 @@ internal abstract class DocumentOutput
         for (var i = 0; i < items.Count && !IsFull; i++)
         {
             Item();
-            Node(items[i]);
+            write(this, items[i]);
         }
 
         EndSequence();

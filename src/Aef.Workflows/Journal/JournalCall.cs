@@ -58,7 +58,7 @@ internal static class JournalCall
         }
 
         // The entry of an executor states whether a job of a local run may run twice.
-        if (call.Arguments["idempotent"].TryGetBoolean(out var idempotent) && call.Function == Execute)
+        if (call.Function == Execute && call.Arguments["idempotent"].TryGetBoolean(out var idempotent))
         {
             return idempotent;
         }

@@ -62,6 +62,25 @@ public sealed class AirflowEntryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_parameter_that_only_the_output_uses_has_an_effect()
+    {
+        Directory.CreateDirectory(_aef.PathOf("executors"));
+        _aef.File(
+            "executors/g.yaml",
+            "name: g\njob_file: optional\nparameters: { size: {}, place: {}, other: {} }\nairflow:\n"
+                + "- { operator: Own, module: m, args: { size: \"${parameters.size}\" },\n"
+                + "    result: { operator: query_output, args: { job_id: \"${answer}\", location: \"${parameters.place}\" } } }\n");
+        var definition = _aef.File(
+            "p.yaml",
+            "engine: composer\nlevels:\n- [{ job_id: J, job_name: j, executor: g, with: { size: s, place: EU, other: o } }]\n");
+
+        var result = await _aef.RunAsync("compile", definition, "-o", _aef.PathOf("p.py"));
+
+        result.Error.ShouldContain("warning AEF4213: The key \"other\" has no effect");
+        result.Error.Split("AEF4213").Length.ShouldBe(2, result.Error);
+    }
+
+    [Fact]
     public async Task A_missing_module_is_one_problem_and_a_function_has_its_own_arguments()
     {
         var missing = _aef.File("m.yaml", "name: m\nairflow:\n- { operator: Own, module: {} }\n");

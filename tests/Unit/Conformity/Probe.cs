@@ -4,8 +4,7 @@ namespace Aef.Tests.Conformity;
 
 /// <summary>
 /// An executor entry for BigQuery whose expressions read the keys of a map: without a key, the expression that reads it fails. The key
-/// <c>url</c> is the address of the start, which then is none; with
-/// <c>unlisted</c>, the job is in a state that the entry does not list.
+/// <c>url</c> is the address of the start, which then is none; with <c>unlisted</c>, the job is in a state that the entry does not list.
 /// </summary>
 internal static class Probe
 {

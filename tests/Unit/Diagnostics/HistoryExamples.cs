@@ -9,14 +9,12 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Tests.Diagnostics;
 
 /// <summary>
-/// Examples of diagnostics about recorded runs: one deed a line, in a folder of its own. <c>file NAME</c> and <c>folder NAME</c> create
-/// one,
-/// <c>run</c> begins to record a run in the folder <c>state</c> (<c>run in project</c>: in that of a project, <c>run with JSON</c>: with an
-/// argument), <c>full disk</c> leaves 5 MB, <c>record ID</c> adds a run that has succeeded, <c>hold ID</c> runs one in another process,
-/// <c>find NAME</c>, <c>cancel NAME</c>, <c>resume NAME</c> and <c>list</c> do what the commands do, <c>no index</c> removes the library of
-/// the
-/// index. <c>act NUMBER</c> adds lines to the audit log, <c>change line 1</c>, <c>delete line 1</c> and <c>add TEXT</c> change it, and
-/// <c>verify</c> checks it, with a hash that was noted.
+/// Examples of diagnostics about recorded runs: one action on each line, in a folder of its own. <c>file NAME</c> and <c>folder NAME</c>
+/// create one, <c>run</c> begins to record a run in the folder <c>state</c> (<c>run in project</c>: in that of a project, <c>run with
+/// JSON</c>: with an argument), <c>full disk</c> leaves 5 MB, <c>record ID</c> adds a run that has succeeded, <c>hold ID</c> runs one in
+/// another process, <c>find NAME</c>, <c>cancel NAME</c>, <c>resume NAME</c> and <c>list</c> do what the commands do, <c>no index</c>
+/// removes the library of the index. <c>act NUMBER</c> adds lines to the audit log, <c>change line 1</c>, <c>delete line 1</c> and <c>add
+/// TEXT</c> change it, and <c>verify</c> checks it, with a hash that was noted.
 /// </summary>
 internal sealed class HistoryExamples : IDisposable
 {

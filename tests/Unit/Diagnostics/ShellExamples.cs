@@ -7,15 +7,13 @@ namespace Aef.Tests.Diagnostics;
 
 /// <summary>
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
-/// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely,
-/// <c>keyed.yaml</c>, one whose
-/// <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an unknown
-/// version,
-/// <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
+/// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely, <c>keyed.yaml</c>,
+/// one whose <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an
+/// unknown version, <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
 /// <c>databases.json</c>, a configuration with the connections sales (whose password is not set), closed (whose server does not listen) and
-/// lite (SQLite), <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>, a simulation script in which
-/// the job D fails, which has <c>continue_if_fail</c>, <c>answers.yaml</c>, mocks for D and for the start of E, and <c>exports.yaml</c>, a
-/// definition with the job E, whose executor calls an API of its own. Journals are written to the same folder.
+/// lite (SQLite), <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>, a simulation script in which the job D fails, which has
+/// <c>continue_if_fail</c>, <c>answers.yaml</c>, mocks for D and for the start of E, and <c>exports.yaml</c>, a definition with the job E,
+/// whose executor calls an API of its own. Journals are written to the same folder.
 /// </summary>
 internal static partial class ShellExamples
 {

@@ -48,7 +48,7 @@ internal sealed class AirflowTaskCheck(EquatableList<ExecutorParameter> paramete
         CheckReferences(task, earlier, isResult: false);
         if (task.Result is { } result)
         {
-            var function = new AirflowTask(null, result.Operator, null, null, result.Args);
+            var function = result.ToTask();
             CheckNames(function);
             CheckReferences(function, earlier, isResult: true);
         }

@@ -35,9 +35,9 @@ public sealed class ExecutorDefinition
         NeedsJobFile = needsJobFile;
     }
 
-    /// <summary>The parameters that the tasks on Airflow use.</summary>
+    /// <summary>The parameters that the tasks on Airflow use, also the one that returns the output.</summary>
     internal IReadOnlySet<string> AirflowParameters => _airflowParameters ??= (Airflow?.Tasks ?? [])
-        .SelectMany(t => DocumentTexts.Of(t.Args))
+        .SelectMany(t => DocumentTexts.Of(t.Args).Concat(DocumentTexts.Of(t.Result?.Args)))
         .SelectMany(t => AirflowReference.Parse(t.Text))
         .Select(r => r.Path is ["parameters", var used, ..] ? used : null)
         .OfType<string>()

@@ -60,6 +60,10 @@ public sealed class BoundPipeline
     /// <summary>The steps of the levels, which a later run can resume after; those of the sections always run again.</summary>
     public IEnumerable<BoundStep> LevelSteps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
+    /// <summary>The JOB_IDs of the steps that run for each item of a list.</summary>
+    internal IEnumerable<string> StepsWithItems() =>
+        Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null).SelectMany(t => t.Steps).Select(s => s.JobId);
+
     /// <summary>The steps that every run repeats, whatever an earlier run has done.</summary>
     internal IEnumerable<string> RunAgain() => Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId);
 

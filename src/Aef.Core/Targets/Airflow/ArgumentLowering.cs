@@ -42,7 +42,6 @@ internal sealed class ArgumentLowering(
             {
                 keywords.Add(new PyKeyword(entry.Key, value));
             }
-
             else if (task.Required.Contains(entry.Key) && !parameters.UnknownDefaults.Any(d => Unset(entry.Value).Contains(d.Name)))
             {
                 context.Diagnostics.Add(

@@ -38,7 +38,11 @@ internal sealed class ChildWorkflowLowering(DagContext context)
                     Quoted.Text(step.WorkflowName!))); // workflows steps have one
         }
 
-        Imports.ToList().ForEach(i => context.Imports.Add(i.Module, i.Name));
+        foreach (var (module, name) in Imports)
+        {
+            context.Imports.Add(module, name);
+        }
+
         context.Providers.Add("apache-airflow-providers-google>=10.21");
         var id = context.Names.Create(step.JobName);
         var startId = context.Names.Create(id + "_start");

@@ -50,11 +50,7 @@ internal sealed class DagContext
         MaxTasks = ParallelLimit.Of(pipeline);
         Types = new CertainTypes(pipeline);
         OutputsRead = pipeline.OutputsRead().Select(o => o.JobId).ToHashSet(StringComparer.Ordinal);
-        StepsWithItems = pipeline.Levels.SelectMany(l => l.Threads)
-            .Where(t => t.ForEach is not null)
-            .SelectMany(t => t.Steps)
-            .Select(s => s.JobId)
-            .ToHashSet(StringComparer.Ordinal);
+        StepsWithItems = pipeline.StepsWithItems().ToHashSet(StringComparer.Ordinal);
     }
 
     public BoundPipeline Pipeline { get; }

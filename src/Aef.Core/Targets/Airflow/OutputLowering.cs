@@ -45,8 +45,7 @@ internal sealed class OutputLowering(DagContext context)
         }
 
         var earlier = new Dictionary<string, DagTask>(values.Earlier, StringComparer.Ordinal) { [Answer] = job };
-        var function = new AirflowTask("output", result.Operator, null, null, result.Args);
-        var arguments = new ArgumentLowering(context, step, values.Parameters, function, earlier, values.Reader).Lower();
+        var arguments = new ArgumentLowering(context, step, values.Parameters, result.ToTask(), earlier, values.Reader).Lower();
         var call = context.Call(result.Operator);
         if (binding.Output is { } output)
         {

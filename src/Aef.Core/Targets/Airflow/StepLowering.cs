@@ -10,6 +10,8 @@ namespace Aef.Core.Targets.Airflow;
 /// <summary>A step as the tasks of its executor.</summary>
 internal sealed class StepLowering(DagContext context)
 {
+    private readonly OutputLowering _outputs = new(context);
+
     /// <summary>The tasks of a step; <paramref name="rule"/> is the trigger rule of the first one.</summary>
     public StepTasks Lower(BoundStep step, DagPlace place, string? rule)
     {
@@ -34,7 +36,7 @@ internal sealed class StepLowering(DagContext context)
         }
 
         var job = tasks[^1];
-        tasks.AddRange(new OutputLowering(context).Lower(step, job, place, (parameters, earlier, reader)));
+        tasks.AddRange(_outputs.Lower(step, job, place, (parameters, earlier, reader)));
         if (reader is not null)
         {
             tasks.Insert(readerIndex, ReadJob(step, parameters, reader, place));
@@ -71,7 +73,7 @@ internal sealed class StepLowering(DagContext context)
         {
             keywords.Add(new PyKeyword("python_callable", context.Call(binding.Operator)));
             keywords.Add(new PyKeyword("op_kwargs", new PyDict([.. arguments.Select(a => KeyValuePair.Create(a.Name, a.Value))])));
-            if (binding.Name is null && !new OutputLowering(context).IsRead(step))
+            if (binding.Name is null && !_outputs.IsRead(step))
             {
                 keywords.Add(new PyKeyword("do_xcom_push", PyConstant.False)); // an answer may be large
             }

@@ -1,6 +1,4 @@
-using Aef.Documents.Collections;
 using Aef.Workflows.Language.Parsing;
-using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -19,20 +17,6 @@ internal static class ConnectorCallbacks
     public static RoutineSyntax Remove(RoutineSyntax routine) => PrefixRemover.RemoveAll(routine, Prefix);
 
     /// <summary>The routine for a workflow with such jobs.</summary>
-    public static RoutineSyntax Keep(RoutineSyntax routine) => routine with
-    {
-        Steps = routine.Steps.Select(s => s.Body is TryBody { Body: StepsBody polls } attempt
-            ? s with { Body = attempt with { Body = polls with { Steps = Polled(polls.Steps) } } }
-            : s).ToEquatableList(),
-    };
-
-    private static EquatableList<StepSyntax> Polled(EquatableList<StepSyntax> steps) => steps
-        .Select(s => s.Body is SwitchBody { Entries: [var again] } loop && Loops.Contains(s.Name)
-            ? s with { Body = loop with { Entries = [again with { Condition = And(again.Condition) }] } }
-            : s)
-        .ToEquatableList();
-
-    /// <summary>The conditions of the library are expressions.</summary>
-    private static ExpressionValue And(ValueSyntax condition) => ExpressionPrinter.ToValue(
-        new BinaryExpression(BinaryOperator.And, ((ExpressionValue)condition).Expression, IsPolled));
+    public static RoutineSyntax Keep(RoutineSyntax routine) =>
+        PollLoops.Change(routine, s => Loops.Contains(s.Name) ? PollLoops.Restrict(s, IsPolled) : s);
 }

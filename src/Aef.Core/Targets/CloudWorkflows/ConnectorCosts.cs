@@ -50,7 +50,7 @@ internal sealed class ConnectorCosts
     }
 
     private int LongestBranch() => _steps.Count
-            + ((SwitchBody)_steps[^1].Body).Entries.Max(e => SyntaxWalk.Bodies([_steps[^1] with { Body = e.Body }]).Count);
+            + ((SwitchBody)_steps[^1].Body).Entries.Max(e => SyntaxWalk.Bodies(e.Body).Count);
 
     private static IEnumerable<StepSyntax> Steps(IEnumerable<StepSyntax> steps) => steps.SelectMany(s =>
         s.Body switch

@@ -1,6 +1,5 @@
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Parsing;
-using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -31,7 +30,7 @@ internal sealed class DeadlineLowering(LoweringContext context)
 
     /// <summary>A support routine whose loop of polls ends at the deadline too; the steps after it begin the loop again.</summary>
     public static RoutineSyntax Watch(RoutineSyntax routine) => SupportRoutines.IsAttempt(routine.Name)
-        ? routine with { Steps = Watch(routine.Steps) }
+        ? PollLoops.Change(routine, s => s.Name == "running" ? PollLoops.Restrict(s, NotDue) : s)
         : routine;
 
     /// <summary>
@@ -39,39 +38,13 @@ internal sealed class DeadlineLowering(LoweringContext context)
     /// then and without the step that begins the loop again.
     /// </summary>
     public static RoutineSyntax Prompt(RoutineSyntax routine) => SupportRoutines.IsAttempt(routine.Name)
-        ? routine with { Steps = Prompt(routine.Steps) }
-        : routine;
-
-    private static EquatableList<StepSyntax> Prompt(EquatableList<StepSyntax> steps) =>
-        steps.Where(s => s.Name != "late_again")
-            .Select(s => s.Body switch
-            {
-                SwitchBody check when s.Name == "late_running" => s with { Body = check with { Entries = [] } },
-                TryBody { Body: StepsBody inner } attempt => s with
-                {
-                    Body = attempt with { Body = inner with { Steps = Prompt(inner.Steps) } },
-                },
-                _ => s,
-            })
-            .ToEquatableList();
-
-    private static EquatableList<StepSyntax> Watch(EquatableList<StepSyntax> steps) =>
-        steps.Select(s => s.Body switch
+        ? PollLoops.Change(routine, s => s switch
         {
-            SwitchBody { Entries: [var running] } loop when s.Name == "running" => s with
-            {
-                Body = loop with { Entries = [running with { Condition = And(running.Condition) }] },
-            },
-            TryBody { Body: StepsBody inner } attempt => s with
-            {
-                Body = attempt with { Body = inner with { Steps = Watch(inner.Steps) } },
-            },
+            { Name: "late_again" } => null,
+            { Name: "late_running", Body: SwitchBody check } => s with { Body = check with { Entries = [] } },
             _ => s,
-        }).ToEquatableList();
-
-    /// <summary>The conditions of the library are expressions.</summary>
-    private static ValueSyntax And(ValueSyntax condition) => ExpressionPrinter.ToValue(
-        new BinaryExpression(BinaryOperator.And, ((ExpressionValue)condition).Expression, NotDue));
+        })
+        : routine;
 
     private IEnumerable<StepSyntax> Track(StepSyntax step)
     {
@@ -136,7 +109,7 @@ internal sealed class DeadlineLowering(LoweringContext context)
 
     private static IReadOnlyList<string> RunsIn(StepBody body) =>
     [
-        .. SyntaxWalk.Bodies([Emit.Step(new StepLabel("body"), body)]).OfType<CallBody>()
+        .. SyntaxWalk.Bodies(body).OfType<CallBody>()
             .Where(c => Jobs.Contains(c.Callee) || Executions.Contains(c.Callee))
             .SelectMany(RunsOf)
             .Distinct(),

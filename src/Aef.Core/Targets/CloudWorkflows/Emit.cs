@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
@@ -10,31 +9,14 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>Short factories for syntax nodes, so that lowerings read like the source that they emit.</summary>
 internal static class Emit
 {
-    private const int MostKnown = 2_000;
     private const int LongestKnown = 80;
 
-    private static readonly ConcurrentDictionary<string, ExpressionValue> Known = new(StringComparer.Ordinal);
-    private static int _known;
+    private static readonly SharedResults<string, ExpressionValue> Known = new(most: 2_000);
 
     /// <summary>An expression in the words of the compiler. Most steps use the same few, which are parsed once.</summary>
-    public static ExpressionValue Expression(string text)
-    {
-        if (text.Length > LongestKnown)
-        {
-            return Expressions.Value(text);
-        }
-
-        if (!Known.TryGetValue(text, out var value))
-        {
-            value = Expressions.Value(text);
-            if (_known < MostKnown && Known.TryAdd(text, value))
-            {
-                Interlocked.Increment(ref _known);
-            }
-        }
-
-        return value;
-    }
+    public static ExpressionValue Expression(string text) => text.Length > LongestKnown
+        ? Expressions.Value(text)
+        : Known.Get(text, 0, static (key, _) => Expressions.Value(key));
 
     public static MapValue Map(params ReadOnlySpan<(string Key, ValueSyntax Value)> entries)
     {

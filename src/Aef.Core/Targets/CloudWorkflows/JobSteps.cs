@@ -89,12 +89,12 @@ internal sealed class JobSteps
     private readonly WorkflowSyntax _library;
     private readonly BoundPipeline? _pipeline;
     private readonly ConnectorCosts _connectors;
-    private readonly ConcurrentDictionary<CountKey, long?> _known;
+    private readonly SharedResults<CountKey, long?> _known;
     private JobSteps? _prompt;
 
     /// <summary>Creates the step counts for jobs of a compiled workflow.</summary>
     public JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
-        : this(library, pipeline, new ConnectorCosts(library), new ConcurrentDictionary<CountKey, long?>())
+        : this(library, pipeline, new ConnectorCosts(library), new SharedResults<CountKey, long?>(MostKnown))
     {
     }
 
@@ -102,7 +102,7 @@ internal sealed class JobSteps
         WorkflowSyntax library,
         BoundPipeline? pipeline,
         ConnectorCosts connectors,
-        ConcurrentDictionary<CountKey, long?> known)
+        SharedResults<CountKey, long?> known)
     {
         _library = library;
         _pipeline = pipeline;
@@ -217,40 +217,29 @@ internal sealed class JobSteps
         _ => SupportRoutines.Async,
     };
 
-    private long? Of(string runner, long polls, long attempts, bool errors, long callCost = 0)
+    private long? Of(string runner, long polls, long attempts, bool errors, long callCost = 0) => polls == long.MaxValue
+        ? null
+        : _known.Get(new CountKey(runner, polls, attempts, errors, callCost, StartRepeats), _library, Count);
+
+    private static long? Count(CountKey key, WorkflowSyntax library)
     {
-        if (polls == long.MaxValue)
+        var options = new StepBoundOptions
         {
-            return null;
-        }
-
-        var key = new CountKey(runner, polls, attempts, errors, callCost, StartRepeats);
-        if (!_known.TryGetValue(key, out var bound))
-        {
-            var options = new StepBoundOptions
+            Errors = key.Errors,
+            JumpsBack = routine => routine switch
             {
-                Errors = errors,
-                JumpsBack = routine => routine switch
-                {
-                    SupportRoutines.Job => attempts - 1,
-                    SupportRoutines.Connector => polls - 1 + StartsOfConnector,
-                    SupportRoutines.Await => 0, // a callback that is ignored counts as one that leads to a poll
-                    _ => polls - 1 + StartRepeats,
-                },
-                CallCost = routine => SupportRoutines.IsAttempt(routine) && routine != runner ? 0
-                    : SecretRoutines.Contains(routine) ? 0
-                    : routine == SupportRoutines.ConnectorCall ? callCost
-                    : routine == SupportRoutines.Await && !errors ? StepsOfWait
-                    : null,
-            };
-            bound = StepBounds.Of(_library, options, SupportRoutines.Job).Most;
-            if (_known.Count < MostKnown)
-            {
-                _known.TryAdd(key, bound);
-            }
-        }
-
-        return bound;
+                SupportRoutines.Job => key.Attempts - 1,
+                SupportRoutines.Connector => key.Polls - 1 + StartsOfConnector,
+                SupportRoutines.Await => 0, // a callback that is ignored counts as one that leads to a poll
+                _ => key.Polls - 1 + key.StartRepeats,
+            },
+            CallCost = routine => SupportRoutines.IsAttempt(routine) && routine != key.Runner ? 0
+                : SecretRoutines.Contains(routine) ? 0
+                : routine == SupportRoutines.ConnectorCall ? key.CallCost
+                : routine == SupportRoutines.Await && !key.Errors ? StepsOfWait
+                : null,
+        };
+        return StepBounds.Of(library, options, SupportRoutines.Job).Most;
     }
 
     /// <summary>With <c>timeout_minutes</c>, the routines themselves repeat a refused start.</summary>

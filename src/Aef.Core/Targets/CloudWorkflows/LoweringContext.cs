@@ -230,8 +230,11 @@ internal sealed partial class LoweringContext
         Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part, and of those that run after all parts unless this is only one of them.</summary>
-    public HashSet<StepType> Types() =>
-        StepsToRun().Where(s => !s.WaitsForCallback && !s.IsConnector && !s.RunsHere).Select(s => s.Type).ToHashSet();
+    public HashSet<StepType> Types() => TypesOf(StepsToRun());
+
+    /// <summary>The types of steps whose routines follow from them; those of the others are features.</summary>
+    public static HashSet<StepType> TypesOf(IEnumerable<BoundStep> steps) =>
+        steps.Where(s => !s.WaitsForCallback && !s.IsConnector && !s.RunsHere).Select(s => s.Type).ToHashSet();
 
     /// <summary>The steps of the levels of this part.</summary>
     public IEnumerable<BoundStep> OwnSteps => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps);

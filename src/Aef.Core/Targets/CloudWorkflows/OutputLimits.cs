@@ -22,10 +22,6 @@ internal static class OutputLimits
             .OfType<StepOutputSymbol>()
             .Select(s => s.JobId)
             .ToHashSet(StringComparer.Ordinal);
-        var ofItems = pipeline.Levels.SelectMany(l => l.Threads)
-            .Where(t => t.ForEach is not null)
-            .SelectMany(t => t.Steps)
-            .Select(s => s.JobId);
-        return read.Count > All / One || read.Overlaps(ofItems) ? read : new HashSet<string>();
+        return read.Count > All / One || read.Overlaps(pipeline.StepsWithItems()) ? read : new HashSet<string>();
     }
 }

@@ -16,11 +16,7 @@ internal sealed class StepReads
         var symbols = pipeline.References.Select(r => r.Symbol).ToList();
         Statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         Outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
-        Looped = pipeline.Levels.SelectMany(l => l.Threads)
-            .Where(t => t.ForEach is not null)
-            .SelectMany(t => t.Steps)
-            .Select(s => s.JobId)
-            .ToHashSet(StringComparer.Ordinal);
+        Looped = pipeline.StepsWithItems().ToHashSet(StringComparer.Ordinal);
         Listed = symbols.Select(s => s switch
             {
                 StepStatusSymbol { IsOfItem: false } status => status.JobId,

@@ -27,7 +27,7 @@ internal sealed class SupportLibrary
     /// <summary>More selections than the features of pipelines can be combined to in practice; the others are not kept.</summary>
     private const int MostSelections = 1_000;
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<RoutineSyntax>> _selections = new(StringComparer.Ordinal);
+    private readonly SharedResults<string, IReadOnlyList<RoutineSyntax>> _selections = new(MostSelections);
     private readonly Dictionary<string, RoutineSyntax> _routines;
     private readonly Dictionary<string, HashSet<string>> _calls;
 
@@ -55,16 +55,10 @@ internal sealed class SupportLibrary
     {
         string[] ordered = [.. names.Order(StringComparer.Ordinal)];
         var key = $"{string.Join(',', ordered)}|{(types is null ? "all" : string.Join(',', types.Order()))}|{features:D}";
-        if (!_selections.TryGetValue(key, out var selection))
-        {
-            selection = [.. Find(ordered, types, features)];
-            if (_selections.Count < MostSelections)
-            {
-                _selections.TryAdd(key, selection);
-            }
-        }
-
-        return selection;
+        return _selections.Get(
+            key,
+            (Library: this, ordered, types, features),
+            static (_, s) => [.. s.Library.Find(s.ordered, s.types, s.features)]);
     }
 
     private IEnumerable<RoutineSyntax> Find(IEnumerable<string> names, IReadOnlySet<StepType>? types, SupportFeatures features)

@@ -3,21 +3,16 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Every body of a list of steps, at any depth.</summary>
+/// <summary>Every body of a list of steps, or of a body and what it contains, at any depth.</summary>
 internal static class SyntaxWalk
 {
-    public static IReadOnlyList<StepBody> Bodies(IEnumerable<StepSyntax> steps)
+    public static IReadOnlyList<StepBody> Bodies(StepBody body)
     {
         var found = new List<StepBody>();
-        foreach (var step in steps)
-        {
-            Visit(step.Body, found.Add);
-        }
-
+        Visit(body, found.Add);
         return found;
     }
 
-    /// <summary>The same without a list of them.</summary>
     public static void Visit(EquatableList<StepSyntax> steps, Action<StepBody> visit)
     {
         foreach (var step in steps)
@@ -26,43 +21,9 @@ internal static class SyntaxWalk
         }
     }
 
-    // Without the enumerators of SyntaxChildren: every step of every compiled workflow comes here.
     private static void Visit(StepBody body, Action<StepBody> visit)
     {
         visit(body);
-        switch (body)
-        {
-            case StepsBody group:
-                Visit(group.Steps, visit);
-                break;
-            case SwitchBody choice:
-                foreach (var entry in choice.Entries)
-                {
-                    Visit(entry.Body, visit);
-                }
-
-                break;
-            case TryBody attempt:
-                Visit(attempt.Body, visit);
-                if (attempt.Except is { } except)
-                {
-                    Visit(except.Body, visit);
-                }
-
-                break;
-            case ForBody loop:
-                Visit(loop.Loop.Steps, visit);
-                break;
-            case ParallelBody { Loop: { } loop }:
-                Visit(loop.Steps, visit);
-                break;
-            case ParallelBody parallel:
-                foreach (var branch in parallel.Branches)
-                {
-                    Visit(branch.Steps, visit);
-                }
-
-                break;
-        }
+        SyntaxChildren.Visit(body, visit, Visit, Visit);
     }
 }

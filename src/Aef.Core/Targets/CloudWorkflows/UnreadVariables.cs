@@ -85,15 +85,7 @@ internal static class UnreadVariables
         }
 
         MarkRead(body, unread);
-        foreach (var inner in SyntaxChildren.BodiesOf(body))
-        {
-            MarkAll(inner, unread);
-        }
-
-        foreach (var steps in SyntaxChildren.StepListsOf(body))
-        {
-            MarkAll(steps, unread);
-        }
+        SyntaxChildren.Visit(body, unread, MarkAll, MarkAll);
     }
 
     /// <summary>Removes from the set what a body reads, or of which it changes only a part, which must exist.</summary>

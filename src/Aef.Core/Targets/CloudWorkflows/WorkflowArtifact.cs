@@ -128,7 +128,7 @@ public sealed class WorkflowArtifact : IArtifact
     internal IReadOnlyList<SourceMapEntry> Origins { get; }
 
     /// <summary>True when Cloud Workflows accepts a source of this size. A source that it does not accept is not finished.</summary>
-    public bool Fits => _fits ??= (_source ??= _text.Within(Format, MaxSourceBytes)) is not null && Bytes <= MaxSourceBytes;
+    public bool Fits => _fits ??= (_source ??= _text.Within(Format, MaxSourceBytes)) is not null;
 
     /// <summary>
     /// The source in one of the two formats. JSON is indented if it is within the size limit of Cloud Workflows, and compact otherwise.

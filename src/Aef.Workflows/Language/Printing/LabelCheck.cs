@@ -47,40 +47,6 @@ internal sealed class LabelCheck
             _used.Add(target.Name);
         }
 
-        // Without the enumerators of SyntaxChildren: every step of every source comes here.
-        switch (body)
-        {
-            case StepsBody group:
-                Visit(group.Steps);
-                break;
-            case SwitchBody choice:
-                foreach (var entry in choice.Entries)
-                {
-                    Visit(entry.Body);
-                }
-
-                break;
-            case TryBody attempt:
-                Visit(attempt.Body);
-                if (attempt.Except is { } except)
-                {
-                    Visit(except.Body);
-                }
-
-                break;
-            case ForBody loop:
-                Visit(loop.Loop.Steps);
-                break;
-            case ParallelBody { Loop: { } loop }:
-                Visit(loop.Steps);
-                break;
-            case ParallelBody parallel:
-                foreach (var branch in parallel.Branches)
-                {
-                    Visit(branch.Steps);
-                }
-
-                break;
-        }
+        SyntaxChildren.Visit(body, this, static (inner, check) => check.Visit(inner), static (steps, check) => check.Visit(steps));
     }
 }

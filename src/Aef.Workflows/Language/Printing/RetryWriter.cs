@@ -19,8 +19,8 @@ internal static class RetryWriter
         else
         {
             output.BeginMapping();
-            Add(output, "predicate", retry.Predicate);
-            Add(output, "max_retries", retry.MaxRetries);
+            ValueWriter.Add(output, "predicate", retry.Predicate);
+            ValueWriter.Add(output, "max_retries", retry.MaxRetries);
             if (retry.Backoff is { } backoff)
             {
                 output.Key("backoff");
@@ -44,19 +44,10 @@ internal static class RetryWriter
         else
         {
             output.BeginMapping();
-            Add(output, "initial_delay", backoff.InitialDelay);
-            Add(output, "max_delay", backoff.MaxDelay);
-            Add(output, "multiplier", backoff.Multiplier);
+            ValueWriter.Add(output, "initial_delay", backoff.InitialDelay);
+            ValueWriter.Add(output, "max_delay", backoff.MaxDelay);
+            ValueWriter.Add(output, "multiplier", backoff.Multiplier);
             output.EndMapping();
-        }
-    }
-
-    private static void Add(DocumentOutput output, string key, ValueSyntax? value)
-    {
-        if (value is not null)
-        {
-            output.Key(key);
-            ValueWriter.Write(output, value);
         }
     }
 }

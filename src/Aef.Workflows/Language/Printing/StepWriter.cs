@@ -7,30 +7,14 @@ namespace Aef.Workflows.Language.Printing;
 /// <summary>Writes steps, with the keys in the order of Google's samples.</summary>
 internal static class StepWriter
 {
-    public static void Steps(DocumentOutput output, EquatableList<StepSyntax> steps)
+    public static void Steps(DocumentOutput output, EquatableList<StepSyntax> steps) => output.Sequence(steps, Step);
+
+    private static void Step(DocumentOutput output, StepSyntax step)
     {
-        if (steps.Count == 0)
-        {
-            output.EmptySequence();
-            return;
-        }
-
-        output.BeginSequence();
-        foreach (var step in steps)
-        {
-            if (output.IsFull)
-            {
-                break;
-            }
-
-            output.Item();
-            output.BeginMapping();
-            output.Key(step.Name);
-            Body(output, step.Body);
-            output.EndMapping();
-        }
-
-        output.EndSequence();
+        output.BeginMapping();
+        output.Key(step.Name);
+        Body(output, step.Body);
+        output.EndMapping();
     }
 
     private static void Body(DocumentOutput output, StepBody body)
@@ -53,15 +37,17 @@ internal static class StepWriter
         switch (body)
         {
             case AssignBody assign:
-                Assignments(output, assign.Assignments);
+                output.Key("assign");
+                output.Sequence(assign.Assignments, Assignment);
                 break;
             case CallBody call:
                 Add(output, "call", call.Callee);
-                Add(output, "args", call.Args);
+                ValueWriter.Add(output, "args", call.Args);
                 Add(output, "result", call.Result);
                 break;
             case SwitchBody choice:
-                Switch(output, choice.Entries);
+                output.Key("switch");
+                output.Sequence(choice.Entries, SwitchEntry);
                 break;
             case ForBody loop:
                 Loop(output, loop.Loop);
@@ -73,10 +59,10 @@ internal static class StepWriter
                 Try(output, attempt);
                 break;
             case RaiseBody raise:
-                Add(output, "raise", raise.Value);
+                ValueWriter.Add(output, "raise", raise.Value);
                 break;
             case ReturnBody result:
-                Add(output, "return", result.Value);
+                ValueWriter.Add(output, "return", result.Value);
                 break;
             case StepsBody group:
                 output.Key("steps");
@@ -87,48 +73,20 @@ internal static class StepWriter
         Add(output, "next", body.Next?.Target.Name);
     }
 
-    private static void Assignments(DocumentOutput output, EquatableList<AssignmentSyntax> assignments)
+    private static void Assignment(DocumentOutput output, AssignmentSyntax assignment)
     {
-        output.Key("assign");
-        if (assignments.Count == 0)
-        {
-            output.EmptySequence();
-            return;
-        }
-
-        output.BeginSequence();
-        foreach (var assignment in assignments)
-        {
-            output.Item();
-            output.BeginMapping();
-            output.Key(ExpressionPrinter.Print(assignment.Target));
-            ValueWriter.Write(output, assignment.Value);
-            output.EndMapping();
-        }
-
-        output.EndSequence();
+        output.BeginMapping();
+        output.Key(ExpressionPrinter.Print(assignment.Target));
+        ValueWriter.Write(output, assignment.Value);
+        output.EndMapping();
     }
 
-    private static void Switch(DocumentOutput output, EquatableList<SwitchEntrySyntax> entries)
+    private static void SwitchEntry(DocumentOutput output, SwitchEntrySyntax entry)
     {
-        output.Key("switch");
-        if (entries.Count == 0)
-        {
-            output.EmptySequence();
-            return;
-        }
-
-        output.BeginSequence();
-        foreach (var entry in entries)
-        {
-            output.Item();
-            output.BeginMapping();
-            Add(output, "condition", entry.Condition);
-            Entries(output, entry.Body);
-            output.EndMapping();
-        }
-
-        output.EndSequence();
+        output.BeginMapping();
+        ValueWriter.Add(output, "condition", entry.Condition);
+        Entries(output, entry.Body);
+        output.EndMapping();
     }
 
     private static void Loop(DocumentOutput output, LoopSyntax loop)
@@ -137,8 +95,8 @@ internal static class StepWriter
         output.BeginMapping();
         Add(output, "value", loop.Value);
         Add(output, "index", loop.Index);
-        Add(output, "in", loop.In);
-        Add(output, "range", loop.Range);
+        ValueWriter.Add(output, "in", loop.In);
+        ValueWriter.Add(output, "range", loop.Range);
         output.Key("steps");
         Steps(output, loop.Steps);
         output.EndMapping();
@@ -152,52 +110,32 @@ internal static class StepWriter
         if (parallel.Shared.Count > 0)
         {
             output.Key("shared");
-            output.BeginSequence();
-            foreach (var shared in parallel.Shared)
-            {
-                output.Item();
-                output.Text(shared);
-            }
-
-            output.EndSequence();
+            output.Sequence(parallel.Shared, static (o, variable) => o.Text(variable));
         }
 
-        Add(output, "concurrency_limit", parallel.ConcurrencyLimit);
+        ValueWriter.Add(output, "concurrency_limit", parallel.ConcurrencyLimit);
         if (parallel.Loop is { } loop)
         {
             Loop(output, loop);
         }
         else
         {
-            Branches(output, parallel.Branches);
+            output.Key("branches");
+            output.Sequence(parallel.Branches, Branch);
         }
 
         output.EndMapping();
     }
 
-    private static void Branches(DocumentOutput output, EquatableList<BranchSyntax> branches)
+    private static void Branch(DocumentOutput output, BranchSyntax branch)
     {
-        output.Key("branches");
-        if (branches.Count == 0)
-        {
-            output.EmptySequence();
-            return;
-        }
-
-        output.BeginSequence();
-        foreach (var branch in branches)
-        {
-            output.Item();
-            output.BeginMapping();
-            output.Key(branch.Name);
-            output.BeginMapping();
-            output.Key("steps");
-            Steps(output, branch.Steps);
-            output.EndMapping();
-            output.EndMapping();
-        }
-
-        output.EndSequence();
+        output.BeginMapping();
+        output.Key(branch.Name);
+        output.BeginMapping();
+        output.Key("steps");
+        Steps(output, branch.Steps);
+        output.EndMapping();
+        output.EndMapping();
     }
 
     private static void Try(DocumentOutput output, TryBody attempt)
@@ -223,15 +161,6 @@ internal static class StepWriter
             Add(output, "as", except.As);
             Entries(output, except.Body);
             output.EndMapping();
-        }
-    }
-
-    private static void Add(DocumentOutput output, string key, ValueSyntax? value)
-    {
-        if (value is not null)
-        {
-            output.Key(key);
-            ValueWriter.Write(output, value);
         }
     }
 

@@ -21,13 +21,23 @@ internal static class ValueWriter
                 output.Text(expression.Text, "${", "}");
                 break;
             case ListValue list:
-                List(output, list);
+                output.Sequence(list.Items, Write);
                 break;
             case MapValue map:
                 Map(output, map);
                 break;
             default:
                 throw new AefInternalException($"{value.GetType().Name} is not a value that can be written.");
+        }
+    }
+
+    /// <summary>An entry of an object; none without a value.</summary>
+    public static void Add(DocumentOutput output, string key, ValueSyntax? value)
+    {
+        if (value is not null)
+        {
+            output.Key(key);
+            Write(output, value);
         }
     }
 
@@ -46,29 +56,6 @@ internal static class ValueWriter
 
         // Cloud Workflows has no numbers with more digits than a double.
         output.Literal(scalar.ScalarKind == ScalarKind.Double ? ScalarNode.Double(scalar.DoubleValue) : scalar);
-    }
-
-    private static void List(DocumentOutput output, ListValue list)
-    {
-        if (list.Items.Count == 0)
-        {
-            output.EmptySequence();
-            return;
-        }
-
-        output.BeginSequence();
-        foreach (var item in list.Items)
-        {
-            if (output.IsFull)
-            {
-                break;
-            }
-
-            output.Item();
-            Write(output, item);
-        }
-
-        output.EndSequence();
     }
 
     private static void Map(DocumentOutput output, MapValue map)

@@ -86,14 +86,7 @@ public static class WorkflowPrinter
         if (routine.Parameters.Count > 0)
         {
             output.Key("params");
-            output.BeginSequence();
-            foreach (var parameter in routine.Parameters)
-            {
-                output.Item();
-                Parameter(output, parameter);
-            }
-
-            output.EndSequence();
+            output.Sequence(routine.Parameters, Parameter);
         }
 
         output.Key("steps");

@@ -23,4 +23,52 @@ public static class SyntaxChildren
         ParallelBody parallel => parallel.Branches.Select(b => b.Steps),
         _ => [],
     };
+
+    /// <summary>
+    /// Visits the same contents in their order, without the enumerators: for visitors of every step of every source, which pass what they
+    /// need as <paramref name="state"/>.
+    /// </summary>
+    public static void Visit<TState>(
+        StepBody body,
+        TState state,
+        Action<StepBody, TState> visitBody,
+        Action<EquatableList<StepSyntax>, TState> visitSteps)
+    {
+        ArgumentNullException.ThrowIfNull(visitBody);
+        ArgumentNullException.ThrowIfNull(visitSteps);
+        switch (body)
+        {
+            case StepsBody group:
+                visitSteps(group.Steps, state);
+                break;
+            case SwitchBody choice:
+                foreach (var entry in choice.Entries)
+                {
+                    visitBody(entry.Body, state);
+                }
+
+                break;
+            case TryBody attempt:
+                visitBody(attempt.Body, state);
+                if (attempt.Except is { } except)
+                {
+                    visitBody(except.Body, state);
+                }
+
+                break;
+            case ForBody loop:
+                visitSteps(loop.Loop.Steps, state);
+                break;
+            case ParallelBody { Loop: { } loop }:
+                visitSteps(loop.Steps, state);
+                break;
+            case ParallelBody parallel:
+                foreach (var branch in parallel.Branches)
+                {
+                    visitSteps(branch.Steps, state);
+                }
+
+                break;
+        }
+    }
 }

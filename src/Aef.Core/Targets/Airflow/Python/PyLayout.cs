@@ -1,4 +1,5 @@
 using System.Text;
+using static Aef.Core.Targets.Airflow.Python.PyLine;
 
 namespace Aef.Core.Targets.Airflow.Python;
 
@@ -17,7 +18,7 @@ internal static class PyLayout
     /// </summary>
     public static string Print(PyExpression expression, int indent, int column, int suffix)
     {
-        if (PyLine.Within(expression, Width - column - suffix) is { } flat)
+        if (Within(expression, Width - column - suffix) is { } flat)
         {
             return flat;
         }
@@ -27,7 +28,7 @@ internal static class PyLayout
             PyCall { Arguments.Count: 0, Keywords.Count: 0 } or PyList { Items.Count: 0 } or PyDict { Entries.Count: 0 } =>
                 Flat(expression),
             PyCall { Arguments: [PyString text], Keywords.Count: 0 } call
-                when PyLine.Within(expression, Width - indent - Step - 1) is null =>
+                when Within(expression, Width - indent - Step - 1) is null =>
                 Flat(call.Function)
                 + $"(\n{Lines(PyText.Pieces(text.Value, Width - indent - Step), indent + Step)}{new string(' ', indent)})",
             PyCall call => Bracketed(
@@ -55,7 +56,7 @@ internal static class PyLayout
             return Print(expression, indent, column, suffix);
         }
 
-        if (PyLine.Within(expression, Width - column - suffix) is { } flat)
+        if (Within(expression, Width - column - suffix) is { } flat)
         {
             return flat;
         }
@@ -69,7 +70,7 @@ internal static class PyLayout
         string.Concat(lines.Select(l => new string(' ', indent) + l + "\n"));
 
     /// <summary>The expression on one line.</summary>
-    public static string Flat(PyExpression expression) => PyLine.Of(expression);
+    public static string Flat(PyExpression expression) => Of(expression);
 
     /// <summary>The operands of a chain, each after its operator; a nested chain that is too wide is divided too.</summary>
     private static IEnumerable<string> Operands(PyExpression expression, int indent, string prefix)
@@ -95,17 +96,9 @@ internal static class PyLayout
     }
 
     private static IEnumerable<string> Operand(PyExpression expression, int indent, string prefix) =>
-        PyLine.Within(expression, Width - indent - prefix.Length) is { } flat
+        Within(expression, Width - indent - prefix.Length) is { } flat
             ? [prefix + flat]
             : Operands(expression, indent, prefix);
-
-    private static string Left(PyBinary binary) => PyLine.Left(binary);
-
-    private static string Right(PyBinary binary) => PyLine.Right(binary);
-
-    private static bool IsComparison(PyBinary binary) => PyLine.IsComparison(binary);
-
-    private static int Precedence(PyExpression expression) => PyLine.Precedence(expression);
 
     private static string Bracketed(string open, IEnumerable<string> items, string close, int indent)
     {

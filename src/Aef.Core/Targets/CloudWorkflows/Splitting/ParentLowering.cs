@@ -53,7 +53,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(
                         CalledRoutines.Of(main),
-                        context.KeepsControl ? SectionTypes() : null,
+                        context.KeepsControl ? LoweringContext.TypesOf(SectionSteps()) : null,
                         (context.Features() & ~(SupportFeatures.Callbacks | SupportFeatures.ConnectorCallbacks))
                             | LoweringContext.CallbackFeatures(SectionSteps())
                             | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None))
@@ -63,9 +63,6 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     }
 
     private bool ReadsSteps => context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps;
-
-    private HashSet<StepType> SectionTypes() =>
-        SectionSteps().Where(s => !s.WaitsForCallback && !s.IsConnector).Select(s => s.Type).ToHashSet();
 
     private IEnumerable<BoundStep> SectionSteps() => context.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps);
 

@@ -36,16 +36,18 @@ internal static class ApiRoles
     private const string StorageAdmin = "roles/storage.admin";
     private const string Dataflow = "roles/dataflow.developer";
     private const string Dataproc = "roles/dataproc.editor";
+    private const string Dataform = "roles/dataform.editor";
+    private const string CloudRun = "roles/run.developer";
 
     private static readonly Dictionary<string, string> ByApi = new(StringComparer.Ordinal)
     {
         ["bigquery"] = BigQuery,
         ["cloudbuild"] = Builds,
         ["dataflow"] = Dataflow,
-        ["dataform"] = "roles/dataform.editor",
+        ["dataform"] = Dataform,
         ["dataproc"] = Dataproc,
         ["logging"] = LogWriter,
-        ["run"] = "roles/run.developer",
+        ["run"] = CloudRun,
         ["secretmanager"] = SecretAccessor,
         ["workflowexecutions"] = WorkflowsInvoker,
     };
@@ -54,9 +56,9 @@ internal static class ApiRoles
     {
         ["bigquery"] = BigQuery,
         ["cloud_build"] = Builds,
-        ["cloud_run"] = "roles/run.developer",
+        ["cloud_run"] = CloudRun,
         ["dataflow"] = Dataflow,
-        ["dataform"] = "roles/dataform.editor",
+        ["dataform"] = Dataform,
         ["dataproc"] = Dataproc,
         ["gcs"] = ObjectUser,
         ["gcs_to_gcs"] = ObjectUser,
@@ -104,7 +106,7 @@ internal static class ApiRoles
 
     /// <summary>True for a role with which jobs are started that run as an account of their own.</summary>
     public static bool StartsWorkers(string role) =>
-        role is Dataflow or Dataproc or Builds or "roles/run.developer";
+        role is Dataflow or Dataproc or Builds or CloudRun;
 
     /// <summary>True for a role that applies to the project of the jobs, which need not be that of the workflows.</summary>
     public static bool IsForJobs(string role) => role is not (LogWriter or WorkflowsInvoker or SecretAccessor or Invoker or ComposerWorker);
