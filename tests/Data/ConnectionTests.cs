@@ -112,6 +112,28 @@ public sealed class ConnectionTests : IDisposable
         silent.ToString().ShouldNotContain(PostgresServer.Password);
     }
 
+    [PostgresFact]
+    public async Task A_copy_that_is_given_up_fails_with_its_own_exception_and_copies_nothing()
+    {
+        var connection = await PostgresServer.Instance.CreateDatabaseAsync("copy");
+        await using var factory = new SqlConnectionFactory();
+        await using var session = await factory.OpenAsync(connection, PostgresServer.Password, null, default);
+        await session.ExecuteAsync(SqlCommandText.Of("CREATE TABLE t (a text)"), null, default);
+
+        // Less than the writer sends at once, so that it still holds the rows.
+        await Should.ThrowAsync<OperationCanceledException>(() => ((ICopyConnection)session).CopyInAsync(
+            "COPY t FROM STDIN",
+            async (writer, _) =>
+            {
+                await writer.WriteAsync("one\ntwo\n");
+                throw new OperationCanceledException();
+            },
+            default));
+
+        (await session.ExecuteAsync(SqlCommandText.Of("INSERT INTO t SELECT 'x' WHERE NOT EXISTS (SELECT 1 FROM t)"), null, default))
+            .ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_password_that_cannot_be_read_is_reported()
     {

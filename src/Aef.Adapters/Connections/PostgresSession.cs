@@ -19,18 +19,24 @@ internal sealed partial class PostgresSession(NpgsqlConnection connection)
         return GuardAsync(
             async () =>
             {
-                // Disposing the writer ends the copy, also after an exception: the transaction is then undone by the caller.
-                await using var writer = await connection.BeginTextImportAsync(statement, cancellationToken).ConfigureAwait(false);
+                var writer = (NpgsqlCopyTextWriter)await connection.BeginTextImportAsync(statement, cancellationToken).ConfigureAwait(false);
                 try
                 {
                     await write(writer, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception e) when (e is not NpgsqlException)
                 {
-                    await ((NpgsqlCopyTextWriter)writer).CancelAsync().ConfigureAwait(false);
+                    // Cancelling ends the copy. Disposing the writer would write what it still holds, after the end.
+                    await writer.CancelAsync().ConfigureAwait(false);
+                    throw;
+                }
+                catch (NpgsqlException)
+                {
+                    await writer.DisposeAsync().ConfigureAwait(false);
                     throw;
                 }
 
+                await writer.DisposeAsync().ConfigureAwait(false);
                 return 0;
             },
             cancellationToken);

@@ -96,7 +96,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--workflows", environment.WorkflowFolder is not null),
             ("--env", environment.Variables.Count > 0),
             ("--callbacks", options.CallbackPort > 0));
-        if (options.Mode == RunMode.Real && !isWorkflow && environment.Mocks is not null)
+        if (options.Mode == RunMode.Run && !isWorkflow && environment.Mocks is not null)
         {
             throw new UsageException(
                 $"--mocks applies only to Cloud Workflows source; 'aef simulate {options.File} --mocks FILE' simulates a definition.");

@@ -11,7 +11,7 @@ internal static class RunCommand
     public static Command Create(CliConsole console)
     {
         var command = new Command("run", "Do the jobs of a definition on this computer, or run Cloud Workflows source with real calls");
-        var options = new StartOptions(RunMode.Real).AddTo(command);
+        var options = new StartOptions(RunMode.Run).AddTo(command);
         command.SetAction((result, cancellationToken) => StartedRun.RunAsync(
             console,
             options.Read(result) with { RealTime = true },

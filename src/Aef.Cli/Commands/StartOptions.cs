@@ -83,7 +83,7 @@ internal sealed class StartOptions(RunMode mode)
     public RunOptions Read(ParseResult result)
     {
         var file = result.GetRequiredValue(_file);
-        var isReal = mode == RunMode.Real;
+        var isReal = mode == RunMode.Run;
         var project = _project.Read(result);
         var (environment, callbackPort) = _environment.Read(result);
         return new RunOptions(file)

@@ -168,7 +168,7 @@ public abstract partial class RunCommand : ExecutorCommand
 
     private RunRequest RequestOf() => new()
     {
-        Mode = Simulate ? RunMode.Simulate : RunMode.Real,
+        Mode = Simulate ? RunMode.Simulate : RunMode.Run,
         ParametersPath = ParameterFile(ParameterPath),
         Parameters = _parameters,
         Argument = Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument)),

@@ -78,9 +78,9 @@ internal sealed class CopyLoader(ICopyConnection database, char delimiter, DataC
         {
             return await reader.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (file.FailureOf(e, line) is { } failure)
+        catch (Exception e) when (DataFile.CanExplain(e))
         {
-            throw failure;
+            throw file.Explain(e, line);
         }
     }
 

@@ -147,9 +147,9 @@ internal sealed class CsvReader(DataFile file, TextReader text, char delimiter) 
             (_at, _length) = (0, text.Read(_buffer, 0, _buffer.Length));
             return _length > 0;
         }
-        catch (Exception e) when (file.FailureOf(e, _line) is { } failure)
+        catch (Exception e) when (DataFile.CanExplain(e))
         {
-            throw failure;
+            throw file.Explain(e, _line);
         }
     }
 }

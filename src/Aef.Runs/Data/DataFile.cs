@@ -62,14 +62,16 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
     public DataJobException At(long line, string message) =>
         new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}:{line}: {message}"));
 
-    /// <summary>The failure that an exception while reading means; null for another exception.</summary>
-    public DataJobException? FailureOf(Exception e, long line) => e switch
+    /// <summary>The failure that an exception while reading means, which <see cref="CanExplain"/> accepts.</summary>
+    public DataJobException Explain(Exception e, long line) => e switch
     {
         DecoderFallbackException => At(line, "The text is not UTF-8; convert the file first."),
         InvalidDataException => At(line, "The file is damaged: it is not valid gzip."),
-        IOException => At(line, FileFailure.Message(e)),
-        _ => null,
+        _ => At(line, FileFailure.Message(e)),
     };
+
+    /// <summary>Whether an exception is a failure to read the file.</summary>
+    public static bool CanExplain(Exception e) => e is DecoderFallbackException or InvalidDataException or IOException;
 
     /// <summary>The name in quotes.</summary>
     public override string ToString() => Quoted.Text(Name);

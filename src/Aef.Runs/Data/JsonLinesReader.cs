@@ -37,9 +37,9 @@ internal sealed class JsonLinesReader(DataFile file, IReadOnlyList<string> colum
         {
             return _text.ReadLine();
         }
-        catch (Exception e) when (file.FailureOf(e, Line) is { } failure)
+        catch (Exception e) when (DataFile.CanExplain(e))
         {
-            throw failure;
+            throw file.Explain(e, Line);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>A recorder for a new run in an environment, which is null for none.</summary>
     public static RunRecorder ForNew(RecordingOptions options, RunMode mode, string? environment) =>
-        new(options, mode == RunMode.Real ? "run" : "simulate") { _mode = mode, _environment = environment };
+        new(options, mode == RunMode.Run ? "run" : "simulate") { _mode = mode, _environment = environment };
 
     /// <summary>A recorder for a rerun, which is as real as the first run and in the same environment.</summary>
     public static RunRecorder ForRerun(RecordingOptions options, RunRecord first) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Aef.Documents.Reading;
+using Aef.Runs.Executors;
 using Aef.Runs.State;
 
 namespace Aef.Runs.History;

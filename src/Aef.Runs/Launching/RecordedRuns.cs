@@ -22,7 +22,7 @@ internal static class RecordedRuns
 
     /// <summary>The recorder of a new run; null for a run that is not recorded.</summary>
     public static RunRecorder? RecorderOf(RunRequest request) => request.Recording is not { } recording ? null
-        : RunRecorder.ForNew(recording, request.Mode, request.Mode == RunMode.Real ? request.Local?.Environment : null);
+        : RunRecorder.ForNew(recording, request.Mode, request.Mode == RunMode.Run ? request.Local?.Environment : null);
 
     /// <summary>The definition or source of a run that continues.</summary>
     public static RecordedSource? SourceOf(JournalHeader? header) =>

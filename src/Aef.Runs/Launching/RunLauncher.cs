@@ -95,7 +95,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     private PreparedRun PreparePipeline(RunRequest request)
     {
         var checks = new List<RunCheck>();
-        if (request.Mode == RunMode.Real)
+        if (request.Mode == RunMode.Run)
         {
             var local = RealRuns.EnvironmentOf(workspace, request);
             checks.Add(new RunCheck(RunSubject.Environment, null, local.Diagnostics));
@@ -139,7 +139,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
                 checks.FindIndex(c => c.Subject == RunSubject.Environment),
                 new RunCheck(RunSubject.Script, request.ScriptPath, [.. ScriptItems.Check(bound, argument, script)]));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
-            if (request.Mode == RunMode.Real)
+            if (request.Mode == RunMode.Run)
             {
                 var problems = RealRuns.Check(request, bound, parameters, argument, environment.Environment.Secrets);
                 checks.Add(new RunCheck(RunSubject.Executors, null, problems));
@@ -163,7 +163,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             RealTime = request.RealTime,
             Executors = request.Executors,
         };
-        run = request.Mode == RunMode.Real ? RealRuns.Complete(run, request) : run;
+        run = request.Mode == RunMode.Run ? RealRuns.Complete(run, request) : run;
         return new PreparedRun(name, checks)
         {
             Recorder = RecordedRuns.RecorderOf(request),
@@ -204,7 +204,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             return null;
         }
 
-        if (request.Mode == RunMode.Real)
+        if (request.Mode == RunMode.Run)
         {
             var local = RealRuns.Compile(workspace, request, request.Input?.Bound, parameters);
             checks.Add(new RunCheck(RunSubject.Target, null, local.Diagnostics));

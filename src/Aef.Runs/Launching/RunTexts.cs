@@ -22,7 +22,7 @@ internal static class RunTexts
             yield return new JournalSource(RunSources.Binding, null, binding.ToString());
         }
 
-        if (request is { Mode: RunMode.Real, Local.Environment: { } environment })
+        if (request is { Mode: RunMode.Run, Local.Environment: { } environment })
         {
             yield return new JournalSource(RunSources.Environment, null, environment);
         }

@@ -7,5 +7,5 @@ public enum RunMode
     Simulate,
 
     /// <summary>The jobs are done, and the calls are made.</summary>
-    Real,
+    Run,
 }

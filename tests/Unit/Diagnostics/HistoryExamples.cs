@@ -129,7 +129,7 @@ internal sealed class HistoryExamples : IDisposable
             ? StateFolder.Find(
                 new StateLocation(_folder) { Definition = Path.Combine("project", "pipeline.yaml"), Home = Path.Combine(_folder, "home") })
             : State;
-        using var recorder = RunRecorder.ForNew(new RecordingOptions(state, Actor) { FreeBytes = _ => _free });
+        using var recorder = RunRecorder.ForNew(new RecordingOptions(state, Actor) { FreeBytes = _ => _free }, RunMode.Simulate, null);
         _diagnostics.AddRange(recorder.Open());
         if (recorder.IsOpen)
         {

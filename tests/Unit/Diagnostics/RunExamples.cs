@@ -16,7 +16,7 @@ internal static class RunExamples
     private static IReadOnlyList<Diagnostic> Prepare(Func<Runs.Workspace.AefWorkspace, Core.Workspace.LoadResult> load)
     {
         var workspace = RealRun.Workspace;
-        using var prepared = new RunLauncher(workspace).Prepare(new RunRequest { Input = load(workspace), Mode = RunMode.Real });
+        using var prepared = new RunLauncher(workspace).Prepare(new RunRequest { Input = load(workspace), Mode = RunMode.Run });
         return prepared.Diagnostics;
     }
 }

@@ -55,7 +55,7 @@ public sealed class RecordingTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Error + run.Output);
         var record = new RunHistory(_session.State).Find("latest", out _).ShouldNotBeNull().ReadRecord();
-        (record.Mode, record.Environment).ShouldBe((RunMode.Real, "local"));
+        (record.Mode, record.Environment).ShouldBe((RunMode.Run, "local"));
         new AuditLog(_session.State.AuditPath).Read(out _).ShouldHaveSingleItem().Action.ShouldBe("run");
     }
 

@@ -24,7 +24,7 @@ public sealed class RunFolderTests : IDisposable
             Definition = "/a/b.yaml",
             DefinitionHash = "sha256:00",
             Environment = "dev",
-            Mode = RunMode.Real,
+            Mode = RunMode.Run,
             IsRealTime = true,
             Duration = TimeSpan.FromSeconds(1.25),
             Actor = new RunActor("ann", "laptop") { CiSystem = "github", CiRun = "1" },

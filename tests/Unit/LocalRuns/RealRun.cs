@@ -24,7 +24,7 @@ internal static class RealRun
         var request = new RunRequest
         {
             Input = workspace.Load(new SourceText(definition)),
-            Mode = RunMode.Real,
+            Mode = RunMode.Run,
         };
         return new RunLauncher(workspace).Prepare(change?.Invoke(request) ?? request);
     }
