@@ -19,7 +19,8 @@ internal sealed partial class PostgresSession(NpgsqlConnection connection)
         return GuardAsync(
             async () =>
             {
-                var writer = (NpgsqlCopyTextWriter)await connection.BeginTextImportAsync(statement, cancellationToken).ConfigureAwait(false);
+                var import = await connection.BeginTextImportAsync(statement, cancellationToken).ConfigureAwait(false);
+                var writer = (NpgsqlCopyTextWriter)import;
                 try
                 {
                     await write(writer, cancellationToken).ConfigureAwait(false);

@@ -52,7 +52,8 @@ internal static class RunsPruneCommand
             console.Output.WriteLine(TerminalText.Clean($"{run.Id}  {run.Pipeline}"));
         }
 
-        console.Error.WriteLine($"{DisplayText.LargeCount(pruning.Runs.Count, "run")} {(isDryRun ? "would be removed" : "removed")}", TextStyle.Dim);
+        var removed = $"{DisplayText.LargeCount(pruning.Runs.Count, "run")} {(isDryRun ? "would be removed" : "removed")}";
+        console.Error.WriteLine(removed, TextStyle.Dim);
         return pruning.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? ExitCode.Failed : ExitCode.Done;
     }
 

@@ -38,7 +38,7 @@ internal sealed class StateOptions
     /// <summary>The recorded runs in a folder that is named by another option; null for that of the project.</summary>
     public static RunHistory HistoryIn(string? state) => new(FolderIn(state), LazyRunStore.Open);
 
-    /// <summary>The state folder that is named by another option; null for that of the project of a file, or of the current folder.</summary>
+    /// <summary>The state folder that another option names; null for that of the project of a file, or of the current folder.</summary>
     public static StateFolder FolderIn(string? state, string? file = null) => Find(state, null, file);
 
     /// <summary>The state folder of a definition.</summary>

@@ -24,5 +24,6 @@ public abstract class RunHandleCommand : AefCommand
     public string[] Id { get; set; } = [];
 
     /// <summary>The runs of this record; an unknown run is written as an error.</summary>
-    private protected IEnumerable<BackgroundRun> Runs() => ParameterSetName == RunSet ? Run : Id.Select(FindBackground).OfType<BackgroundRun>();
+    private protected IEnumerable<BackgroundRun> Runs() =>
+        ParameterSetName == RunSet ? Run : Id.Select(FindBackground).OfType<BackgroundRun>();
 }

@@ -10,8 +10,8 @@ internal static class FileNames
     private const int Longest = 100;
 
     /// <summary>
-    /// The name for a JOB_ID. Other characters than those that all file systems know are written as <c>%XX</c>; a long name is cut, and ends
-    /// with its hash.
+    /// The name for a JOB_ID. Characters that not every file system knows are written as <c>%XX</c>; a long name is cut, and ends with its
+    /// hash.
     /// </summary>
     public static string Of(string jobId)
     {

@@ -8,7 +8,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal static class PollLoops
 {
     /// <summary>
-    /// The routine with each of its outermost steps, and of those in a <c>try</c>, as <paramref name="change"/> returns it; null removes it.
+    /// The routine with each of its outermost steps, and of those in a <c>try</c>, as <paramref name="change"/> returns it; null drops it.
     /// </summary>
     public static RoutineSyntax Change(RoutineSyntax routine, Func<StepSyntax, StepSyntax?> change) =>
         routine with { Steps = Change(routine.Steps, change) };

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>What all compilations of this process share, found once for each key. When it is full, the others are found each time.</summary>
+/// <summary>What all compilations of this process share, found once for each key. When it is full, others are found each time.</summary>
 /// <param name="most">The most results that are kept.</param>
 internal sealed class SharedResults<TKey, TValue>(int most)
     where TKey : notnull
