@@ -20,19 +20,19 @@ public sealed class KilledRunTests : IDisposable
         }
 
         var dice = new Random(12);
-        var log = _aef.PathOf("log");
-        var levels = string.Concat(Enumerable.Range(1, 6).Select(i => $$$"""
-            - - job_id: S{{{i}}}
-                job_name: s
-                executor: command
-                with: {command: [sh, -c, 'sleep 0.05; echo S{{{i}}} >> "$0"', "{{{log}}}"]}
-
-            """));
-        var file = _aef.File("six.yaml", "name: six\nlevels:\n" + levels);
         var interrupted = 0;
         for (var round = 0; round < Kills; round++)
         {
-            File.Delete(log);
+            // A command that outlives a killed process writes to the log of its own round.
+            var log = _aef.PathOf($"log{round}");
+            var levels = string.Concat(Enumerable.Range(1, 6).Select(i => $$$"""
+                - - job_id: S{{{i}}}
+                    job_name: s
+                    executor: command
+                    with: {command: [sh, -c, 'sleep 0.05; echo S{{{i}}} >> "$0"', "{{{log}}}"]}
+
+                """));
+            var file = _aef.File($"six{round}.yaml", "name: six\nlevels:\n" + levels);
             var journal = _aef.PathOf($"journal{round}");
             var steps = dice.Next(1, 6);
             await KilledAsync(
