@@ -37,24 +37,20 @@ public sealed class SqliteRunStore : IRunStore
     public void Put(IReadOnlyList<RunRecord> records) => Guard(() =>
     {
         using var transaction = _connection.BeginTransaction();
+        Insert(records, transaction);
+        transaction.Commit();
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public void Replace(IReadOnlyList<RunRecord> records) => Guard(() =>
+    {
+        using var transaction = _connection.BeginTransaction();
         using var command = _connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"INSERT OR REPLACE INTO runs ({Columns}) VALUES ($id, $pipeline, $state, $started, $record)";
-        var (id, pipeline, state) = (command.Parameters.Add("$id", SqliteType.Text), command.Parameters.Add("$pipeline", SqliteType.Text),
-            command.Parameters.Add("$state", SqliteType.Text));
-        var (started, record) = (
-            command.Parameters.Add("$started", SqliteType.Integer),
-            command.Parameters.Add("$record", SqliteType.Text));
-        foreach (var run in records)
-        {
-            id.Value = run.Id;
-            pipeline.Value = run.Pipeline;
-            state.Value = run.State.ToString();
-            started.Value = run.Started.UtcTicks;
-            record.Value = (run with { Inputs = null }).ToJson();
-            command.ExecuteNonQuery();
-        }
-
+        command.CommandText = "DELETE FROM runs";
+        command.ExecuteNonQuery();
+        Insert(records, transaction);
         transaction.Commit();
         return true;
     });
@@ -159,27 +155,59 @@ public sealed class SqliteRunStore : IRunStore
     private static void Prepare(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        if (Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == Version)
+        if (IsCurrent(command))
         {
             command.CommandText = "PRAGMA synchronous = OFF";
             command.ExecuteNonQuery();
             return;
         }
 
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF";
+        command.ExecuteNonQuery();
+        using var transaction = connection.BeginTransaction();
+        command.Transaction = transaction;
+        if (IsCurrent(command))
+        {
+            return; // another process has created the tables in the meantime
+        }
+
         command.CommandText = $"""
-            PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = OFF;
-            BEGIN IMMEDIATE;
             DROP TABLE IF EXISTS runs;
             CREATE TABLE runs (
                 id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL, record TEXT NOT NULL);
             CREATE INDEX runs_state ON runs (state, id);
             CREATE INDEX runs_pipeline ON runs (pipeline COLLATE NOCASE, id);
             PRAGMA user_version = {Version.ToString(CultureInfo.InvariantCulture)};
-            COMMIT;
             """;
         command.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
+    private static bool IsCurrent(SqliteCommand command)
+    {
+        command.CommandText = "PRAGMA user_version";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == Version;
+    }
+
+    private void Insert(IReadOnlyList<RunRecord> records, SqliteTransaction transaction)
+    {
+        using var command = _connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"INSERT OR REPLACE INTO runs ({Columns}) VALUES ($id, $pipeline, $state, $started, $record)";
+        var (id, pipeline, state) = (command.Parameters.Add("$id", SqliteType.Text), command.Parameters.Add("$pipeline", SqliteType.Text),
+            command.Parameters.Add("$state", SqliteType.Text));
+        var (started, record) = (
+            command.Parameters.Add("$started", SqliteType.Integer),
+            command.Parameters.Add("$record", SqliteType.Text));
+        foreach (var run in records)
+        {
+            id.Value = run.Id;
+            pipeline.Value = run.Pipeline;
+            state.Value = run.State.ToString();
+            started.Value = run.Started.UtcTicks;
+            record.Value = (run with { Inputs = null }).ToJson();
+            command.ExecuteNonQuery();
+        }
     }
 
     private List<T> Read<T>(string text, IEnumerable<(string Name, object Value)> values, Func<SqliteDataReader, T> read)

@@ -2,8 +2,7 @@ namespace Aef.Runs.History;
 
 /// <summary>
 /// The index of recorded runs. It can be rebuilt from their folders, and any process may update it. Its records have no inputs. An index
-/// that
-/// cannot be read or written throws <see cref="RunStoreException"/>.
+/// that cannot be read or written throws <see cref="RunStoreException"/>.
 /// </summary>
 public interface IRunStore : IDisposable
 {
@@ -15,6 +14,9 @@ public interface IRunStore : IDisposable
 
     /// <summary>Adds records, or replaces those with the same id.</summary>
     void Put(IReadOnlyList<RunRecord> records);
+
+    /// <summary>Holds these records and no others. Other processes see the old records or the new ones.</summary>
+    void Replace(IReadOnlyList<RunRecord> records);
 
     /// <summary>Removes runs.</summary>
     void Remove(IReadOnlyList<string> ids);

@@ -105,9 +105,18 @@ public sealed partial class RunHistory(StateFolder folder, Func<string, IRunStor
         var ids = Folder.ListIds();
         try
         {
-            Folder.DeleteIndex();
-            using var store = (openStore ?? throw new RunStoreException("this program has none."))(Folder.IndexPath);
-            store.Put([.. Scan(ids, new RunQuery())]);
+            IReadOnlyList<RunRecord> records = [.. Scan(ids, new RunQuery())];
+            try
+            {
+                Fill(records);
+            }
+            catch (RunStoreException)
+            {
+                // A damaged file. One that works is never deleted: other processes may be using it.
+                Folder.DeleteIndex();
+                Fill(records);
+            }
+
             return ids.Count;
         }
         catch (Exception e) when (e is RunStoreException or IOException or UnauthorizedAccessException)
@@ -194,6 +203,12 @@ public sealed partial class RunHistory(StateFolder folder, Func<string, IRunStor
         {
             Prune(policy, actor, now);
         }
+    }
+
+    private void Fill(IReadOnlyList<RunRecord> records)
+    {
+        using var store = (openStore ?? throw new RunStoreException("this program has none."))(Folder.IndexPath);
+        store.Replace(records);
     }
 
     private List<Diagnostic> Delete(IReadOnlyList<RunRecord> removed)

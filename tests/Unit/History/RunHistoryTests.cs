@@ -99,6 +99,44 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
+    public void An_index_that_is_created_again_stays_the_one_that_other_processes_have_opened()
+    {
+        _session.Write(RecordedSession.Record("20261130-100000-aaa"));
+        using var other = new SqliteRunStore(_session.State.IndexPath);
+
+        WithIndex.Rebuild(out _).ShouldBe(1);
+        other.Put([RecordedSession.Record("20261130-110000-aaa")]);
+
+        using var reader = new SqliteRunStore(_session.State.IndexPath);
+        reader.ListIds().ShouldBe(["20261130-100000-aaa", "20261130-110000-aaa"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Many_can_create_fill_and_read_the_index_at_once()
+    {
+        _session.Write(RecordedSession.Record("20261130-100000-aaa"));
+        for (var round = 0; round < 5; round++)
+        {
+            _session.State.DeleteIndex();
+            Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+            {
+                var id = $"20261130-10000{i}-bbb";
+                _session.Write(RecordedSession.Record(id));
+                using (var store = new SqliteRunStore(_session.State.IndexPath))
+                {
+                    store.Put([RecordedSession.Record(id)]);
+                }
+
+                WithIndex.Rebuild(out var problem);
+                problem.ShouldBeNull();
+                WithIndex.List(new RunQuery()).Diagnostics.ShouldBeEmpty();
+            });
+
+            WithIndex.List(new RunQuery()).Runs.Count.ShouldBe(5);
+        }
+    }
+
+    [Fact]
     public void Without_the_library_of_the_index_the_folders_are_read_with_a_warning()
     {
         _session.Write(RecordedSession.Record("20261130-100000-aaa"));
