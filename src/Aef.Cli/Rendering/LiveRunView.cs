@@ -36,7 +36,7 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
         var done = progress.Ended;
         var tree = new Tree(
             new Text(
-                $"{TerminalText.Clean(progress.Name)}  {DisplayText.Clock(observer.Elapsed)}  {done} of {DisplayText.Count(progress.Steps.Count(), "step")}"));
+                $"{TerminalText.Clean(progress.Name)}  {progress.Describe(observer.Elapsed)}  {done} of {DisplayText.Count(progress.Steps.Count(), "step")}"));
         var left = Math.Max(1, rows - 1 - progress.Levels.Count);
         foreach (var level in progress.Levels)
         {
@@ -68,7 +68,9 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
     {
         var attempts = step.Attempts > 1 ? $", attempt {step.Attempts}" : string.Empty;
         var polls = step.Polls > 0 ? $", {DisplayText.Count(step.Polls, "poll")}" : string.Empty;
-        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}  {StepStates.Name(step.State)}{attempts}{polls}";
+        var rows = step.Rows is { } count ? ", " + DisplayText.LargeCount(count, "row") : string.Empty;
+        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}"
+            + $"  {StepStates.Name(step.State)}{attempts}{polls}{rows}";
     }
 
     private static Style Style(StepState state) => StateText.Style(state) switch

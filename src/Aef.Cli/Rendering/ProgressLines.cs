@@ -7,16 +7,20 @@ namespace Aef.Cli.Rendering;
 /// <summary>Shows a run as plain lines, one for each event that matters to a reader.</summary>
 internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progress)
 {
+    private const int TimeWidth = 8;
+    private bool _isQueued;
+
     /// <summary>Shows an event that <see cref="RunProgress"/> has recorded.</summary>
     public void Write(RunEvent e)
     {
+        _isQueued |= e.Kind == RunEventKind.RunQueued;
         var (text, style) = Describe(e);
         if (text is null)
         {
             return;
         }
 
-        terminal.Write(DisplayText.Clock(e.Time - progress.Start), TextStyle.Dim).Write("  ");
+        terminal.Write(progress.Describe(e.Time - progress.Start).PadLeft(TimeWidth), TextStyle.Dim).Write("  ");
         terminal.WriteLine(TerminalText.Cut(text, terminal.AtMost(terminal.Width * 2)), style);
     }
 
@@ -24,7 +28,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
     {
         RunEventKind.LevelStarted => ($"{TitleOf(e.Level)} started", TextStyle.Bold),
         RunEventKind.RunQueued => ($"the run waits{Because(e)}", TextStyle.Caution),
-        RunEventKind.RunAdmitted => ($"the run is admitted {TerminalText.Clean(e.Message)}", TextStyle.Plain),
+        RunEventKind.RunAdmitted when _isQueued => ($"the run is admitted {TerminalText.Clean(e.Message)}", TextStyle.Plain),
         RunEventKind.RunRefused => ($"the run is refused{Because(e)}", TextStyle.Bad),
         RunEventKind.OthersCancelled => ($"the run cancels others{Because(e)}", TextStyle.Caution),
         RunEventKind.ItemsListed =>
@@ -35,7 +39,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.CallbackReceived => ($"{Step(e)} received a callback ({e.State}){Because(e)}", TextStyle.Dim),
         RunEventKind.CallRepeated => ($"{Step(e)} call repeated{Because(e)}", TextStyle.Dim),
         RunEventKind.AttemptFailed => ($"{Step(e)} attempt {e.Attempt} failed{Because(e)}", TextStyle.Caution),
-        RunEventKind.StepSucceeded => ($"{Step(e)} succeeded", TextStyle.Good),
+        RunEventKind.StepSucceeded => ($"{Step(e)} succeeded{Rows(e)}", TextStyle.Good),
         RunEventKind.StepFailed => ($"{Step(e)} failed{Because(e)}", TextStyle.Bad),
         RunEventKind.StepSkipped when progress.Find(e)?.State == StepState.NotReached => ($"{Step(e)} not reached", TextStyle.Dim),
         RunEventKind.DataSets when e.Message is not null => ($"{Step(e)} data sets are not known{Because(e)}", TextStyle.Caution),
@@ -45,6 +49,8 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
 
     private string TitleOf(string? level) =>
         TerminalText.Clean(progress.Levels.FirstOrDefault(l => l.Id == level)?.Title ?? $"level {level}");
+
+    private string Rows(RunEvent e) => progress.Find(e)?.Rows is { } rows ? ": " + DisplayText.LargeCount(rows, "row") : string.Empty;
 
     private static string Step(RunEvent e) => "  " + TerminalText.Clean(e.JobId);
 

@@ -5,6 +5,18 @@ namespace Aef.Documents.Display;
 /// <summary>The common format of durations.</summary>
 public static class DurationText
 {
+    /// <summary><c>0.38 s</c> and <c>12.3 s</c> for less than a minute; otherwise as <see cref="Clock"/>.</summary>
+    public static string Precise(TimeSpan time)
+    {
+        var seconds = Math.Max(0, time.TotalSeconds);
+        return seconds switch
+        {
+            >= 60 => Clock(time),
+            >= 9.995 => string.Create(CultureInfo.InvariantCulture, $"{Math.Min(seconds, 59.9):0.0} s"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s"),
+        };
+    }
+
     /// <summary><c>00:47:12</c>, or with leading days.</summary>
     public static string Clock(TimeSpan time)
     {

@@ -48,12 +48,13 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<WorkflowValue> ExecuteAsync(
+    private async Task<WorkflowValue> ExecuteAsync(
         ISqlConnection database,
         IReadOnlyList<BoundStatement> statements,
         CancellationToken cancellationToken)
     {
         var changed = new List<WorkflowValue>();
+        long? last = null;
         var output = new RowOutput();
         for (var i = 0; i < statements.Count; i++)
         {
@@ -62,6 +63,7 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
             {
                 var count = await database.ExecuteAsync(statements[i].Command, rows, cancellationToken).ConfigureAwait(false);
                 changed.Add(count is { } number ? WorkflowValue.FromInteger(number) : WorkflowValue.Null);
+                last = count ?? last;
             }
             catch (SqlFailedException e)
             {
@@ -69,6 +71,11 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
             }
 
             output = rows.Columns is null ? output : rows;
+        }
+
+        if (last is not null)
+        {
+            call.Job.Progress(last);
         }
 
         return WorkflowValue.FromMap(

@@ -109,9 +109,10 @@ public sealed class RunFolder
     /// <summary>The state of each step so far.</summary>
     public Progress.RunProgress ReadProgress()
     {
+        var record = ReadRecord();
         var progress = ReadOutline() is { } outline
-            ? Progress.RunProgress.Of(outline)
-            : new Progress.RunProgress(ReadRecord().Pipeline);
+            ? Progress.RunProgress.Of(outline, record.IsRealTime)
+            : new Progress.RunProgress(record.Pipeline) { IsRealTime = record.IsRealTime };
         foreach (var happened in ReadEvents())
         {
             progress.Apply(happened);

@@ -90,7 +90,9 @@ public sealed partial class PreparedRun : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The read model of the run, before its first event.</summary>
-    public RunProgress MakeProgress() => Pipeline is { } pipeline ? new RunProgress(pipeline.Pipeline) : new RunProgress(Name);
+    public RunProgress MakeProgress() => Pipeline is { } pipeline
+        ? new RunProgress(pipeline.Pipeline) { IsRealTime = IsRealTime }
+        : new RunProgress(Name) { IsRealTime = IsRealTime };
 
     /// <summary>
     /// Runs to the end. <paramref name="onEvent"/> receives every event, and <paramref name="listener"/> every notification of an execution

@@ -32,7 +32,7 @@ public sealed class RunChart
     /// <summary>The lines, from the header on.</summary>
     public IEnumerable<RunLine> Lines()
     {
-        yield return Line(RunRole.Quiet, new string(' ', _layout.Left) + RunChartLayout.Cells("state", "attempts", "waited", Axis()));
+        yield return Line(RunRole.Quiet, new string(' ', _layout.Left) + _layout.Cells("state", "attempts", "waited", "rows", Axis()));
         foreach (var line in _progress.Levels.SelectMany(LinesOf))
         {
             yield return line;
@@ -63,8 +63,9 @@ public sealed class RunChart
         var branch = opensThread ? (threadsFollow ? "├─ " : "└─ ") : threadsFollow ? "│  " : "   ";
         var thread = TerminalText.Fit(opensThread ? TerminalText.Clean(threadId) : string.Empty, _layout.Thread);
         var attempts = step.Attempts > 0 ? step.Attempts.ToString(CultureInfo.InvariantCulture) : string.Empty;
-        var waited = step.Waited is { } time ? DurationText.Clock(time) : string.Empty;
-        var cells = RunChartLayout.Cells(StepStates.Name(step.State), attempts, waited, _gantt.Draw(step, _progress.Now));
+        var waited = step.Waited is { } time ? _progress.Describe(time) : string.Empty;
+        var rows = RunChartLayout.RowsOf(step);
+        var cells = _layout.Cells(StepStates.Name(step.State), attempts, waited, rows, _gantt.Draw(step, _progress.Now));
         return new RunLine(
             [
                 new RunSpan(branch + thread + "  ", RunRole.Quiet),
@@ -94,8 +95,8 @@ public sealed class RunChart
 
     private string Axis()
     {
-        var start = DurationText.Clock(TimeSpan.Zero);
-        var end = DurationText.Clock(_progress.Elapsed);
+        var start = _progress.Describe(TimeSpan.Zero);
+        var end = _progress.Describe(_progress.Elapsed);
         return start.Length + end.Length < _layout.Bar
             ? start + end.PadLeft(_layout.Bar - start.Length) : end.Length <= _layout.Bar ? end.PadLeft(_layout.Bar)
             : string.Empty;

@@ -14,10 +14,10 @@ public sealed partial class RunProgress
     }
 
     /// <summary>Creates the progress of a recorded run before its first event.</summary>
-    public static RunProgress Of(RunOutline outline)
+    public static RunProgress Of(RunOutline outline, bool isRealTime = false)
     {
         ArgumentNullException.ThrowIfNull(outline);
-        return new RunProgress(outline);
+        return new RunProgress(outline) { IsRealTime = isRealTime };
     }
 
     private List<StepProgress> Add(IEnumerable<OutlinedStep> outlined)

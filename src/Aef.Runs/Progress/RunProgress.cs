@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Documents.Display;
 using Aef.Runs.Local;
 
 namespace Aef.Runs.Progress;
@@ -31,7 +32,10 @@ public sealed partial class RunProgress
     public static RunProgress Of(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var progress = run.Request is { } request ? new RunProgress(request.Pipeline) : new RunProgress(run.Name);
+        var isRealTime = run.IsRealTime;
+        var progress = run.Request is { } request
+            ? new RunProgress(request.Pipeline) { IsRealTime = isRealTime }
+            : new RunProgress(run.Name) { IsRealTime = isRealTime };
         foreach (var happened in run.Events)
         {
             progress.Apply(happened);
@@ -42,6 +46,9 @@ public sealed partial class RunProgress
 
     /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; }
+
+    /// <summary>True for a run on real time, whose steps may take less than a second.</summary>
+    public bool IsRealTime { get; init; }
 
     /// <summary>The levels in order.</summary>
     public IReadOnlyList<LevelProgress> Levels { get; }
@@ -60,6 +67,9 @@ public sealed partial class RunProgress
 
     /// <summary>Time since the run began.</summary>
     public TimeSpan Elapsed => Now - Start;
+
+    /// <summary>A duration of this run: on real time, with the fraction of a second if it is short.</summary>
+    public string Describe(TimeSpan duration) => IsRealTime ? DurationText.Precise(duration) : DurationText.Clock(duration);
 
     /// <summary>The number of steps that have ended.</summary>
     public int Ended => Steps.Count(s => s.HasEnded);

@@ -50,6 +50,9 @@ public sealed class StepProgress
     /// <summary>How far the job of the current attempt is; null if it has not reported it.</summary>
     public RunEvent? Progress { get; private set; }
 
+    /// <summary>The rows that the job of the last attempt has reported, for example those that it has loaded; null for none.</summary>
+    public long? Rows => Progress?.Rows;
+
     /// <summary>Why the step was skipped or failed.</summary>
     public string? Message { get; private set; }
 

@@ -14,9 +14,14 @@ internal sealed class RunStory
     private long _sequence;
 
     public RunStory(params (string Level, string Thread, string[] JobIds)[] threads)
+        : this(isRealTime: false, threads)
+    {
+    }
+
+    public RunStory(bool isRealTime, params (string Level, string Thread, string[] JobIds)[] threads)
     {
         Pipeline = new BoundPipeline(new Pipeline("night"), "night", [.. threads.GroupBy(t => t.Level).Select(MakeLevel)]);
-        Progress = new RunProgress(Pipeline);
+        Progress = new RunProgress(Pipeline) { IsRealTime = isRealTime };
     }
 
     public BoundPipeline Pipeline { get; }
@@ -32,7 +37,8 @@ internal sealed class RunStory
         int? attempt = null,
         string? message = null,
         string? asyncJobId = null,
-        string? level = null)
+        string? level = null,
+        long? rows = null)
     {
         var e = new RunEvent(_sequence++, Start.AddSeconds(seconds), kind)
         {
@@ -41,6 +47,7 @@ internal sealed class RunStory
             Message = message,
             AsyncJobId = asyncJobId,
             Level = level,
+            Rows = rows,
         };
         Events.Add(e);
         Progress.Apply(e);

@@ -33,6 +33,31 @@ public sealed class RunTableTests
     }
 
     [Fact]
+    public void A_run_on_real_time_shows_short_durations_and_the_rows_of_its_jobs()
+    {
+        var story = new RunStory(isRealTime: true, ("1", "1", ["A", "B"]), ("2", "1", ["C"]))
+            .At(0, RunEventKind.RunStarted)
+            .At(0, RunEventKind.AttemptStarted, "A", 1)
+            .At(0.1, RunEventKind.JobProgress, "A", 1, rows: 5)
+            .At(0.2, RunEventKind.AttemptFailed, "A", 1, "no space")
+            .At(0.2, RunEventKind.AttemptStarted, "A", 2)
+            .At(0.3, RunEventKind.JobProgress, "A", 2, rows: 1_234)
+            .At(0.384, RunEventKind.StepSucceeded, "A", 2)
+            .Succeeds("B", 0.384, 12.34)
+            .Succeeds("C", 12.34, 72.34);
+
+        Show(story, 80).ShouldBe("""
+                            state       attempts  waited     rows  0.00 s           00:01:12
+            level 1
+            └─ 1  A  A_job  succeeded          2  0.18 s    1,234  █
+                  B  B_job  succeeded          1  12.0 s           ████
+            level 2
+            └─ 1  C  C_job  succeeded          1  00:01:00             █████████████████████
+
+            """);
+    }
+
+    [Fact]
     public void Every_attempt_shows_however_short()
     {
         var story = new RunStory(("1", "1", ["A"]), ("1", "2", ["B"]))
