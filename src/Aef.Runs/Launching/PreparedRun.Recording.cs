@@ -19,6 +19,12 @@ public sealed partial class PreparedRun
     /// <summary>The journal that the caller has named; null for that of the record, or none.</summary>
     internal string? NamedJournal { get; init; }
 
+    /// <summary>The interval that the run processes; null if it is not known before the run.</summary>
+    internal RecordedInterval? Interval { get; init; }
+
+    /// <summary>The hash of the inputs of the run, as its record has it.</summary>
+    internal string? InputsHash => InputMask.Of(Pipeline?.Argument ?? default, AllSecrets).InputsHash;
+
     /// <summary>True for a resumed run that had ended before.</summary>
     internal bool HadEnded => _resumed?.HasEnded == true;
 
@@ -45,6 +51,8 @@ public sealed partial class PreparedRun
                     Argument = Pipeline?.Argument ?? Workflow?.Argument ?? default,
                     Secrets = AllSecrets,
                     IsRealTime = IsRealTime,
+                    Interval = Interval,
+                    HasEnded = HadEnded,
                     Journal = NamedJournal is null ? null : Path.GetFullPath(NamedJournal),
                 }),
             ];
@@ -52,7 +60,8 @@ public sealed partial class PreparedRun
 
         if (recorder.Folder is { } folder && Pipeline is { Local: { } local } pipeline)
         {
-            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local) };
+            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local), Gate = recorder.Gate };
+            pipeline.Replayed?.Attach(recorder.Gate);
         }
 
         if (problems.Count > 0)
