@@ -30,7 +30,7 @@ internal sealed class BackfillRunner(IRunTarget target, IntervalRuns runs)
         {
             // No run is left without its owner, whatever has happened.
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(active.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(active.Keys)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

@@ -29,11 +29,14 @@ internal sealed record RecordedInterval(string Schedule, string ScheduledTime, s
         return ScheduledInterval.Find(pipeline, cron, due["name"].TryGetString(out var name) ? name : null, time) is var (schedule, run)
             ? new RecordedInterval(
                 schedule,
-                ScheduledArgument.TextOf(run.ScheduledTime),
-                ScheduledArgument.TextOf(run.IntervalStart),
-                ScheduledArgument.TextOf(run.IntervalEnd))
+                TextOf(run.ScheduledTime),
+                TextOf(run.IntervalStart),
+                TextOf(run.IntervalEnd))
             : null;
     }
+
+    /// <summary>The time as the run computes it, which writes UTC as Z.</summary>
+    private static string TextOf(DateTimeOffset time) => ScheduledArgument.TextOf(time).Replace("+00:00", "Z", StringComparison.Ordinal);
 
     private static bool HasDates(WorkflowValue variables) =>
         variables.Kind == WorkflowValueKind.Map && !(variables["start_date"].IsNull && variables["end_date"].IsNull);
