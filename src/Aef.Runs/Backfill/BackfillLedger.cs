@@ -100,7 +100,7 @@ public sealed class BackfillLedger(StateFolder folder)
         StateFolder.CreatePrivate(FolderPath);
         var record = (plan.Continued ?? new BackfillRecord(NewId(now)) { Created = plan.Created, Actor = actor }) with
         {
-            Request = plan.Request,
+            Request = plan.Identities.Values.Any(i => i.HidesInputs) ? plan.Request with { Inputs = null } : plan.Request,
             Identities = plan.Identities,
             Runs = [.. plan.Intervals.Select(i => i.Run)],
         };

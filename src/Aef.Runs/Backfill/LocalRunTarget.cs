@@ -140,7 +140,10 @@ public sealed class LocalRunTarget(IRunService service, RunRequest template) : I
     };
 
     private RunIdentity Identify(ScheduledRun run, PreparedRun prepared) =>
-        _identities[run.Schedule] = new RunIdentity(prepared.Name, prepared.Pipeline?.Local?.Environment, prepared.InputsHash);
+        _identities[run.Schedule] = new RunIdentity(prepared.Name, prepared.Pipeline?.Local?.Environment, prepared.InputsHash)
+        {
+            HidesInputs = prepared.HidesInputs,
+        };
 
     private static IntervalStart Refuse(BackfillInterval interval, string failure) =>
         new(interval with { Failure = failure, Action = IntervalAction.None }, null);

@@ -9,6 +9,9 @@ namespace Aef.Runs.Backfill;
 /// <param name="InputsHash">The hash of the inputs, as records have it; null without inputs.</param>
 public sealed record RunIdentity(string Pipeline, string? Environment, string? InputsHash)
 {
+    /// <summary>True when an input is recorded as <c>***</c>, so that no record of the runs has all inputs.</summary>
+    public bool HidesInputs { get; init; }
+
     /// <summary>True for the record of such a run.</summary>
     internal bool Accepts(RunRecord record) =>
         record.Mode == RunMode.Run

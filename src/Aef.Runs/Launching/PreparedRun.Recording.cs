@@ -1,5 +1,6 @@
 using Aef.Documents.Diagnostics;
 using Aef.Runs.History;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Launching;
@@ -24,6 +25,10 @@ public sealed partial class PreparedRun
 
     /// <summary>The hash of the inputs of the run, as its record has it.</summary>
     internal string? InputsHash => InputMask.Of(Pipeline?.Argument ?? default, AllSecrets).InputsHash;
+
+    /// <summary>True when the record of the run does not contain the inputs as they are.</summary>
+    internal bool HidesInputs =>
+        Pipeline is { Argument: { Kind: WorkflowValueKind.Map } argument } && InputMask.Of(argument, AllSecrets).Argument["inputs"] != argument["inputs"];
 
     /// <summary>True for a resumed run that had ended before.</summary>
     internal bool HadEnded => _resumed?.HasEnded == true;
