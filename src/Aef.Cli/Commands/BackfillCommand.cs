@@ -32,7 +32,7 @@ internal sealed class BackfillCommand
 
     private readonly Option<bool> _missed = new("--missed")
     {
-        Description = "Run what was missed since the first recorded run of each schedule, as its catch_up says",
+        Description = "Run what was missed since the first recorded run of each schedule, by its catch_up",
     };
 
     private readonly Option<int> _limit = new("--limit")

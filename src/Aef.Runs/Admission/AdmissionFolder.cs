@@ -25,7 +25,7 @@ internal sealed class AdmissionFolder(StateFolder state)
     /// <summary>Writes a request; only for use in <see cref="Change"/>.</summary>
     public void Write(QueuedRun run) => File.WriteAllText(PathOf(run.Id), run.ToJson());
 
-    /// <summary>Removes the request of a run, whoever holds the lock.</summary>
+    /// <summary>Removes the request of a run; the lock is not needed.</summary>
     public void Remove(string id)
     {
         try

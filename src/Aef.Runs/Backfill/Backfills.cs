@@ -26,7 +26,7 @@ public sealed class Backfills(IRunTarget target, RecordingOptions recording, ICr
     }
 
     /// <summary>
-    /// Does what the plan says. <paramref name="onBegin"/> receives the id, and <paramref name="onChange"/> each start and each end of a
+    /// Runs a plan. <paramref name="onBegin"/> receives the id, and <paramref name="onChange"/> each start and each end of a
     /// run, one after the other. The token stops the backfill, as a request of another process does: active runs are cancelled, and the
     /// same request continues them.
     /// </summary>

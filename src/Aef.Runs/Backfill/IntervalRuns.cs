@@ -5,7 +5,7 @@ namespace Aef.Runs.Backfill;
 
 /// <summary>Finds the recorded runs of intervals, and decides what a backfill does with each.</summary>
 /// <param name="scope">Which intervals are run.</param>
-/// <param name="created">When the backfill was begun: what ends later counts as a part of it, whoever has started it.</param>
+/// <param name="created">When the backfill was begun: a run that ends later counts as a part of it, also one of another process.</param>
 internal sealed class IntervalRuns(BackfillScope scope, DateTimeOffset created)
 {
     /// <summary>The intervals with their runs, in the order of the runs.</summary>

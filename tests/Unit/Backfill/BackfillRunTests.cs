@@ -13,7 +13,7 @@ public sealed class BackfillRunTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task What_the_plan_says_is_what_runs_and_a_second_backfill_has_nothing_to_do()
+    public async Task The_runs_are_those_of_the_plan_and_a_second_backfill_has_nothing_to_do()
     {
         var request = BackfillSession.Months(3);
         var dry = _session.Open().Plan(request);
