@@ -1,8 +1,10 @@
 using System.CommandLine;
-using Aef.Cli.Input;
+using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Backfill;
+using Aef.Runs.History;
+using Aef.Runs.Launching;
 
 namespace Aef.Cli.Commands;
 
@@ -34,12 +36,20 @@ internal static class BackfillResumeCommand
                 return RunIds.Fail(console, problem!); // there is one in both cases
             }
 
+            if (record.Ended is not null)
+            {
+                var history = new RunHistory(recording.Folder, recording.OpenStore);
+                var status = BackfillStatus.Of(record, ledger, history);
+                BackfillView.WriteOne(console.Output, status);
+                return status.Succeeded == status.Total ? ExitCode.Done : ExitCode.Failed;
+            }
+
             var options = new BackfillOptions(record.Request.Definition!, record.Request, recording) // checked
             {
                 Project = project.Read(result) with { Target = LocalTarget.Default },
                 EnvironmentName = record.Environment,
                 Environment = secrets.Read(result).Environment,
-                Inputs = InputOptions.Read([.. record.Request.Inputs!]),
+                Inputs = RunInput.Parse(record.Request.Inputs!),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             };
             return await new BackfillExecution(console, options).RunAsync(cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,6 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Runs.Backfill;
-using Aef.Runs.History;
 
 namespace Aef.Cli.Commands;
 
@@ -27,14 +26,18 @@ internal static class BackfillStatusCommand
             var asJson = result.GetValue(output) == CommonOptions.Json;
             if (result.GetValue(id) is not { } name)
             {
-                var all = ledger.List();
+                BackfillStatus[] all = [.. ledger.List().Select(r => BackfillStatus.Of(r, ledger, history))];
                 if (asJson)
                 {
-                    BackfillJson.WriteList(console.Output.Raw, all, ledger, history);
+                    BackfillJson.WriteList(console.Output.Raw, all);
+                }
+                else if (all.Length > 0)
+                {
+                    BackfillView.WriteList(console.Output, all);
                 }
                 else
                 {
-                    BackfillView.WriteList(console.Output, all, ledger, history);
+                    console.Error.WriteLine(TerminalText.Clean($"no backfills in {history.Folder.Path}"), TextStyle.Dim);
                 }
 
                 return ExitCode.Done;
@@ -45,14 +48,14 @@ internal static class BackfillStatusCommand
                 return RunIds.Fail(console, problem!); // there is one without a record
             }
 
-            var intervals = Backfills.StatesOf(record, history);
+            var status = BackfillStatus.Of(record, ledger, history);
             if (asJson)
             {
-                BackfillJson.WriteOne(console.Output.Raw, record, ledger.IsActive(record.Id), intervals);
+                BackfillJson.WriteOne(console.Output.Raw, status);
             }
             else
             {
-                BackfillView.WriteOne(console.Output, record, ledger.IsActive(record.Id), intervals);
+                BackfillView.WriteOne(console.Output, status);
             }
 
             return ExitCode.Done;

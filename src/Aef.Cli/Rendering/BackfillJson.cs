@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Aef.Runs.Backfill;
-using Aef.Runs.History;
 
 namespace Aef.Cli.Rendering;
 
@@ -31,34 +30,34 @@ internal static class BackfillJson
     }
 
     /// <summary>Writes a backfill as a document.</summary>
-    public static void WriteOne(TextWriter output, BackfillRecord record, bool isActive, IReadOnlyList<BackfillInterval> intervals) =>
-        JsonOutput.WriteObject(output, json => Write(json, record, isActive, intervals));
+    public static void WriteOne(TextWriter output, BackfillStatus backfill) =>
+        JsonOutput.WriteObject(output, json => Write(json, backfill));
 
     /// <summary>Writes all backfills as a document.</summary>
-    public static void WriteList(TextWriter output, IReadOnlyList<BackfillRecord> records, BackfillLedger ledger, RunHistory history) =>
-        JsonOutput.WriteObject(output, json =>
-        {
-            json.WriteStartArray("backfills");
-            foreach (var record in records)
-            {
-                json.WriteStartObject();
-                Write(json, record, ledger.IsActive(record.Id), Backfills.StatesOf(record, history));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        });
-
-    private static void Write(Utf8JsonWriter json, BackfillRecord record, bool isActive, IReadOnlyList<BackfillInterval> intervals)
+    public static void WriteList(TextWriter output, IReadOnlyList<BackfillStatus> all) => JsonOutput.WriteObject(output, json =>
     {
-        json.WriteString("id", record.Id);
-        json.WriteString("pipeline", record.Pipeline);
+        json.WriteStartArray("backfills");
+        foreach (var backfill in all)
+        {
+            json.WriteStartObject();
+            Write(json, backfill);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void Write(Utf8JsonWriter json, BackfillStatus backfill)
+    {
+        var record = backfill.Record;
+        json.WriteString("id", backfill.Id);
+        json.WriteString("pipeline", backfill.Pipeline);
         json.WriteOptional("environment", record.Environment);
         json.WriteOptional("definition", record.Request.Definition);
-        json.WriteString("created", TimeText.Of(record.Created));
+        json.WriteString("created", TimeText.Of(backfill.Created));
         json.WriteOptional("ended", record.Ended is { } ended ? TimeText.Of(ended) : null);
-        json.WriteString("state", BackfillView.State(record, isActive));
+        json.WriteString("state", BackfillView.Name(backfill.State));
         json.WriteString("by", record.Actor.ToString());
-        WriteIntervals(json, intervals);
+        WriteIntervals(json, backfill.Intervals);
     }
 }

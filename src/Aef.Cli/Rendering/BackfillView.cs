@@ -1,6 +1,5 @@
 using Aef.Cli.Terminal;
 using Aef.Runs.Backfill;
-using Aef.Runs.History;
 
 namespace Aef.Cli.Rendering;
 
@@ -57,44 +56,31 @@ internal static class BackfillView
     }.Where(t => !string.IsNullOrEmpty(t)));
 
     /// <summary>Writes a table of backfills.</summary>
-    public static void WriteList(TerminalWriter terminal, IReadOnlyList<BackfillRecord> records, BackfillLedger ledger, RunHistory history)
-    {
-        if (records.Count == 0)
-        {
-            terminal.WriteLine(TerminalText.Clean($"no backfills in {history.Folder.Path}"), TextStyle.Dim);
-            return;
-        }
-
-        TextTable.Write(
-            terminal,
-            ListTitles,
-            [
-                .. records.Select(r => new[]
-                {
-                    r.Id,
-                    r.Pipeline,
-                    string.Join(", ", r.Identities.Keys),
-                    RunListView.Time(r.Created),
-                    State(r, ledger.IsActive(r.Id)),
-                    Counts(Backfills.StatesOf(r, history)),
-                }),
-            ],
-            _ => TextStyle.Plain);
-    }
+    public static void WriteList(TerminalWriter terminal, IReadOnlyList<BackfillStatus> all) => TextTable.Write(
+        terminal,
+        ListTitles,
+        [
+            .. all.Select(b => new[]
+            {
+                b.Id,
+                TerminalText.Clean(b.Pipeline),
+                TerminalText.Clean(string.Join(", ", b.Schedules)),
+                RunListView.Time(b.Created),
+                Name(b.State),
+                Counts(b.Intervals),
+            }),
+        ],
+        _ => TextStyle.Plain);
 
     /// <summary>Writes a backfill with its intervals.</summary>
-    public static void WriteOne(TerminalWriter terminal, BackfillRecord record, bool isActive, IReadOnlyList<BackfillInterval> intervals)
+    public static void WriteOne(TerminalWriter terminal, BackfillStatus backfill)
     {
-        terminal.Write(record.Id, TextStyle.Bold).WriteLine(TerminalText.Clean(
-            $"  {record.Pipeline}  {State(record, isActive)}, begun {RunListView.Time(record.Created)} by {record.Actor}"));
-        WritePlan(terminal, intervals);
+        terminal.Write(backfill.Id, TextStyle.Bold).WriteLine(TerminalText.Clean(
+            $"  {backfill.Pipeline}  {Name(backfill.State)}, begun {RunListView.Time(backfill.Created)} by {backfill.Record.Actor}"));
+        WritePlan(terminal, backfill.Intervals);
         terminal.WriteLine();
-        terminal.WriteLine(Counts(intervals));
+        terminal.WriteLine(Counts(backfill.Intervals));
     }
-
-    /// <summary>The state of a backfill.</summary>
-    public static string State(BackfillRecord record, bool isActive) =>
-        isActive ? "running" : record.Ended is null ? "stopped" : "ended";
 
     /// <summary>The name of a state or an action.</summary>
     public static string Name<T>(T value)

@@ -64,7 +64,6 @@ public sealed class BackfillLedger(StateFolder folder)
         ArgumentNullException.ThrowIfNull(record);
         var reason = record.Request.Definition is null ? "its pipeline was built in memory"
             : record.Request.Inputs is null ? "its inputs are not recorded"
-            : record.Ended is not null ? "it has ended"
             : null;
         return reason is null ? null : BackfillRunDiagnostics.CannotContinue.At(Location.None, record.Id, reason);
     }
