@@ -20,6 +20,7 @@
     @{ Name = 'Export-AefArtifact'; Each = 'New-Chart'; Call = 'Export-AefArtifact . -PassThru'; Bad = 'New-Chart | Export-AefArtifact no/such/folder/x {0}'; Asks = $true }
     @{ Name = 'Export-AefPipeline'; Each = 'New-Good (New-Guid)'; Call = 'Export-AefPipeline . -PassThru'; Bad = 'New-Good | Export-AefPipeline x.txt {0}'; Asks = $true }
     @{ Name = 'Get-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Get-AefAudit -Last 1'; Bad = 'Get-AefAudit -AuditPath . {0}' }
+    @{ Name = 'Get-AefBackfill'; Each = "'latest'"; Call = 'Get-AefBackfill -StatePath state'; Bad = 'Get-AefBackfill none -StatePath state {0}' }
     @{ Name = 'Get-AefExecutor'; Each = "'dataform*'"; Call = 'Get-AefExecutor'; Bad = 'Get-AefExecutor none {0}' }
     @{ Name = 'Get-AefRule'; Each = "'3004'"; Call = 'Get-AefRule'; Bad = 'Get-AefRule none {0}' }
     @{ Name = 'Get-AefRun'; Each = "[pscustomobject]@{ Name = '*' }"; Call = 'Get-AefRun'; Bad = 'Get-AefRun none {0}' }
@@ -40,13 +41,16 @@
     @{ Name = 'Remove-AefStep'; Each = 'New-Good'; Call = 'Remove-AefStep J01'; Bad = 'New-Good | Remove-AefStep X {0}' }
     @{ Name = 'Remove-AefThread'; Each = 'New-Good'; Call = 'Remove-AefThread 1'; Bad = 'New-Good | Remove-AefThread 9 {0}' }
     @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -SimulationPath all-good.json'; Bad = 'New-Good | Invoke-AefPipeline -Simulate | Restart-AefRun {0}'; Asks = $true }
+    @{ Name = 'Resume-AefBackfill'; Each = "'latest'"; Call = 'Resume-AefBackfill -StatePath state'; Bad = 'Resume-AefBackfill none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Resume-AefRun'; Each = 'New-Journal'; Call = 'Resume-AefRun'; Bad = 'Resume-AefRun good.json {0}'; Asks = $true }
     @{ Name = 'Set-AefLevel'; Each = 'New-Good'; Call = 'Set-AefLevel 1 -MaxParallel 2'; Bad = 'New-Good | Set-AefLevel 9 {0}' }
     @{ Name = 'Set-AefPipeline'; Each = 'New-Good'; Call = 'Set-AefPipeline -Description x'; Bad = 'New-Good | Set-AefPipeline -Input @{ a = 5 } {0}' }
     @{ Name = 'Set-AefStep'; Each = 'New-Good'; Call = 'Set-AefStep J01 -JobName x'; Bad = 'New-Good | Set-AefStep X -JobName x {0}' }
     @{ Name = 'Show-AefPipeline'; Each = 'New-Good'; Call = 'Show-AefPipeline'; Bad = '[pscustomobject]@{ Pipeline = $null } | Show-AefPipeline {0}' }
     @{ Name = 'Show-AefRun'; Each = '$failed'; Call = 'Show-AefRun'; Bad = 'Show-AefRun -Id 999999 {0}' }
+    @{ Name = 'Start-AefBackfill'; Each = "'months.yaml'"; Call = 'Start-AefBackfill -From 2019-01 -To 2019-01 -StatePath state'; Bad = 'Start-AefBackfill months.yaml -From 2019-02 -To 2019-01 {0}'; Asks = $true }
     @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun -Simulate'; Bad = 'New-Bad | Start-AefRun -Simulate {0}'; Asks = $true }
+    @{ Name = 'Stop-AefBackfill'; Each = "'latest'"; Call = 'Stop-AefBackfill -StatePath state -PassThru'; Bad = 'Stop-AefBackfill none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true; Planned = 1 }
     @{ Name = 'Test-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Test-AefAudit'; Bad = 'Test-AefAudit -AuditPath . {0}' }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }

@@ -28,6 +28,12 @@ if (-not (Test-Path good.json)) {
     Set-Content good.aeftest.json '{ "tests": [ { "name": "is one", "source": "one.yaml", "expect": { "result": 1 } } ] }'
     $null = New-Good | Invoke-AefPipeline -Simulate -JournalPath journal.jsonl
     $null = New-Good | Invoke-AefPipeline -Simulate -Record -StatePath state
+    Set-Content months.yaml @'
+name: months
+schedule: { cron: 0 6 1 * *, window: previous_month, date_format: '%Y-%m' }
+levels: [[{ job_id: A, job_name: a, executor: command, with: { command: ['true'] } }]]
+'@
+    $null = Start-AefBackfill months.yaml -From 2019-01 -To 2019-01 -StatePath state
 }
 
 $state = Join-Path (Split-Path $PWD) state

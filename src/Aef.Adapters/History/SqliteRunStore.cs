@@ -10,8 +10,8 @@ namespace Aef.Adapters.History;
 /// </summary>
 public sealed class SqliteRunStore : IRunStore
 {
-    private const int Version = 1;
-    private const string Columns = "id, pipeline, state, started, record";
+    private const int Version = 2;
+    private const string Columns = "id, pipeline, state, started, schedule, interval, record";
     private readonly SqliteConnection _connection;
 
     /// <summary>Opens the index, and creates it if it does not exist.</summary>
@@ -89,6 +89,18 @@ public sealed class SqliteRunStore : IRunStore
         {
             conditions.Add($"state IN ({string.Join(", ", states.Select((_, i) => $"$state{i.ToString(CultureInfo.InvariantCulture)}"))})");
             values.AddRange(states.Select((s, i) => ($"$state{i.ToString(CultureInfo.InvariantCulture)}", (object)s.ToString())));
+        }
+
+        if (query.Schedule is { } schedule)
+        {
+            conditions.Add("schedule = $schedule");
+            values.Add(("$schedule", schedule));
+        }
+
+        if (query.IntervalStart is { } interval)
+        {
+            conditions.Add("interval = $interval");
+            values.Add(("$interval", interval.UtcTicks));
         }
 
         // The record decides about wildcards; an equal name needs no search.
@@ -174,9 +186,11 @@ public sealed class SqliteRunStore : IRunStore
         command.CommandText = $"""
             DROP TABLE IF EXISTS runs;
             CREATE TABLE runs (
-                id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL, record TEXT NOT NULL);
+                id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL,
+                schedule TEXT, interval INTEGER, record TEXT NOT NULL);
             CREATE INDEX runs_state ON runs (state, id);
             CREATE INDEX runs_pipeline ON runs (pipeline COLLATE NOCASE, id);
+            CREATE INDEX runs_interval ON runs (schedule, interval) WHERE schedule <> '';
             PRAGMA user_version = {Version.ToString(CultureInfo.InvariantCulture)};
             """;
         command.ExecuteNonQuery();
@@ -193,18 +207,24 @@ public sealed class SqliteRunStore : IRunStore
     {
         using var command = _connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"INSERT OR REPLACE INTO runs ({Columns}) VALUES ($id, $pipeline, $state, $started, $record)";
+        command.CommandText =
+            $"INSERT OR REPLACE INTO runs ({Columns}) VALUES ($id, $pipeline, $state, $started, $schedule, $interval, $record)";
         var (id, pipeline, state) = (command.Parameters.Add("$id", SqliteType.Text), command.Parameters.Add("$pipeline", SqliteType.Text),
             command.Parameters.Add("$state", SqliteType.Text));
         var (started, record) = (
             command.Parameters.Add("$started", SqliteType.Integer),
             command.Parameters.Add("$record", SqliteType.Text));
+        var (schedule, interval) = (
+            command.Parameters.Add("$schedule", SqliteType.Text),
+            command.Parameters.Add("$interval", SqliteType.Integer));
         foreach (var run in records)
         {
             id.Value = run.Id;
             pipeline.Value = run.Pipeline;
             state.Value = run.State.ToString();
             started.Value = run.Started.UtcTicks;
+            schedule.Value = (object?)run.Schedule ?? DBNull.Value;
+            interval.Value = (object?)run.IntervalStartTime?.UtcTicks ?? DBNull.Value;
             record.Value = (run with { Inputs = null }).ToJson();
             command.ExecuteNonQuery();
         }

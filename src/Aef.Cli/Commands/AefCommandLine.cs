@@ -107,6 +107,7 @@ internal static class AefCommandLine
         AuditCommand.Create(console),
         MeasureCommand.Create(console),
         ScheduleCommand.Create(console),
+        BackfillCommand.Create(console),
         DiffCommand.Create(console),
         FormatCommand.Create(console),
         ExplainCommand.Create(console),

@@ -64,6 +64,13 @@ internal sealed class EnvironmentOptions
         return this;
     }
 
+    /// <summary>Adds the option for the secrets of a run.</summary>
+    public EnvironmentOptions AddSecretsTo(Command command)
+    {
+        command.Options.Add(_secrets);
+        return this;
+    }
+
     /// <summary>The values of the options of <see cref="AddMocksTo"/>.</summary>
     public EnvironmentRequest ReadMocks(ParseResult result) => new()
     {

@@ -81,7 +81,7 @@ internal static class ScheduleCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "backfill",
-            "List the runs of a backfill: those whose interval starts in a range, with the arguments that start them. Nothing is started")
+            "List the runs of a backfill with the arguments that start them. Nothing is started; aef backfill runs them")
         {
             file, name, from, to, output,
         };

@@ -4,11 +4,11 @@ using Aef.Core.Semantics.Schedules;
 namespace Aef.Core.Operations;
 
 /// <summary>
-/// A date or a time that a user writes for a schedule. A date is its midnight. Without an offset, it is in the time zone of the schedule.
+/// A date or a time that a user writes for a schedule. A date is its midnight, and a month its first one. Without an offset, it is in the time zone of the schedule.
 /// </summary>
 public sealed record ScheduleBound
 {
-    private static readonly string[] Local = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+    private static readonly string[] Local = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM"];
     private static readonly string[] Absolute =
         ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 

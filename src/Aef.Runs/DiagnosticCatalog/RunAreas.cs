@@ -2,6 +2,7 @@ using Aef.Core.Environments;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
 using Aef.Runs.Audit;
+using Aef.Runs.Backfill;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Local;
@@ -27,6 +28,12 @@ internal static class RunAreas
             BackfillDiagnostics.TooManyRuns,
             BackfillDiagnostics.NotListed,
             BackfillDiagnostics.NotScheduled,
+            BackfillRunDiagnostics.SeveralSchedules,
+            BackfillRunDiagnostics.NotDue,
+            BackfillRunDiagnostics.Unknown,
+            BackfillRunDiagnostics.NotActive,
+            BackfillRunDiagnostics.CannotContinue,
+            BackfillRunDiagnostics.NoCatchUp,
         ]),
         new("Files that are written",
         [

@@ -21,6 +21,9 @@ internal sealed class LocalCallHandler(
     SimulatedExecutions? executions,
     Secrets secrets) : IHostedCallHandler, IReplayedCallHandler
 {
+    /// <summary>Decides when the run may begin; null for a run that begins at once.</summary>
+    public IRunAdmission? Admission { get; init; }
+
     /// <inheritdoc/>
     public void Begin(HostedEffect effect)
     {
@@ -38,13 +41,22 @@ internal sealed class LocalCallHandler(
         {
             effect.Answer(secret);
         }
+        else if (executions is not null && Admission?.MustWait(effect.Loop.Now) == true)
+        {
+            effect.WaitOutside(Admission.WaitAsync, done => effect.Answer(done.Exception is { InnerException: { } failure }
+                ? EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"The admission failed: {failure.Message}"))
+                : Answer(effect, call)));
+        }
         else
         {
-            effect.Answer(executions?.Handle(call, effect.Loop.Now)
-                ?? EffectOutcome.Failure(
-                    WorkflowErrors.Tagged("SystemError", $"{call.Function} cannot be called in a run on this computer")));
+            effect.Answer(Answer(effect, call));
         }
     }
+
+    private EffectOutcome Answer(HostedEffect effect, CallEffect call) =>
+        executions?.Handle(call, effect.Loop.Now)
+            ?? EffectOutcome.Failure(
+                WorkflowErrors.Tagged("SystemError", $"{call.Function} cannot be called in a run on this computer"));
 
     /// <inheritdoc/>
     /// <remarks>An executor that can find out what an earlier process has done is called again.</remarks>

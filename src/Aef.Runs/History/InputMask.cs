@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using Aef.Core.Validation.Rules;
+using Aef.Runs.Audit;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 
@@ -30,6 +32,10 @@ internal sealed class InputMask
 
     /// <summary>The inputs without secrets, as JSON; null without inputs.</summary>
     public string? InputsJson => Argument[Inputs] is { Kind: WorkflowValueKind.Map, Entries.Count: > 0 } inputs ? inputs.ToString() : null;
+
+    /// <summary>The beginning of the hash of these inputs, whatever their order; null without inputs.</summary>
+    public string? InputsHash => InputsJson is null ? null
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(Argument[Inputs]))))[..16];
 
     /// <summary>Masks an argument.</summary>
     public static InputMask Of(WorkflowValue argument, Secrets known)

@@ -25,6 +25,12 @@ internal sealed record RecordedRun(string Name)
     /// <summary>True when the run passes real time.</summary>
     public bool IsRealTime { get; init; }
 
+    /// <summary>The interval that the run processes; null if it is not known before the run.</summary>
+    public RecordedInterval? Interval { get; init; }
+
+    /// <summary>True when the run needs no admission, because it has ended before.</summary>
+    public bool HasEnded { get; init; }
+
     /// <summary>The journal, if it is not in the folder of the run.</summary>
     public string? Journal { get; init; }
 

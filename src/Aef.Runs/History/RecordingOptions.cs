@@ -19,6 +19,9 @@ public sealed record RecordingOptions(StateFolder Folder, RunActor Actor)
     /// <summary>The least free disk space for a new run, in bytes.</summary>
     public long LeastFreeBytes { get; init; } = DefaultFreeBytes;
 
+    /// <summary>The id of the backfill that starts the runs; null for others. Other runs are admitted before them.</summary>
+    public string? Backfill { get; init; }
+
     /// <summary>The clock of the computer.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

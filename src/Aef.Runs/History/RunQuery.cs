@@ -14,6 +14,12 @@ public sealed record RunQuery
     /// <summary>The earliest start; null for any.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>The name of the schedule whose runs these are; null for any.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The start of the interval that the runs process; null for any.</summary>
+    public DateTimeOffset? IntervalStart { get; init; }
+
     /// <summary>The largest number of runs, newest first; null for all.</summary>
     public int? Limit { get; init; }
 
@@ -23,6 +29,8 @@ public sealed record RunQuery
         ArgumentNullException.ThrowIfNull(record);
         return (Pipeline is null || FileSystemName.MatchesSimpleExpression(Pipeline, record.Pipeline, ignoreCase: true))
             && (States is null || States.Contains(record.State))
-            && (Since is null || record.Started >= Since);
+            && (Since is null || record.Started >= Since)
+            && (Schedule is null || record.Schedule == Schedule)
+            && (IntervalStart is null || record.IntervalStartTime == IntervalStart);
     }
 }

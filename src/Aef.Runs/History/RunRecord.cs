@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using Aef.Runs.State;
 using Aef.Workflows.Engine.Values;
@@ -50,11 +51,22 @@ public sealed record RunRecord(string Id)
     /// <summary>The schedule whose run this is; null for none.</summary>
     public string? Schedule { get; init; }
 
+    /// <summary>When that schedule was due for the run; null for none.</summary>
+    public string? ScheduledTime { get; init; }
+
     /// <summary>The start of the interval that the run processes, as the run computes it; null for none.</summary>
     public string? IntervalStart { get; init; }
 
     /// <summary>The end of that interval.</summary>
     public string? IntervalEnd { get; init; }
+
+    /// <summary>The id of the backfill that started the run; null for others.</summary>
+    public string? Backfill { get; init; }
+
+    /// <summary>
+    /// The beginning of the hash of <see cref="Inputs"/>, by which runs with other inputs are distinguished; null without inputs.
+    /// </summary>
+    public string? InputsHash { get; init; }
 
     /// <summary>The id of the run that this one repeats from the failure; null for others.</summary>
     public string? RerunOf { get; init; }
@@ -76,6 +88,12 @@ public sealed record RunRecord(string Id)
 
     /// <summary>The hash of the line of the audit log that records the start; null without an audit log.</summary>
     public string? AuditHead { get; init; }
+
+    /// <summary>The instant of <see cref="IntervalStart"/>; null for none.</summary>
+    public DateTimeOffset? IntervalStartTime => TimeOf(IntervalStart);
+
+    /// <summary>The instant of <see cref="IntervalEnd"/>; null for none.</summary>
+    public DateTimeOffset? IntervalEndTime => TimeOf(IntervalEnd);
 
     /// <summary>True when the run can no longer change, except that an interrupted run can be resumed.</summary>
     public bool HasEnded => State is not (RecordedState.Running or RecordedState.Interrupted);
@@ -115,8 +133,11 @@ public sealed record RunRecord(string Id)
             "inputs",
             Inputs is not null && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(Inputs), out var inputs, out _) ? inputs : default),
         ("schedule", Schedule),
+        ("scheduled_time", ScheduledTime),
         ("interval_start", IntervalStart),
         ("interval_end", IntervalEnd),
+        ("backfill", Backfill),
+        ("inputs_hash", InputsHash),
         ("rerun_of", RerunOf),
         ("resumed", Resumed > 0 ? Resumed : WorkflowValue.Null),
         ("journal", Journal),
@@ -142,8 +163,11 @@ public sealed record RunRecord(string Id)
         CancelledBy = Fields.Text(value, "cancelled_by"),
         Inputs = value["inputs"].IsNull ? null : value["inputs"].ToJson(),
         Schedule = Fields.Text(value, "schedule"),
+        ScheduledTime = Fields.Text(value, "scheduled_time"),
         IntervalStart = Fields.Text(value, "interval_start"),
         IntervalEnd = Fields.Text(value, "interval_end"),
+        Backfill = Fields.Text(value, "backfill"),
+        InputsHash = Fields.Text(value, "inputs_hash"),
         RerunOf = Fields.Text(value, "rerun_of"),
         Resumed = (int)Fields.Number(value, "resumed"),
         Journal = Fields.Text(value, "journal"),
@@ -156,6 +180,10 @@ public sealed record RunRecord(string Id)
         Bytes = Fields.Number(value, "bytes"),
         AuditHead = Fields.Text(value, "audit_head"),
     };
+
+    /// <summary>The instant of a time of the run; null if it is none.</summary>
+    internal static DateTimeOffset? TimeOf(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;
 
     private static string Name<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

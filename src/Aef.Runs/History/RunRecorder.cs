@@ -1,6 +1,7 @@
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Reading;
+using Aef.Runs.Admission;
 using Aef.Runs.Audit;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
@@ -25,7 +26,7 @@ internal sealed class RunRecorder : IDisposable
     private Secrets _hidden = Secrets.Empty;
     private RunMode _mode;
     private string? _environment;
-    private string? _rerunOf;
+    private RunRecord? _first;
     private bool _isResumed;
 
     private RunRecorder(RecordingOptions options, string action)
@@ -40,6 +41,9 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>The journal of the run; null if the run must not have one, because its input looks like a secret.</summary>
     public string? JournalPath => _hidden.IsEmpty ? _folder?.JournalPath : null;
 
+    /// <summary>Admits the run; null before <see cref="Begin"/>, and for a run without a limit.</summary>
+    public RunGate? Gate { get; private set; }
+
     /// <summary>True while this process holds the lock of the run.</summary>
     public bool IsOpen => _lock is not null;
 
@@ -49,7 +53,7 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>A recorder for a rerun, which is as real as the first run and in the same environment.</summary>
     public static RunRecorder ForRerun(RecordingOptions options, RunRecord first) =>
-        new(options, "rerun") { _mode = first.Mode, _environment = first.Environment, _rerunOf = first.Id };
+        new(options, "rerun") { _mode = first.Mode, _environment = first.Environment, _first = first };
 
     /// <summary>A recorder for a recorded run that was interrupted.</summary>
     public static RunRecorder ForResumed(RecordingOptions options, RunFolder folder) =>
@@ -110,7 +114,13 @@ internal sealed class RunRecorder : IDisposable
             var record = _isResumed
                 ? folder.ReadRecord() is var known ? known with { Resumed = known.Resumed + 1, Ended = null } : known
                 : NewRecord(folder.Id, now, run);
-            record = record with { Pipeline = run.Name, State = RecordedState.Running, Inputs = mask.InputsJson };
+            record = record with
+            {
+                Pipeline = run.Name,
+                State = RecordedState.Running,
+                Inputs = mask.InputsJson,
+                InputsHash = mask.InputsHash,
+            };
             var head = new AuditLog(_options.Folder.AuditPath).Append(EntryOf(record, now), out var problem);
             if (problem is not null)
             {
@@ -127,6 +137,7 @@ internal sealed class RunRecorder : IDisposable
             }
 
             folder.Write(_record);
+            Gate = run.HasEnded ? null : Ask(run.Pipeline, folder, now);
             return problems;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -190,6 +201,8 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>Releases the lock.</summary>
     public void Dispose()
     {
+        Gate?.Dispose();
+        Gate = null;
         _lock?.Dispose();
         _lock = null;
     }
@@ -223,9 +236,25 @@ internal sealed class RunRecorder : IDisposable
         DefinitionHash = run.Source?.Hash,
         Started = now,
         Actor = _options.Actor,
-        RerunOf = _rerunOf,
+        RerunOf = _first?.Id,
+        Schedule = run.Interval?.Schedule ?? _first?.Schedule,
+        ScheduledTime = run.Interval?.ScheduledTime ?? _first?.ScheduledTime,
+        IntervalStart = run.Interval?.Start ?? _first?.IntervalStart,
+        IntervalEnd = run.Interval?.End ?? _first?.IntervalEnd,
+        Backfill = _options.Backfill,
         Journal = run.Journal,
     };
+
+    private RunGate? Ask(LocalRunRequest? run, RunFolder folder, DateTimeOffset now) =>
+        run is { Local: not null, Pipeline.Source.Concurrency: { } policy } ? RunGate.Ask(
+            _options.Folder,
+            folder.Id,
+            policy,
+            RunGate.GroupOf(run.Pipeline, run.Parameters, run.Argument, now),
+            id => RunFolder.Of(_options.Folder, id).Control.RequestCancel(_options.Actor, now),
+            _options.Backfill is not null,
+            _isResumed)
+            : null;
 
     private AuditEntry EntryOf(RunRecord record, DateTimeOffset now) => new(0, now, _action, _options.Actor)
     {
@@ -261,9 +290,10 @@ internal sealed class RunRecorder : IDisposable
                 Steps = StepCounts.Of(progress),
                 Failure = RecordedResult.FailureOf(run, failure, _hidden),
                 CancelledBy = isCancelled ? folder.Control.CancelledBy() : null,
-                Schedule = RecordedResult.Timed(run, "schedule"),
-                IntervalStart = RecordedResult.Timed(run, "interval_start"),
-                IntervalEnd = RecordedResult.Timed(run, "interval_end"),
+                Schedule = RecordedResult.Timed(run, "schedule") ?? record.Schedule,
+                ScheduledTime = RecordedResult.Timed(run, "scheduled_time") ?? record.ScheduledTime,
+                IntervalStart = RecordedResult.Timed(run, "interval_start") ?? record.IntervalStart,
+                IntervalEnd = RecordedResult.Timed(run, "interval_end") ?? record.IntervalEnd,
                 Bytes = folder.Measure(),
             };
             folder.Write(record);

@@ -1,5 +1,6 @@
 using Aef.Documents.Diagnostics;
 using Aef.Runs.History;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Launching;
@@ -18,6 +19,16 @@ public sealed partial class PreparedRun
 
     /// <summary>The journal that the caller has named; null for that of the record, or none.</summary>
     internal string? NamedJournal { get; init; }
+
+    /// <summary>The interval that the run processes; null if it is not known before the run.</summary>
+    internal RecordedInterval? Interval { get; init; }
+
+    /// <summary>The hash of the inputs of the run, as its record has it.</summary>
+    internal string? InputsHash => InputMask.Of(Pipeline?.Argument ?? default, AllSecrets).InputsHash;
+
+    /// <summary>True when the record of the run does not contain the inputs as they are.</summary>
+    internal bool HidesInputs =>
+        Pipeline is { Argument: { Kind: WorkflowValueKind.Map } argument } && InputMask.Of(argument, AllSecrets).Argument["inputs"] != argument["inputs"];
 
     /// <summary>True for a resumed run that had ended before.</summary>
     internal bool HadEnded => _resumed?.HasEnded == true;
@@ -45,6 +56,8 @@ public sealed partial class PreparedRun
                     Argument = Pipeline?.Argument ?? Workflow?.Argument ?? default,
                     Secrets = AllSecrets,
                     IsRealTime = IsRealTime,
+                    Interval = Interval,
+                    HasEnded = HadEnded,
                     Journal = NamedJournal is null ? null : Path.GetFullPath(NamedJournal),
                 }),
             ];
@@ -52,7 +65,8 @@ public sealed partial class PreparedRun
 
         if (recorder.Folder is { } folder && Pipeline is { Local: { } local } pipeline)
         {
-            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local) };
+            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local), Gate = recorder.Gate };
+            pipeline.Replayed?.Attach(recorder.Gate);
         }
 
         if (problems.Count > 0)

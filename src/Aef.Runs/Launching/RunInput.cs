@@ -15,6 +15,12 @@ public sealed record RunInput(string Name)
     /// <summary>The value with its type.</summary>
     public WorkflowValue Value { get; init; }
 
+    /// <summary>The inputs of assignments such as <c>taxi=green</c>.</summary>
+    public static IReadOnlyList<RunInput> Parse(IEnumerable<string> assignments) =>
+    [
+        .. assignments.Select(a => a.Split('=', 2)).Where(a => a.Length == 2).Select(a => new RunInput(a[0]) { Text = a[1] }),
+    ];
+
     /// <summary>The value for the input of this name; a text that does not have the type stays a text, which is reported.</summary>
     internal WorkflowValue ValueFor(Pipeline pipeline) => Text is { } text
         ? Convert(text, pipeline.Inputs.FirstOrDefault(i => i.Name == Name)?.Type ?? InputType.String)

@@ -170,6 +170,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             Source = RecordedRuns.SourceOf(request, compiled.Pipeline),
             NamedJournal = request.Journal,
             Pipeline = run,
+            Interval = request.Recording is null ? null : RecordedInterval.Of(compiled.Pipeline, request.Cron, argument),
             Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline, parametersPath)),
         };
     }

@@ -5,11 +5,14 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Runs.Local;
 
-/// <summary>The executions that a simulated run of a pipeline with <c>concurrency</c> sees: its own, and those of the script.</summary>
+/// <summary>
+/// The executions that a run of a pipeline with <c>concurrency</c> on this computer sees: its own, those of the script of a simulation,
+/// and those because of which a real run is refused.
+/// </summary>
 internal static class AdmissionEnvironment
 {
     /// <summary>The executions; null for a pipeline without <c>concurrency</c>, which does not ask for them.</summary>
-    public static SimulatedExecutions? Of(LocalRunRequest request, WorkflowEngine engine)
+    public static SimulatedExecutions? Of(LocalRunRequest request, WorkflowEngine engine, GatedAdmission admission)
     {
         if (request.Pipeline.Source.Concurrency is null)
         {
@@ -25,6 +28,7 @@ internal static class AdmissionEnvironment
             return
             [
                 new TimedExecution(engine.ExecutionId, start, null, own),
+                .. Refusing(admission.Gate).Select((id, number) => new TimedExecution(id, start.AddSeconds(-1 - number), null, own)),
                 .. request.Script.Executions.Select((other, number) => new TimedExecution(
                     string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{number + 1:D12}"),
                     start.AddMinutes(-other.StartedBeforeMinutes),
@@ -33,6 +37,9 @@ internal static class AdmissionEnvironment
             ];
         });
     }
+
+    /// <summary>The runs because of which a run is refused. One that was admitted sees no other run.</summary>
+    private static IReadOnlyList<string> Refusing(RunGate? gate) => gate is { State: AdmissionState.Refused } ? gate.Earlier : [];
 
     private static Dictionary<string, string> Labels(string? label) =>
         string.IsNullOrEmpty(label) ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [AdmissionKey.LabelName] = label };

@@ -6,6 +6,7 @@ using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
+using Aef.Runs.Admission;
 using Aef.Runs.Executors;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
@@ -35,6 +36,8 @@ internal sealed class LocalRunAssembly
     private readonly List<RunEvent> _events = [];
     private readonly bool _keepsEvents;
     private readonly CancellationTokenSource _stop = new();
+    private readonly GatedAdmission _admission;
+    private bool _waitsAgain;
     private Action<RunEvent>? _onEvent;
 
     /// <summary>The lanes that have started.</summary>
@@ -70,13 +73,14 @@ internal sealed class LocalRunAssembly
             options,
             _tracer);
         var run = (Engine.ExecutionId, artifact.Name);
-        var executions = AdmissionEnvironment.Of(_request, Engine);
+        _admission = new GatedAdmission(_tracer) { Gate = request.Gate };
+        var executions = AdmissionEnvironment.Of(_request, Engine, _admission);
         ICallHandler jobs;
         if (_request.Local is { } local)
         {
             _executors = new LocalExecutors(_request.Executors, local);
             _jobs = new LocalJobs(_executors, run, LocalRunValues.Of(options.Environment), _secrets, _request.Clock);
-            jobs = new LocalCallHandler(_executors, _jobs, _tracer, executions, _secrets);
+            jobs = new LocalCallHandler(_executors, _jobs, _tracer, executions, _secrets) { Admission = _admission };
         }
         else
         {
@@ -115,6 +119,9 @@ internal sealed class LocalRunAssembly
     /// <summary>The handler of calls: mocks first, then the parts of a split pipeline, executors, and the simulated platform.</summary>
     public ICallHandler Calls { get; }
 
+    /// <summary>Sets what admits a run that has replayed its journal, and that must wait again before it continues.</summary>
+    public void Attach(RunGate? gate) => (_admission.Gate, _waitsAgain) = (gate, gate is not null);
+
     /// <summary>Limits, environment and seed of a request: those of its journal when there is one.</summary>
     public static EngineOptions OptionsOf(LocalRunRequest request) =>
         request.Journal?.Header.Options
@@ -148,6 +155,13 @@ internal sealed class LocalRunAssembly
         }
 
         _onEvent = onEvent;
+        if (_waitsAgain && _admission.MustWait(_request.Clock.GetUtcNow()))
+        {
+            // Cancelling ends the wait, and then the run.
+            await _admission.WaitAsync(cancellationToken).ContinueWith(
+                _ => true, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+        }
+
         var execution = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
         var unused = _mocks?.NeverMatched.Select(m => $"{m.Location}: {m}") ?? [];
         return new Run(

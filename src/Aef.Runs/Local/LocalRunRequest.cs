@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Admission;
 using Aef.Runs.Executors;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
@@ -81,6 +82,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
 
     /// <summary>The seed of generated ids.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>Admits the run; null for a run without a limit, or that is not recorded.</summary>
+    internal RunGate? Gate { get; init; }
 
     /// <summary>The journal, created for this request or opened to continue; null when none is kept.</summary>
     public RunJournal? Journal { get; init; }

@@ -6,6 +6,9 @@ namespace Aef.Runs.Local;
 /// <content>What the admission of a run decides.</content>
 internal sealed partial class RunTracer
 {
+    /// <summary>Reports what is decided outside of the workflow.</summary>
+    public void Report(DateTimeOffset time, RunEventKind kind, string message) => Emit(time, kind, e => e with { Message = message });
+
     private void EmitAdmission(DateTimeOffset time, IReadOnlyList<(string Name, WorkflowValue Value)> arguments)
     {
         RunEventKind? kind = Text(arguments, SupportParameters.AdmissionState) switch

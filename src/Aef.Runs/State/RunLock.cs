@@ -7,6 +7,7 @@ namespace Aef.Runs.State;
 internal sealed class RunLock : IDisposable
 {
     private const int Attempts = 20;
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(5);
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
@@ -42,6 +43,25 @@ internal sealed class RunLock : IDisposable
             {
                 return null;
             }
+        }
+    }
+
+    /// <summary>Locks a file that others lock only for a moment; null if it stays locked.</summary>
+    public static RunLock? WaitFor(string path, TimeSpan patience)
+    {
+        for (var left = patience; ; left -= ShortPause)
+        {
+            if (Take(path, TimeSpan.Zero) is { } taken)
+            {
+                return taken;
+            }
+
+            if (left <= TimeSpan.Zero)
+            {
+                return null;
+            }
+
+            Thread.Sleep(ShortPause);
         }
     }
 

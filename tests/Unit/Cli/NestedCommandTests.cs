@@ -17,7 +17,7 @@ public sealed class NestedCommandTests : IDisposable
     [InlineData("schedule next a.yaml b.yaml", "aef schedule next needs only one FILE; \"b.yaml\" is too much.", "aef schedule next")]
     [InlineData(
         "schedule next a.yaml --to x",
-        "\"--to\" is an option of \"aef schedule backfill\", not of \"aef schedule next\".",
+        "\"--to\" is an option of \"aef schedule backfill\" and \"aef backfill\", not of \"aef schedule next\".",
         "aef schedule next")]
     [InlineData("validate a.yaml --count 1", "\"--count\" is an option of \"aef schedule next\", not of \"aef validate\".", "aef validate")]
     [InlineData("schedule", "aef schedule needs a command: \"aef schedule next\", \"aef schedule backfill\".", "aef schedule")]

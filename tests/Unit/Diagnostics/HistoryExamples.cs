@@ -2,6 +2,7 @@ using System.Globalization;
 using Aef.Adapters.History;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Audit;
+using Aef.Runs.Backfill;
 using Aef.Runs.History;
 using Aef.Runs.State;
 using Aef.Workflows.Engine.Values;
@@ -13,7 +14,8 @@ namespace Aef.Tests.Diagnostics;
 /// create one, <c>run</c> begins to record a run in the folder <c>state</c> (<c>run in project</c>: in that of a project, <c>run with
 /// JSON</c>: with an argument), <c>full disk</c> leaves 5 MB, <c>record ID</c> adds a run that has succeeded, <c>hold ID</c> runs one in
 /// another process, <c>find NAME</c>, <c>cancel NAME</c>, <c>resume NAME</c> and <c>list</c> do what the commands do, <c>no index</c>
-/// removes the library of the index. <c>act NUMBER</c> adds lines to the audit log, <c>change line 1</c>, <c>delete line 1</c> and <c>add
+/// removes the library of the index. <c>backfill ID</c>, <c>ended ID</c> and <c>hidden ID</c> add a backfill (one that has ended, one without
+/// its inputs), which <c>stop ID</c> stops and <c>continue ID</c> continues. <c>act NUMBER</c> adds lines to the audit log, <c>change line 1</c>, <c>delete line 1</c> and <c>add
 /// TEXT</c> change it, and <c>verify</c> checks it, with a hash that was noted.
 /// </summary>
 internal sealed class HistoryExamples : IDisposable
@@ -29,6 +31,8 @@ internal sealed class HistoryExamples : IDisposable
 
     private RunHistory History =>
         new(State, path => _hasIndex ? new SqliteRunStore(path) : throw new RunStoreException("the native library of SQLite is missing."));
+
+    private BackfillLedger Ledger => new(State);
 
     private AuditLog Audit => new(State.AuditPath);
 
@@ -73,6 +77,15 @@ internal sealed class HistoryExamples : IDisposable
                 File.WriteAllText(Add(rest).JournalPath, string.Empty);
                 _held.Add(RunLock.Take(RunFolder.Of(State, rest).LockPath));
                 break;
+            case "backfill" or "ended" or "hidden":
+                Backfill(deed, rest);
+                break;
+            case "stop":
+                Report(Ledger.Stop(Ledger.Find(rest, out _)!, Actor, DateTimeOffset.UnixEpoch)); // the example has recorded it
+                break;
+            case "continue":
+                Report(Ledger.CheckContinue(Ledger.Find(rest, out _)!)); // the example has recorded it
+                break;
             case "find":
                 Report(History.Find(rest, out var unknown) is null ? unknown : null);
                 break;
@@ -113,6 +126,18 @@ internal sealed class HistoryExamples : IDisposable
     }
 
     private void Report(Diagnostic? problem) => _diagnostics.AddRange(problem is null ? [] : [problem]);
+
+    private void Backfill(string deed, string id)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(State.Path, "backfills")).FullName;
+        var record = new BackfillRecord(id)
+        {
+            Created = DateTimeOffset.UnixEpoch,
+            Ended = deed == "ended" ? DateTimeOffset.UnixEpoch : null,
+            Request = new BackfillRequest { Definition = "/p.yaml", Inputs = deed == "hidden" ? null : [] },
+        };
+        File.WriteAllText(Path.Combine(folder, id + ".json"), BackfillFile.Write(record));
+    }
 
     private RunFolder Add(string id)
     {

@@ -7,7 +7,8 @@ namespace Aef.Tests.Diagnostics;
 
 /// <summary>
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
-/// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely, <c>keyed.yaml</c>,
+/// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely, <c>yearly.yaml</c>,
+/// one with a yearly schedule and a job that runs here, <c>keyed.yaml</c>,
 /// one whose <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an
 /// unknown version, <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
 /// <c>databases.json</c>, a configuration with the connections sales (whose password is not set), closed (whose server does not listen) and
@@ -24,6 +25,12 @@ internal static partial class ShellExamples
         ["scheduled.yaml"] = "schedule: {cron: every 5 minutes}\n" + CliSamples.Definition,
         ["due.yaml"] =
             "schedule: [{name: nightly, cron: 0 5 * * *}, {name: minutely, cron: \"* * * * *\"}]\n" + CliSamples.Definition,
+        ["yearly.yaml"] = """
+            name: yearly
+            schedule: {name: yearly, cron: 0 6 1 1 *}
+            levels:
+            - - {job_id: A, job_name: a, executor: command, with: {command: ["true"]}}
+            """,
         ["keyed.yaml"] = "inputs: {region: {required: false}}\nconcurrency: {key: \"${inputs.region}\"}\n" + CliSamples.Definition,
         ["one.same.yaml"] = CliSamples.Definition,
         ["two.same.yaml"] = CliSamples.Definition,
