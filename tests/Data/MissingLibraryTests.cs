@@ -32,8 +32,8 @@ public sealed class MissingLibraryTests : IDisposable
             name: p
             levels:
             - - {job_id: A, job_name: a, executor: command, with: {command: [touch, "{{{marked}}}"]}}
-            - - {job_id: B, job_name: b, executor: sql, with: {sql: select 1}}
-              - {job_id: C, job_name: c, executor: sql, with: {sql: select 2}}
+            - - {job_id: B, job_name: b, executor: sql, with: {connection: lake, sql: select 1}}
+              - {job_id: C, job_name: c, executor: sql, with: {connection: lake, sql: select 2}}
             """);
         (exitCode, _, error) = await RunAsync("run", "p.yaml");
         exitCode.ShouldBe(1);

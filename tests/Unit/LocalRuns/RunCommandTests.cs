@@ -87,8 +87,8 @@ public sealed class RunCommandTests : IDisposable
             """);
         var file = _aef.File("sql.yaml", """
             levels:
-            - - {job_id: A, job_name: a, executor: sql, with: {sql: select 1}}
-              - {job_id: B, job_name: b, executor: sql, with: {sql: select 2}}
+            - - {job_id: A, job_name: a, executor: sql, with: {connection: lake, sql: select 1}}
+              - {job_id: B, job_name: b, executor: sql, with: {connection: lake, sql: select 2}}
             """);
 
         var run = await _aef.RunAsync("run", file, "--environment", environment);
