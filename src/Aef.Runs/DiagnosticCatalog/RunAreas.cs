@@ -94,6 +94,8 @@ internal static class RunAreas
             AuditDiagnostics.Truncated,
             AuditDiagnostics.Unexpected,
             AuditDiagnostics.Torn,
+            ApprovalDiagnostics.NotWaiting,
+            ApprovalDiagnostics.RunHasEnded,
         ]),
     ];
 }
