@@ -8,6 +8,7 @@
     @{ Name = 'Add-AefLevel'; Each = 'New-Good'; Call = 'Add-AefLevel'; Bad = '[pscustomobject]@{ Pipeline = 5 } | Add-AefLevel {0}' }
     @{ Name = 'Add-AefStep'; Each = 'New-Good'; Call = 'Add-AefStep X'; Bad = 'New-AefPipeline empty | Add-AefStep X {0}' }
     @{ Name = 'Add-AefThread'; Each = 'New-Good'; Call = 'Add-AefThread'; Bad = 'New-AefPipeline empty | Add-AefThread {0}' }
+    @{ Name = 'Approve-AefStep'; Each = 'New-Waiting'; Call = 'Approve-AefStep -JobId OK -StatePath $state -PassThru'; Bad = 'Approve-AefStep none OK -StatePath state {0}'; Asks = $true }
     @{ Name = 'Assert-AefPipeline'; Each = 'New-Good'; Call = 'Assert-AefPipeline -PassThru'; Bad = 'New-Bad | Assert-AefPipeline {0} 6>$null'; Ends = $true; Late = $true }
     @{ Name = 'Compare-AefPipeline'; Each = 'New-Good'; Call = 'Compare-AefPipeline -ReferencePipeline (New-AefPipeline other)'; Bad = 'Compare-AefPipeline none.json good.json {0}' }
     @{ Name = 'Compare-AefRun'; Each = "'latest'"; Call = 'Compare-AefRun latest -StatePath state'; Bad = 'Compare-AefRun none latest -StatePath state {0}' }
@@ -17,6 +18,7 @@
     @{ Name = 'ConvertTo-AefTerraform'; Each = 'New-Good ("p" + [Math]::Abs((New-Guid).GetHashCode()))'; Call = 'ConvertTo-AefTerraform'; Bad = 'New-Bad | ConvertTo-AefTerraform {0}'; Late = $true }
     @{ Name = 'ConvertTo-AefText'; Each = 'New-Good'; Call = 'ConvertTo-AefText -TemplatePath names.txt.scriban'; Bad = 'New-Bad | ConvertTo-AefText -TemplatePath names.txt.scriban {0}' }
     @{ Name = 'ConvertTo-AefWorkflow'; Each = 'New-Good'; Call = 'ConvertTo-AefWorkflow'; Bad = 'New-Bad | ConvertTo-AefWorkflow {0}' }
+    @{ Name = 'Deny-AefStep'; Each = 'New-Waiting'; Call = 'Deny-AefStep -JobId OK -StatePath $state -PassThru'; Bad = 'Deny-AefStep none OK -StatePath state {0}'; Asks = $true }
     @{ Name = 'Export-AefArtifact'; Each = 'New-Chart'; Call = 'Export-AefArtifact . -PassThru'; Bad = 'New-Chart | Export-AefArtifact no/such/folder/x {0}'; Asks = $true }
     @{ Name = 'Export-AefPipeline'; Each = 'New-Good (New-Guid)'; Call = 'Export-AefPipeline . -PassThru'; Bad = 'New-Good | Export-AefPipeline x.txt {0}'; Asks = $true }
     @{ Name = 'Get-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Get-AefAudit -Last 1'; Bad = 'Get-AefAudit -AuditPath . {0}' }

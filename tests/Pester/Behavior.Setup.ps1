@@ -15,6 +15,12 @@ function New-Recorded {
     $null = New-Item -ItemType Directory -Force (Join-Path $state runs $id) -WhatIf:$false
     $id
 }
+function New-Waiting {
+    $id = New-Recorded
+    $waiting = New-Item -ItemType Directory (Join-Path $state runs $id control approvals) -WhatIf:$false
+    Set-Content (Join-Path $waiting OK-1-1.request.json) '{"job_id":"OK","start":1,"attempt":1,"subject":"x"}' -WhatIf:$false
+    $id
+}
 function New-Chart { New-Good | ConvertTo-AefDiagram }
 
 Set-Location $Folder

@@ -8,7 +8,7 @@ namespace Aef.PowerShell.Commands;
 public abstract class DecisionCommand : HistoryCommand
 {
     /// <summary>The id of the run or its beginning, latest, or latest-failed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string Id { get; set; } = string.Empty;
 
@@ -24,6 +24,10 @@ public abstract class DecisionCommand : HistoryCommand
     /// <summary>The audit log, which records the decision; without it, that of the state folder.</summary>
     [Parameter]
     public string? AuditPath { get; set; }
+
+    /// <summary>Returns the runs.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override string? Audit => AuditPath;
 
@@ -43,6 +47,10 @@ public abstract class DecisionCommand : HistoryCommand
             if (History.Decide(run, jobId, IsApproved, Comment, SessionHistory.Actor(), SessionHistory.Now) is { } problem)
             {
                 WriteErrors([problem], run.Id);
+            }
+            else if (PassThru)
+            {
+                WriteObject(run.ReadRecord());
             }
         }
     }
