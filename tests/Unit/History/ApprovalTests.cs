@@ -1,13 +1,10 @@
 using Aef.Runs.Audit;
-using Aef.Runs.Executors;
 using Aef.Runs.Executors.Approvals;
 using Aef.Runs.History;
-using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
+using Aef.Tests.Cli;
 using Aef.Tests.LocalRuns;
-using Aef.Tests.Support;
-using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.History;
 
@@ -18,7 +15,7 @@ public sealed class ApprovalTests : IDisposable
         name: release
         levels:
         - - {job_id: BUILD, job_name: build, executor: command, with: {command: ["true"]}}
-        - - {job_id: OK, job_name: sign-off, executor: approval, with: {subject: Publish the prices?}, retry: 3}
+        - - {job_id: OK, job_name: sign-off, executor: approval, with: {subject: Publish the prices?}, retry: {max_attempts: 3}}
         - - {job_id: SHIP, job_name: ship, executor: command, with: {command: ["true"]}}
         """;
 
@@ -43,7 +40,7 @@ public sealed class ApprovalTests : IDisposable
         ended.ExitCode.ShouldBe(0, ended.Error + ended.Output);
         ended.Error.ShouldContain($"OK waits for: aef approve {folder.Id} OK (or reject)\n");
         ended.Output.ShouldContain(": 3 succeeded");
-        var log = folder.ReadEvents().Last(e => e.Kind == RunEventKind.Logged);
+        var log = folder.ReadEvents().Last(e => e.Kind == RunEventKind.Log);
         (log.JobId, log.Message).ShouldBe(("OK", $"approved by {Actor}: looks fine"));
         File.ReadAllText(folder.LogPathOf("OK", 1)).ShouldEndWith($"approved by {Actor}: looks fine\n");
         var entry = new AuditLog(_session.State.AuditPath).Read(out _)[^1];
@@ -104,7 +101,7 @@ public sealed class ApprovalTests : IDisposable
         var resumed = await _session.RunAsync("resume", "latest");
 
         resumed.ExitCode.ShouldBe(1);
-        resumed.Output.ShouldContain("Nobody has approved or rejected the step within 90 minutes.");
+        resumed.Output.ShouldContain("The step was neither approved nor rejected within 90 minutes.");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class ApprovalExecutor(IApprovals? approvals) : IRecoveringExecu
         ArgumentNullException.ThrowIfNull(call);
         if (approvals is null)
         {
-            return JobResult.Failed("The run is not recorded, so nobody can approve the step.") with { IsFinal = true };
+            return JobResult.Failed("The run is not recorded, so the step cannot be approved.") with { IsFinal = true };
         }
 
         var now = call.Now;
@@ -56,7 +56,7 @@ internal sealed class ApprovalExecutor(IApprovals? approvals) : IRecoveringExecu
             if (call.MayHaveRun && request.Until <= call.Now)
             {
                 var minutes = (request.Until.Value - request.Since).TotalMinutes.ToString("0.##", CultureInfo.InvariantCulture);
-                return JobResult.Failed($"Nobody has approved or rejected the step within {minutes} minutes.") with { IsFinal = true };
+                return JobResult.Failed($"The step was neither approved nor rejected within {minutes} minutes.") with { IsFinal = true };
             }
 
             await call.PauseAsync(Pause, cancellationToken).ConfigureAwait(false);
