@@ -17,7 +17,7 @@ public sealed class ConnectionTests : IDisposable
     public async Task A_DuckDB_file_is_shared_and_closed_five_seconds_after_its_last_use()
     {
         var clock = new ManualClock();
-        using var files = new DuckDbFiles(clock, null);
+        using var files = new DuckDbFiles(clock, new DuckDbLibrary(null));
         var connection = Duck();
 
         var first = await files.OpenAsync(connection, null, default);

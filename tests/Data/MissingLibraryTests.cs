@@ -25,6 +25,20 @@ public sealed class MissingLibraryTests : IDisposable
         error.ShouldContain("AEF7104");
         error.ShouldContain("\"/nowhere/libduckdb.so\" does not exist");
         error.ShouldContain("AEF_DUCKDB_LIBRARY");
+
+        // A run is refused before its first step starts.
+        var marked = Path.Combine(_folder, "started");
+        File.WriteAllText(Path.Combine(_folder, "p.yaml"), $$$"""
+            name: p
+            levels:
+            - - {job_id: A, job_name: a, executor: command, with: {command: [touch, "{{{marked}}}"]}}
+            - - {job_id: B, job_name: b, executor: sql, with: {connection: lake, sql: select 1}}
+              - {job_id: C, job_name: c, executor: sql, with: {connection: lake, sql: select 2}}
+            """);
+        (exitCode, _, error) = await RunAsync("run", "p.yaml");
+        exitCode.ShouldBe(1);
+        error.Split("AEF7104").Length.ShouldBe(2, error);
+        File.Exists(marked).ShouldBeFalse();
     }
 
     [Fact]
@@ -34,7 +48,7 @@ public sealed class MissingLibraryTests : IDisposable
         DuckDbLibrary.IsMissing(new TypeInitializationException("x", new DllNotFoundException())).ShouldBeTrue();
         DuckDbLibrary.IsMissing(new BadImageFormatException()).ShouldBeTrue();
         DuckDbLibrary.IsMissing(new InvalidOperationException()).ShouldBeFalse();
-        DuckDbLibrary.Searched("/nowhere/libduckdb.so").ShouldBe("\"/nowhere/libduckdb.so\" does not exist.");
+        new DuckDbLibrary("/nowhere/libduckdb.so").Searched().ShouldBe("\"/nowhere/libduckdb.so\" does not exist.");
     }
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)

@@ -8,6 +8,7 @@
     @{ Name = 'Add-AefLevel'; Each = 'New-Good'; Call = 'Add-AefLevel'; Bad = '[pscustomobject]@{ Pipeline = 5 } | Add-AefLevel {0}' }
     @{ Name = 'Add-AefStep'; Each = 'New-Good'; Call = 'Add-AefStep X'; Bad = 'New-AefPipeline empty | Add-AefStep X {0}' }
     @{ Name = 'Add-AefThread'; Each = 'New-Good'; Call = 'Add-AefThread'; Bad = 'New-AefPipeline empty | Add-AefThread {0}' }
+    @{ Name = 'Approve-AefStep'; Each = 'New-Waiting'; Call = 'Approve-AefStep -JobId OK -StatePath $state -PassThru'; Bad = 'Approve-AefStep none OK -StatePath state {0}'; Asks = $true }
     @{ Name = 'Assert-AefPipeline'; Each = 'New-Good'; Call = 'Assert-AefPipeline -PassThru'; Bad = 'New-Bad | Assert-AefPipeline {0} 6>$null'; Ends = $true; Late = $true }
     @{ Name = 'Compare-AefPipeline'; Each = 'New-Good'; Call = 'Compare-AefPipeline -ReferencePipeline (New-AefPipeline other)'; Bad = 'Compare-AefPipeline none.json good.json {0}' }
     @{ Name = 'Compare-AefRun'; Each = "'latest'"; Call = 'Compare-AefRun latest -StatePath state'; Bad = 'Compare-AefRun none latest -StatePath state {0}' }
@@ -17,10 +18,12 @@
     @{ Name = 'ConvertTo-AefTerraform'; Each = 'New-Good ("p" + [Math]::Abs((New-Guid).GetHashCode()))'; Call = 'ConvertTo-AefTerraform'; Bad = 'New-Bad | ConvertTo-AefTerraform {0}'; Late = $true }
     @{ Name = 'ConvertTo-AefText'; Each = 'New-Good'; Call = 'ConvertTo-AefText -TemplatePath names.txt.scriban'; Bad = 'New-Bad | ConvertTo-AefText -TemplatePath names.txt.scriban {0}' }
     @{ Name = 'ConvertTo-AefWorkflow'; Each = 'New-Good'; Call = 'ConvertTo-AefWorkflow'; Bad = 'New-Bad | ConvertTo-AefWorkflow {0}' }
+    @{ Name = 'Deny-AefStep'; Each = 'New-Waiting'; Call = 'Deny-AefStep -JobId OK -StatePath $state -PassThru'; Bad = 'Deny-AefStep none OK -StatePath state {0}'; Asks = $true }
     @{ Name = 'Export-AefArtifact'; Each = 'New-Chart'; Call = 'Export-AefArtifact . -PassThru'; Bad = 'New-Chart | Export-AefArtifact no/such/folder/x {0}'; Asks = $true }
     @{ Name = 'Export-AefPipeline'; Each = 'New-Good (New-Guid)'; Call = 'Export-AefPipeline . -PassThru'; Bad = 'New-Good | Export-AefPipeline x.txt {0}'; Asks = $true }
     @{ Name = 'Get-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Get-AefAudit -Last 1'; Bad = 'Get-AefAudit -AuditPath . {0}' }
     @{ Name = 'Get-AefBackfill'; Each = "'latest'"; Call = 'Get-AefBackfill -StatePath state'; Bad = 'Get-AefBackfill none -StatePath state {0}' }
+    @{ Name = 'Get-AefEnvironment'; Each = "'local'"; Call = 'Get-AefEnvironment'; Bad = 'Get-AefEnvironment none {0}' }
     @{ Name = 'Get-AefExecutor'; Each = "'dataform*'"; Call = 'Get-AefExecutor'; Bad = 'Get-AefExecutor none {0}' }
     @{ Name = 'Get-AefRule'; Each = "'3004'"; Call = 'Get-AefRule'; Bad = 'Get-AefRule none {0}' }
     @{ Name = 'Get-AefRun'; Each = "[pscustomobject]@{ Name = '*' }"; Call = 'Get-AefRun'; Bad = 'Get-AefRun none {0}' }
@@ -30,6 +33,7 @@
     @{ Name = 'Get-AefStep'; Each = 'New-Good'; Call = 'Get-AefStep J01'; Bad = 'New-Good | Get-AefStep X {0}' }
     @{ Name = 'Import-AefPipeline'; Each = "'good.json'"; Call = 'Import-AefPipeline'; Bad = 'Import-AefPipeline broken.json {0}' }
     @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline -Simulate'; Bad = 'New-Bad | Invoke-AefPipeline -Simulate {0}'; Asks = $true; Waits = 'New-Endless | Invoke-AefPipeline -Simulate -RealTime' }
+    @{ Name = 'Invoke-AefQuery'; Each = "'SELECT 1 AS one'"; Call = 'Invoke-AefQuery lake -Environment lite'; Bad = "Invoke-AefQuery none 'SELECT 1' {0}"; Asks = $true; Waits = "Invoke-AefQuery lake -Environment lite 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'" }
     @{ Name = 'Invoke-AefWorkflowTest'; Each = "'good.aeftest.json'"; Call = 'Invoke-AefWorkflowTest'; Bad = 'Invoke-AefWorkflowTest none.aeftest.json {0}'; Asks = $true }
     @{ Name = 'Measure-AefWorkflow'; Each = 'New-Good'; Call = 'Measure-AefWorkflow'; Bad = 'New-Bad | Measure-AefWorkflow {0}' }
     @{ Name = 'New-AefExecutor'; Each = '(New-Guid).Guid'; Call = 'New-AefExecutor'; Bad = "New-AefExecutor 'a/b' {0}"; Asks = $true }
@@ -53,6 +57,7 @@
     @{ Name = 'Stop-AefBackfill'; Each = "'latest'"; Call = 'Stop-AefBackfill -StatePath state -PassThru'; Bad = 'Stop-AefBackfill none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true; Planned = 1 }
     @{ Name = 'Test-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Test-AefAudit'; Bad = 'Test-AefAudit -AuditPath . {0}' }
+    @{ Name = 'Test-AefConnection'; Each = "[pscustomobject]@{ Environment = 'lite' }"; Call = 'Test-AefConnection'; Bad = 'Test-AefConnection none -Environment lite {0}' }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }
     @{ Name = 'Update-AefRunIndex'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Update-AefRunIndex'; Bad = 'Update-AefRunIndex -StatePath good.json {0}'; Asks = $true }
     @{ Name = 'Wait-AefRun'; Each = '$ended'; Call = 'Wait-AefRun'; Bad = 'Wait-AefRun -Id 999999 {0}'; Waits = 'Wait-AefRun $active' }

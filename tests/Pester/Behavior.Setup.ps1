@@ -15,6 +15,12 @@ function New-Recorded {
     $null = New-Item -ItemType Directory -Force (Join-Path $state runs $id) -WhatIf:$false
     $id
 }
+function New-Waiting {
+    $id = New-Recorded
+    $waiting = New-Item -ItemType Directory (Join-Path $state runs $id control approvals) -WhatIf:$false
+    Set-Content (Join-Path $waiting OK-1-1.request.json) '{"job_id":"OK","start":1,"attempt":1,"subject":"x"}' -WhatIf:$false
+    $id
+}
 function New-Chart { New-Good | ConvertTo-AefDiagram }
 
 Set-Location $Folder
@@ -23,6 +29,7 @@ if (-not (Test-Path good.json)) {
     Set-Content broken.json '{ '
     Set-Content fails.json '{ "defaults": { "ends": "failed" } }'
     Set-Content all-good.json '{ }'
+    Set-Content aef.json '{ "environments": { "lite": { "connections": { "lake": { "kind": "sqlite", "path": "lite.sqlite" } } } } }'
     Set-Content names.txt.scriban '{{ pipeline.name | json }}'
     Set-Content one.yaml 'main: { steps: [ { a: { return: 1 } } ] }'
     Set-Content good.aeftest.json '{ "tests": [ { "name": "is one", "source": "one.yaml", "expect": { "result": 1 } } ] }'

@@ -81,6 +81,21 @@ Describe 'Completion' {
         Get-Text 'Wait-AefRun -Id ' | Should -Contain "$($handle.Id)"
     }
 
+    It 'of environments, connections and recorded runs knows the project of the current folder' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive project)
+        Set-Content (Join-Path $folder aef.json) '{ "environments": { "archive": { "connections": { "old-trips": { "kind": "sqlite", "path": "old.sqlite" } } } } }'
+        Push-Location $folder
+        try {
+            $null = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Invoke-AefPipeline -Simulate -Record
+            Get-Text 'Invoke-AefPipeline p.yaml -Environment ' | Should -Be 'local', 'archive'
+            Get-Text 'Get-AefEnvironment arch' | Should -Be 'archive'
+            Get-Text 'Invoke-AefQuery -Environment archive -Connection ' | Should -Be 'lake', 'old-trips'
+            Get-Text 'Test-AefConnection ' | Should -Be 'lake'
+            Get-Text 'Get-AefRunLog 2' | Should -Be (Get-AefRun -Recorded).Id
+        }
+        finally { Pop-Location }
+    }
+
     It 'returns nothing, and no error, when the pipeline is unknown' {
         $count = $Error.Count
         (Get-Completion 'Get-Nothing | Set-AefStep -JobName x -Next ').Where{ $_.ResultType -eq 'ParameterValue' } | Should -BeNullOrEmpty

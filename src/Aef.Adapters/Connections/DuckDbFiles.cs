@@ -1,4 +1,5 @@
 using Aef.Core.Environments;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.Connections;
 using DuckDB.NET.Data;
 
@@ -8,7 +9,7 @@ namespace Aef.Adapters.Connections;
 /// The DuckDB files of the process. A process opens a file once; its connections share it. The file is closed five seconds after its last
 /// use, so that other processes can use it and steps that follow each other need not open it again.
 /// </summary>
-internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDisposable
+internal sealed class DuckDbFiles(TimeProvider clock, DuckDbLibrary library) : IDisposable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -27,6 +28,10 @@ internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDi
             }
         }
     }
+
+    /// <summary>The problem that the native library is missing; null if it is not.</summary>
+    public Diagnostic? Check(EnvironmentConnection connection) =>
+        library.IsFound() ? null : ConnectionProblems.MissingLibrary(connection, library.Searched());
 
     /// <summary>Opens a connection. While another process uses the file, it waits.</summary>
     public Task<ISqlConnection> OpenAsync(EnvironmentConnection connection, Action<string>? waiting, CancellationToken cancellationToken) =>
@@ -63,7 +68,7 @@ internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDi
         Action<string>? waiting,
         CancellationToken cancellationToken)
     {
-        DuckDbLibrary.Use(libraryPath);
+        library.Use();
         var path = Path.GetFullPath(connection.Path ?? string.Empty);
         if (connection.CreatesFolder)
         {
@@ -98,7 +103,7 @@ internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDi
             }
             catch (Exception e) when (DuckDbLibrary.IsMissing(e))
             {
-                throw ConnectionProblems.NoLibrary(connection, DuckDbLibrary.Searched(libraryPath), e);
+                throw ConnectionProblems.NoLibrary(connection, library.Searched(), e);
             }
 
             await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(false);

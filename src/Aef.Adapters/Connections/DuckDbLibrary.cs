@@ -5,31 +5,33 @@ using DuckDB.NET.Native;
 namespace Aef.Adapters.Connections;
 
 /// <summary>
-/// Finds the native library of DuckDB, which has 70 MB and is not a part of every package: at the path of <c>AEF_DUCKDB_LIBRARY</c>, next
-/// to the program, or where the runtime finds it.
+/// Finds the native library of DuckDB, which has 70 MB and is not a part of every package: at the path of <c>AEF_DUCKDB_LIBRARY</c>, in the
+/// folder of the program, or where the runtime finds it.
 /// </summary>
-internal static class DuckDbLibrary
+/// <param name="path">The path of the library; null to search for it.</param>
+/// <param name="folder">The folder that is searched; null for that of the program.</param>
+internal sealed class DuckDbLibrary(string? path, string? folder = null)
 {
     /// <summary>The environment variable with the path of the library.</summary>
     public const string Variable = "AEF_DUCKDB_LIBRARY";
 
     private static readonly Lock Gate = new();
-    private static bool _isUsed;
+    private static DuckDbLibrary? _used;
 
     private static string FileName =>
         OperatingSystem.IsWindows() ? "duckdb.dll" : OperatingSystem.IsMacOS() ? "libduckdb.dylib" : "libduckdb.so";
 
     /// <summary>Sets where the runtime searches; only the first call of a process has an effect.</summary>
-    public static void Use(string? path)
+    public void Use()
     {
         lock (Gate)
         {
-            if (!_isUsed)
+            if (_used is null)
             {
-                _isUsed = true;
+                _used = this;
                 NativeLibrary.SetDllImportResolver(
                     typeof(NativeMethods).Assembly,
-                    (name, assembly, search) => Load(name, assembly, search, path));
+                    (name, assembly, search) => name == "duckdb" ? Load(assembly, search) : nint.Zero);
             }
         }
     }
@@ -39,18 +41,16 @@ internal static class DuckDbLibrary
         e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
         || (e is TypeInitializationException { InnerException: { } inner } && IsMissing(inner));
 
+    /// <summary>True if the library can be loaded. It stays loaded, because a caller that asks needs it.</summary>
+    public bool IsFound() => Load(typeof(NativeMethods).Assembly, null) != nint.Zero;
+
     /// <summary>Where the library was searched, for a message.</summary>
-    public static string Searched(string? path) =>
-        string.Join(", ", Candidates(path).Select(c => $"\"{c}\" {(File.Exists(c) ? "cannot be loaded" : "does not exist")}")) + ".";
+    public string Searched() =>
+        string.Join(", ", Candidates().Select(c => $"\"{c}\" {(File.Exists(c) ? "cannot be loaded" : "does not exist")}")) + ".";
 
-    private static nint Load(string name, Assembly assembly, DllImportSearchPath? search, string? path)
+    private nint Load(Assembly assembly, DllImportSearchPath? search)
     {
-        if (name != "duckdb")
-        {
-            return nint.Zero;
-        }
-
-        foreach (var candidate in Candidates(path))
+        foreach (var candidate in Candidates())
         {
             if (NativeLibrary.TryLoad(candidate, out var handle))
             {
@@ -58,10 +58,10 @@ internal static class DuckDbLibrary
             }
         }
 
-        return NativeLibrary.TryLoad(name, assembly, search, out var found) ? found : nint.Zero;
+        return NativeLibrary.TryLoad("duckdb", assembly, search, out var found) ? found : nint.Zero;
     }
 
-    private static IEnumerable<string> Candidates(string? path)
+    private IEnumerable<string> Candidates()
     {
         if ((path ?? Environment.GetEnvironmentVariable(Variable)) is { Length: > 0 } named)
         {
@@ -69,10 +69,11 @@ internal static class DuckDbLibrary
             yield break;
         }
 
-        yield return Path.Combine(AppContext.BaseDirectory, FileName);
+        var program = folder ?? AppContext.BaseDirectory;
+        yield return Path.Combine(program, FileName);
 
         // A build that is not published does not copy the library: it has the path of the package.
-        var note = Path.Combine(AppContext.BaseDirectory, "duckdb.path");
+        var note = Path.Combine(program, "duckdb.path");
         if (File.Exists(note))
         {
             yield return File.ReadAllText(note).Trim();

@@ -1,4 +1,5 @@
 using Aef.Core.Environments;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.Connections;
 
 namespace Aef.Adapters.Connections;
@@ -13,14 +14,32 @@ public sealed class SqlConnectionFactory : IConnectionFactory
 
     /// <summary>Creates a factory for a process.</summary>
     public SqlConnectionFactory()
-        : this(TimeProvider.System, null)
+        : this(TimeProvider.System, libraryPath: null)
+    {
+    }
+
+    /// <summary>Creates a factory for a process whose native libraries are in a folder, not next to the program.</summary>
+    public SqlConnectionFactory(string libraryFolder)
+        : this(TimeProvider.System, new DuckDbLibrary(null, libraryFolder))
     {
     }
 
     /// <summary>Creates a factory.</summary>
     /// <param name="clock">The clock by which files are closed.</param>
     /// <param name="libraryPath">The native library of DuckDB; null to search for it.</param>
-    public SqlConnectionFactory(TimeProvider clock, string? libraryPath) => _files = new DuckDbFiles(clock, libraryPath);
+    public SqlConnectionFactory(TimeProvider clock, string? libraryPath)
+        : this(clock, new DuckDbLibrary(libraryPath))
+    {
+    }
+
+    private SqlConnectionFactory(TimeProvider clock, DuckDbLibrary library) => _files = new DuckDbFiles(clock, library);
+
+    /// <inheritdoc/>
+    public Diagnostic? Check(EnvironmentConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.Kind == ConnectionKind.DuckDb ? _files.Check(connection) : null;
+    }
 
     /// <inheritdoc/>
     public Task<ISqlConnection> OpenAsync(

@@ -104,6 +104,8 @@ internal static class AefCommandLine
         RunsCommand.Create(console),
         LogsCommand.Create(console),
         CancelCommand.Create(console),
+        DecisionCommand.CreateApprove(console),
+        DecisionCommand.CreateReject(console),
         AuditCommand.Create(console),
         MeasureCommand.Create(console),
         ScheduleCommand.Create(console),

@@ -13,7 +13,7 @@ internal static class RunIdCompletionCommand
     public const string Name = "complete-runs";
 
     /// <summary>The commands whose first argument is an id.</summary>
-    public static readonly string[] Commands = ["logs", "cancel", "resume", "rerun"];
+    public static readonly string[] Commands = ["logs", "cancel", "approve", "reject", "resume", "rerun"];
 
     /// <summary>The commands below <c>runs</c> whose arguments are ids.</summary>
     public static readonly string[] RunsCommands = ["show", "compare"];

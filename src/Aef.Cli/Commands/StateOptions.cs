@@ -49,6 +49,9 @@ internal sealed class StateOptions
     public RecordingOptions Recording(ParseResult result, string? definition = null) =>
         new(Folder(result, definition), Actor()) { OpenStore = LazyRunStore.Open };
 
+    /// <summary>The time of the computer.</summary>
+    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
     /// <summary>Who runs this process.</summary>
     public static RunActor Actor() =>
         RunActor.Create(Environment.UserName, Environment.MachineName, Environment.GetEnvironmentVariable);

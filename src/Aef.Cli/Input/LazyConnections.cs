@@ -1,5 +1,6 @@
 using Aef.Adapters.Connections;
 using Aef.Core.Environments;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.Connections;
 
 namespace Aef.Cli.Input;
@@ -9,13 +10,18 @@ internal sealed class LazyConnections : IConnectionFactory
 {
     private SqlConnectionFactory? _factory;
 
+    private SqlConnectionFactory Factory => _factory ??= new SqlConnectionFactory();
+
+    /// <inheritdoc/>
+    public Diagnostic? Check(EnvironmentConnection connection) => Factory.Check(connection);
+
     /// <inheritdoc/>
     public Task<ISqlConnection> OpenAsync(
         EnvironmentConnection connection,
         string? password,
         Action<string>? waiting,
         CancellationToken cancellationToken) =>
-        (_factory ??= new SqlConnectionFactory()).OpenAsync(connection, password, waiting, cancellationToken);
+        Factory.OpenAsync(connection, password, waiting, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _factory?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -37,6 +37,8 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt} started", TextStyle.Plain),
         RunEventKind.AttemptStarted => ($"{Step(e)} started", TextStyle.Plain),
         RunEventKind.CallbackReceived => ($"{Step(e)} received a callback ({e.State}){Because(e)}", TextStyle.Dim),
+        RunEventKind.JobProgress when e is { Rows: null, Bytes: null, Message.Length: > 0 } =>
+            ($"{Step(e)} {TerminalText.Clean(e.Message)}", TextStyle.Caution),
         RunEventKind.CallRepeated => ($"{Step(e)} call repeated{Because(e)}", TextStyle.Dim),
         RunEventKind.AttemptFailed => ($"{Step(e)} attempt {e.Attempt} failed{Because(e)}", TextStyle.Caution),
         RunEventKind.StepSucceeded => ($"{Step(e)} succeeded{Rows(e)}", TextStyle.Good),

@@ -31,6 +31,7 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
             new RunTable(terminal, progress).Write();
         }
 
+        WriteApprovals(run, record);
         var failed = progress.Steps.Where(s => s.State == StepState.Failed).ToList();
         WriteFailures(record, failed);
         WriteLogs(run, failed);
@@ -100,6 +101,25 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
         if (record.Mode == RunMode.Simulate)
         {
             RunTable.Write(terminal, RunHeadline.SimulatedNote);
+        }
+    }
+
+    private void WriteApprovals(RunFolder run, RunRecord record)
+    {
+        var waiting = record.HasEnded ? [] : run.Approvals.Pending();
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        terminal.WriteLine();
+        terminal.WriteLine("waiting for approval", TextStyle.Bold);
+        foreach (var request in waiting)
+        {
+            terminal.WriteLine(TerminalText.Clean($"  {request.JobId}: {request.Subject}"), TextStyle.Caution);
+            terminal.WriteLine(
+                TerminalText.Clean($"  aef approve {run.Id} {request.ShellJobId} (or reject)"),
+                TextStyle.Active);
         }
     }
 

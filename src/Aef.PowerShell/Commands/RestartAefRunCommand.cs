@@ -99,7 +99,14 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        var options = new RerunOptions { From = From, Continued = Continued, ScriptPath = script, Recording = SessionHistory.Recording(this) };
+        var options = new RerunOptions
+        {
+            From = From,
+            Continued = Continued,
+            ScriptPath = script,
+            Recording = SessionHistory.Recording(this),
+            Local = SessionEnvironment.SettingsOf(this, null),
+        };
         using var run = new RunLauncher(Workspace).Rerun(file, options);
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file) && Begin(run, file))

@@ -57,6 +57,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
                 InFlight = InFlight,
                 Executors = Executors(),
                 Recording = SessionHistory.Recording(this),
+                Local = SessionEnvironment.SettingsOf(this, null),
             });
             WriteDiagnostics(run.Diagnostics);
             if (!WriteErrors(run.Diagnostics, file))

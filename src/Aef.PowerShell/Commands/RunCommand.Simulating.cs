@@ -8,6 +8,16 @@ public abstract partial class RunCommand
 {
     private void RefuseWithoutSimulate()
     {
+        if (Simulate && Environment is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.For(
+                new PSInvalidOperationException("-Environment and -Simulate cannot be combined."),
+                "AefSimulatedEnvironment",
+                ErrorCategory.InvalidArgument,
+                Environment,
+                "A simulation opens no connection. Use -ParameterPath for its platform parameters."));
+        }
+
         var parameter = SimulationPath is not null ? nameof(SimulationPath)
             : MockPath is not null ? nameof(MockPath)
             : RealTime ? nameof(RealTime)

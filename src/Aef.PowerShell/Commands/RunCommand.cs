@@ -9,9 +9,11 @@ using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.PowerShell.Running;
 using Aef.Runs.Environments;
+using Aef.Runs.History;
 using Aef.Runs.Launching;
 using Aef.Runs.State;
 using Aef.Workflows.Engine.Values;
@@ -110,6 +112,13 @@ public abstract partial class RunCommand : ExecutorCommand
     [Parameter]
     public string[] AllowHost { get; set; } = [];
 
+    /// <summary>
+    /// The environment of aef.json, with its connections, buckets and substitutes of executors. Without it, local. A simulation has none.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public string? Environment { get; set; }
+
     /// <summary>With -Simulate, lets pauses and jobs last their real time, instead of virtual time.</summary>
     [Parameter]
     public SwitchParameter RealTime { get; set; }
@@ -166,7 +175,9 @@ public abstract partial class RunCommand : ExecutorCommand
         }
     }
 
-    private RunRequest RequestOf() => new()
+    private RunRequest RequestOf() => RequestOf(Recording());
+
+    private RunRequest RequestOf(RecordingOptions? recording) => new()
     {
         Mode = Simulate ? RunMode.Simulate : RunMode.Run,
         ParametersPath = ParameterFile(ParameterPath),
@@ -177,12 +188,14 @@ public abstract partial class RunCommand : ExecutorCommand
         ScheduledTime = ScheduledTime,
         Cron = Schedule is null && Argument is null ? null : AdapterHost.CreateCron(),
         ScriptPath = ParameterFile(SimulationPath),
+        UsesProjectParameters = !Simulate,
+        Local = Simulate ? null : SessionEnvironment.SettingsOf(this, recording, Environment),
         Environment = MockPath is null && AllowHost.Length == 0
             ? EnvironmentRequest.Empty
             : new EnvironmentRequest { Mocks = ParameterFile(MockPath), AllowedHosts = [.. AllowHost] },
         RealTime = RealTime || !Simulate,
         Journal = ParameterFile(JournalPath),
-        Recording = Recording(),
+        Recording = recording,
         Executors = Executors(),
     };
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 using Aef.PowerShell.Binding;
 using Aef.PowerShell.Files;
 using Aef.Runs.History;
@@ -15,8 +14,7 @@ public sealed class RunIdCompleter : NameCompleter
     /// <inheritdoc/>
     private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound)
     {
-        var folder = Runspace.DefaultRunspace?.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath ?? ".";
-        var history = SessionHistory.Find(Path.GetFullPath(folder), PlainValue.Of(bound[StatePath]) as string);
+        var history = SessionHistory.Find(SessionFolder.Current(), PlainValue.Of(bound[StatePath]) as string);
         return
         [
             .. history.List(new RunQuery { Limit = 50 }).Runs.Select(r => (r.Id, $"{r.Pipeline}: {r.State}")),

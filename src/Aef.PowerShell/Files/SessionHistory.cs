@@ -24,6 +24,12 @@ internal static class SessionHistory
         RunActor.Create(Environment.UserName, Environment.MachineName, Environment.GetEnvironmentVariable);
 
     /// <summary>The clock of the session.</summary>
+    public static TimeProvider Clock => TimeProvider.System;
+
+    /// <summary>The environment variable of a name; null if it is not set.</summary>
+    public static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    /// <summary>The current time.</summary>
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private static StateFolder FindFolder(string currentFolder, string? state, string? audit) =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using Aef.Core.Operations;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
+using Aef.Runs.Connections;
 using Aef.Runs.History;
 
 namespace Aef.PowerShell.Loading;
@@ -17,8 +18,15 @@ internal static class AdapterHost
     private const string CronType = "Aef.Adapters.Schedules.CronosCron";
     private const string RunStoreType = "Aef.Adapters.History.SqliteRunStore";
     private const string TemplatesType = "Aef.Adapters.Templates.ScribanTemplates";
+    private const string ConnectionsType = "Aef.Adapters.Connections.SqlConnectionFactory";
 
     private static readonly Lazy<Assembly> Adapters = new(LoadAdapters);
+
+    private static string AdapterFolder =>
+        Path.Combine(Path.GetDirectoryName(typeof(AdapterHost).Assembly.Location) ?? string.Empty, "deps");
+
+    /// <summary>Opens databases. One factory serves the process, because it owns the pools, and a run may outlive its cmdlet.</summary>
+    public static IConnectionFactory Connections { get; } = new DeferredConnections();
 
     /// <summary>Creates the YAML reader; the first call in a process loads the adapters.</summary>
     public static IDocumentReader CreateYamlReader() => Create<IDocumentReader>(YamlReaderType);
@@ -28,6 +36,9 @@ internal static class AdapterHost
 
     /// <summary>Creates the service that renders templates.</summary>
     public static ITemplateEngine CreateTemplates() => Create<ITemplateEngine>(TemplatesType);
+
+    /// <summary>Creates the service that opens databases, whose native libraries are next to the adapters.</summary>
+    public static IConnectionFactory CreateConnections() => Create<IConnectionFactory>(ConnectionsType, AdapterFolder);
 
     /// <summary>Opens the index of recorded runs.</summary>
     /// <exception cref="RunStoreException">The index cannot be opened.</exception>
@@ -53,9 +64,6 @@ internal static class AdapterHost
     private static T Create<T>(string type) =>
         (T)Activator.CreateInstance(Adapters.Value.GetType(type, throwOnError: true)!)!; // a class with a constructor returns an instance
 
-    private static Assembly LoadAdapters()
-    {
-        var folder = Path.Combine(Path.GetDirectoryName(typeof(AdapterHost).Assembly.Location) ?? string.Empty, "deps");
-        return new AdapterLoadContext(folder).LoadFromAssemblyPath(Path.Combine(folder, AssemblyName + ".dll"));
-    }
+    private static Assembly LoadAdapters() =>
+        new AdapterLoadContext(AdapterFolder).LoadFromAssemblyPath(Path.Combine(AdapterFolder, AssemblyName + ".dll"));
 }

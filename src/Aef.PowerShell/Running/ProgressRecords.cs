@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Aef.Documents.Display;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
 
@@ -16,7 +17,9 @@ internal sealed class ProgressRecords(RunProgress progress, TimeProvider clock)
     public ProgressRecord? Next(RunEvent happened)
     {
         progress.Apply(happened);
-        if (_shown is { } shown && clock.GetElapsedTime(shown) < Pause)
+        // A job that waits for a person reports nothing more, so its words are always shown.
+        var isText = happened is { Kind: RunEventKind.JobProgress, Rows: null, Bytes: null };
+        if (!isText && _shown is { } shown && clock.GetElapsedTime(shown) < Pause)
         {
             return null;
         }
@@ -28,7 +31,9 @@ internal sealed class ProgressRecords(RunProgress progress, TimeProvider clock)
             PercentComplete = steps == 0 ? 100 : (int)(progress.Ended * 100L / steps),
             CurrentOperation = string.Join(
                 ", ",
-                progress.Steps.Where(s => s.State is StepState.Running or StepState.Waiting).Select(s => s.JobId).Take(5)),
+                progress.Steps.Where(s => s.State is StepState.Running or StepState.Waiting)
+                    .Select(s => s.ProgressText is { } text ? $"{s.JobId} {TerminalText.Clean(text)}" : s.JobId)
+                    .Take(5)),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Core.Environments;
+using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 
 namespace Aef.Runs.Connections;
@@ -18,7 +19,7 @@ public static class ConnectionProblems
                 Quoted.Text(connection.Name),
                 ConnectionNames.Of(connection.Kind),
                 connection.Target,
-                message.TrimEnd('.') + "."),
+                Sentence.Of(message)),
             cause);
     }
 
@@ -32,16 +33,18 @@ public static class ConnectionProblems
                 Quoted.Text(connection.Name),
                 connection.Target,
                 connection.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-                message),
+                Sentence.Of(message)),
             cause);
     }
 
     /// <summary>A connection whose native library was not found.</summary>
-    public static ConnectionException NoLibrary(EnvironmentConnection connection, string searched, Exception cause)
+    public static ConnectionException NoLibrary(EnvironmentConnection connection, string searched, Exception cause) =>
+        new(MissingLibrary(connection, searched), cause);
+
+    /// <summary>The problem of a connection whose native library was not found.</summary>
+    public static Diagnostic MissingLibrary(EnvironmentConnection connection, string searched)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return new ConnectionException(
-            ConnectionDiagnostics.NoLibrary.At(connection.Location, Quoted.Text(connection.Name), searched),
-            cause);
+        return ConnectionDiagnostics.NoLibrary.At(connection.Location, Quoted.Text(connection.Name), searched);
     }
 }

@@ -54,7 +54,7 @@ public sealed class ConnectionSet
     /// <param name="name">The name of the connection.</param>
     /// <param name="location">Where it is named.</param>
     public Diagnostic? Check(string name, Location location) =>
-        Find(name, location, out var unknown) is { } connection ? PasswordOf(connection).Problem : unknown;
+        Find(name, location, out var unknown) is { } connection ? PasswordOf(connection).Problem ?? _factory.Check(connection) : unknown;
 
     /// <summary>Opens the connection of a name.</summary>
     /// <exception cref="ConnectionException">There is no such connection, or it cannot be opened.</exception>

@@ -42,7 +42,7 @@ public sealed record ConnectionTest(EnvironmentConnection Connection, string? Ve
                 connection,
                 null,
                 clock.GetElapsedTime(started),
-                ConnectionDiagnostics.StatementFails.At(connection.Location, Quoted.Text(connection.Name), e.Message));
+                ConnectionDiagnostics.StatementFails.At(connection.Location, Quoted.Text(connection.Name), Sentence.Of(e.Message)));
         }
     }
 }

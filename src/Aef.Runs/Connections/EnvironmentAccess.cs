@@ -24,6 +24,24 @@ public sealed class EnvironmentAccess
         (_loader, _factory, _variables) = (loader, factory, variables);
     }
 
+    /// <summary>All environments of a folder, with all their connections: <c>local</c> first, which always exists.</summary>
+    /// <param name="folder">The folder whose configuration applies.</param>
+    /// <param name="stateFolder">The state folder; null means <c>.aef</c> next to the configuration, or in the folder.</param>
+    public EnvironmentList List(string folder, string? stateFolder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var (configuration, diagnostics) = _loader.ConfigurationIn(folder);
+        var state = stateFolder ?? Path.Combine(configuration.Folder ?? folder, ".aef");
+        var local = EnvironmentSelection.ForRun(configuration.Environments, null).Environment;
+        return new EnvironmentList(
+            [
+                .. configuration.Environments.Where(e => e.Name != ProjectEnvironment.Local)
+                    .Prepend(local!) // it always exists
+                    .Select(e => e with { Connections = e.ConnectionsWith(state).ToEquatableList() }),
+            ],
+            diagnostics.ToEquatableList());
+    }
+
     /// <summary>Finds an environment.</summary>
     /// <param name="folder">The folder whose configuration applies.</param>
     /// <param name="environment">The name; null means <c>local</c>.</param>

@@ -1,4 +1,5 @@
 using Aef.Core.Environments;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Connections;
 
@@ -8,6 +9,12 @@ namespace Aef.Runs.Connections;
 /// </summary>
 public interface IConnectionFactory : IAsyncDisposable
 {
+    /// <summary>
+    /// The problem because of which no connection of this kind can be opened on this computer, such as a missing library; null if there is
+    /// none. Nothing is opened.
+    /// </summary>
+    Diagnostic? Check(EnvironmentConnection connection) => null;
+
     /// <summary>Opens a connection; disposing it returns it to its pool.</summary>
     /// <param name="connection">What to connect to.</param>
     /// <param name="password">The password; null for none.</param>

@@ -52,7 +52,7 @@ public static class SqlQuery
         catch (SqlFailedException e)
         {
             throw new ConnectionException(
-                ConnectionDiagnostics.StatementFails.At(bound.LocationOf(e), Quoted.Text(connection), e.Message.TrimEnd('.') + "."),
+                ConnectionDiagnostics.StatementFails.At(bound.LocationOf(e), Quoted.Text(connection), Sentence.Of(e.Message)),
                 e);
         }
     }

@@ -101,6 +101,8 @@ internal static class RunAreas
             AuditDiagnostics.Truncated,
             AuditDiagnostics.Unexpected,
             AuditDiagnostics.Torn,
+            ApprovalDiagnostics.NotWaiting,
+            ApprovalDiagnostics.RunHasEnded,
         ]),
     ];
 }

@@ -11,18 +11,26 @@ using Aef.Workflows.Hosting.Credentials;
 namespace Aef.Runs.Executors;
 
 /// <summary>Finds everything that cannot run on this computer, before the run starts.</summary>
-internal sealed class LocalRunCheck(LocalExecutors executors, PlatformParameters? parameters)
+/// <param name="executors">
+/// What runs the steps; null if the environment has errors: then nothing is known about the steps, and only secrets are checked.
+/// </param>
+/// <param name="parameters">The platform parameters of the run.</param>
+internal sealed class LocalRunCheck(LocalExecutors? executors, PlatformParameters? parameters)
 {
-    /// <summary>All problems, in the order of the steps, then of the secrets.</summary>
+    /// <summary>
+    /// All problems, in the order of the steps, then of the secrets. Several steps may have the same problem, such as a connection without a
+    /// password; it is reported once.
+    /// </summary>
     public IReadOnlyList<Diagnostic> Check(BoundPipeline pipeline, WorkflowValue argument, Secrets secrets) =>
     [
-        .. pipeline.Steps.SelectMany(Check),
+        .. (executors is { } known ? pipeline.Steps.SelectMany(s => Check(s, known)) : [])
+            .DistinctBy(d => (d.Code, d.Message, d.Location.ToString())),
         .. SimulatedSecrets.NamesIn(pipeline, argument).Distinct(StringComparer.Ordinal)
             .Where(name => secrets.Find(name) is null)
             .Select(name => LocalRunDiagnostics.NoSecret.At(Location.None, Quoted.Text(name))),
     ];
 
-    private IEnumerable<Diagnostic> Check(BoundStep step)
+    private IEnumerable<Diagnostic> Check(BoundStep step, LocalExecutors executors)
     {
         var id = Quoted.Text(step.JobId);
         if (executors.Find(step) is not { } executor)

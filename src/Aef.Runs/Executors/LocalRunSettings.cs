@@ -1,6 +1,7 @@
 using System.Collections;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Runs.Connections;
+using Aef.Runs.Executors.Approvals;
 
 namespace Aef.Runs.Executors;
 
@@ -18,6 +19,9 @@ public sealed record LocalRunSettings
 
     /// <summary>Opens the logs of attempts; null for a run that keeps none.</summary>
     public IJobLogs? Logs { get; init; }
+
+    /// <summary>The steps of the run that wait for a person; null for a run in which nobody can decide.</summary>
+    public IApprovals? Approvals { get; init; }
 
     /// <summary>
     /// Opens the connections of the environment; null for a run without any, whose environment is not read from <c>aef.json</c>.

@@ -60,6 +60,9 @@ public sealed class RunFolder
     /// <summary>The requests of other processes.</summary>
     public RunControl Control => new(PathOf("control"));
 
+    /// <summary>The steps of the run that wait for approval.</summary>
+    public RunApprovals Approvals => new(Id, Path.Combine(PathOf("control"), "approvals"));
+
     /// <summary>The problem of a run that has no journal.</summary>
     public Diagnostic NoJournal() => HistoryDiagnostics.NoJournal.At(Location.None, Id);
 

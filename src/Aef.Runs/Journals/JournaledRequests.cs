@@ -112,7 +112,7 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
         });
         diagnostics.AddRange(environment.Diagnostics.Where(IsError));
         request = request with { Local = environment.Settings };
-        var executors = new LocalExecutors(request.Executors, environment.Settings);
+        var executors = environment.Diagnostics.Any(IsError) ? null : new LocalExecutors(request.Executors, environment.Settings);
         diagnostics.AddRange(
             new LocalRunCheck(executors, request.Parameters).Check(request.Pipeline, request.Argument, request.Secrets).Where(IsError));
         return request;

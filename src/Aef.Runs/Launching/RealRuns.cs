@@ -25,14 +25,15 @@ internal static class RealRuns
                     ?? throw new ArgumentException("The request has nothing to run.", nameof(request)),
                 parameters);
 
-    /// <summary>Everything that cannot run here.</summary>
+    /// <summary>Everything that cannot run here; of an environment with errors, nothing about the steps is known.</summary>
     public static IReadOnlyList<Diagnostic> Check(
         RunRequest request,
+        bool hasEnvironment,
         BoundPipeline pipeline,
         PlatformParameters? parameters,
         WorkflowValue argument,
         Secrets secrets) =>
-        new LocalRunCheck(new LocalExecutors(request.Executors, request.Local!), parameters)
+        new LocalRunCheck(hasEnvironment ? new LocalExecutors(request.Executors, request.Local!) : null, parameters)
             .Check(pipeline, argument, secrets);
 
     /// <summary>The request of a run that does its jobs. Its id is new, because its jobs and its history refer to it.</summary>
@@ -47,9 +48,10 @@ internal static class RealRuns
     public static ConnectedEnvironment EnvironmentOf(AefWorkspace workspace, RunRequest request)
     {
         var settings = request.Local ?? new LocalRunSettings();
+        var definition = request.Input?.Path ?? (request.Pipeline ?? request.Artifact?.Pipeline.Source)?.Location.Path;
         return ConnectedEnvironment.Find(
             workspace.Loader,
-            request.Input?.Path is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
+            definition is { Length: > 0 } && Path.GetDirectoryName(Path.GetFullPath(definition)) is { } folder
                 ? settings with { Folder = folder }
                 : settings);
     }

@@ -41,6 +41,7 @@ internal static class RecordedRuns
         StateFolder = settings.StateFolder ?? folder.StatePath,
         ArtifactsFolder = settings.ArtifactsFolder ?? folder.ArtifactsPath,
         Logs = settings.Logs ?? new RecordedJobLogs(folder),
+        Approvals = settings.Approvals ?? folder.Approvals,
     };
 
     /// <summary>A resumed run continues its record. One that had ended, and was recorded as such, is only shown.</summary>

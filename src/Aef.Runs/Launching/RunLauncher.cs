@@ -95,10 +95,12 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     private PreparedRun PreparePipeline(RunRequest request)
     {
         var checks = new List<RunCheck>();
+        var hasEnvironment = true;
         if (request.Mode == RunMode.Run)
         {
             var local = RealRuns.EnvironmentOf(workspace, request);
             checks.Add(new RunCheck(RunSubject.Environment, null, local.Diagnostics));
+            hasEnvironment = !checks[0].HasErrors;
             request = request with
             {
                 Local = local.Settings,
@@ -141,7 +143,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
             if (request.Mode == RunMode.Run)
             {
-                var problems = RealRuns.Check(request, bound, parameters, argument, environment.Environment.Secrets);
+                var problems = RealRuns.Check(request, hasEnvironment, bound, parameters, argument, environment.Environment.Secrets);
                 checks.Add(new RunCheck(RunSubject.Executors, null, problems));
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Runs.Local;
 
 namespace Aef.Runs.Progress;
@@ -70,6 +71,15 @@ public sealed class StepProgress
 
     /// <summary>The attempts that have ended, in order.</summary>
     public IReadOnlyList<AttemptSpan> Ended => _attempts;
+
+    /// <summary>
+    /// How far the running attempt is, in the words of its job or as rows and bytes; null without a report, and when nothing is running.
+    /// </summary>
+    public string? ProgressText => State != StepState.Running || Progress is not { } report ? null
+        : report.Message is { Length: > 0 } words ? words
+        : report.Rows is { } rows ? string.Create(CultureInfo.InvariantCulture, $"{rows:#,0} rows")
+        : report.Bytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes:#,0} bytes")
+        : null;
 
     /// <summary>When the current attempt began; null when there is none.</summary>
     public DateTimeOffset? Begun => _begun;

@@ -73,6 +73,12 @@ internal sealed class HistoryExamples : IDisposable
             case "record":
                 Add(rest);
                 break;
+            case "begun":
+                Add(rest, RecordedState.Running);
+                break;
+            case "approve":
+                Report(History.Decide(History.Find(RunHistory.Latest, out _)!, rest, true, null, Actor, DateTimeOffset.UnixEpoch));
+                break;
             case "hold":
                 File.WriteAllText(Add(rest).JournalPath, string.Empty);
                 _held.Add(RunLock.Take(RunFolder.Of(State, rest).LockPath));
@@ -139,12 +145,12 @@ internal sealed class HistoryExamples : IDisposable
         File.WriteAllText(Path.Combine(folder, id + ".json"), BackfillFile.Write(record));
     }
 
-    private RunFolder Add(string id)
+    private RunFolder Add(string id, RecordedState state = RecordedState.Succeeded)
     {
         State.Open();
         var folder = RunFolder.Of(State, id);
         Directory.CreateDirectory(folder.FolderPath);
-        folder.Write(new RunRecord(id) { Pipeline = "p", State = RecordedState.Succeeded });
+        folder.Write(new RunRecord(id) { Pipeline = "p", State = state });
         return folder;
     }
 

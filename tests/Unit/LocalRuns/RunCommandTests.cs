@@ -76,6 +76,28 @@ public sealed class RunCommandTests : IDisposable
         (await _aef.RunAsync("run", file)).Output.ShouldContain("\n  aef rerun ");
     }
 
+    [Theory]
+    [InlineData("nope", "AEF1933")]
+    [InlineData("remote", "AEF7101")]
+    public async Task A_problem_of_the_environment_is_reported_once_and_causes_no_others(string environment, string code)
+    {
+        _aef.File("aef.json", """
+            {"environments": {"remote": {"connections": {"lake": {
+              "kind": "postgres", "host": "h", "database": "d", "user": "u", "password": "env:AEF_NO_SUCH_PASSWORD"}}}}}
+            """);
+        var file = _aef.File("sql.yaml", """
+            levels:
+            - - {job_id: A, job_name: a, executor: sql, with: {connection: lake, sql: select 1}}
+              - {job_id: B, job_name: b, executor: sql, with: {connection: lake, sql: select 2}}
+            """);
+
+        var run = await _aef.RunAsync("run", file, "--environment", environment);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.Split("error AEF").Length.ShouldBe(2, run.Error);
+        run.Error.ShouldContain($"error {code}");
+    }
+
     [Fact]
     public async Task Everything_that_cannot_run_is_reported_and_nothing_starts()
     {

@@ -83,6 +83,7 @@ internal static class BindingKinds
                 "connection",
                 "format"),
             new("function", _ => new DelegateBinding()),
+            new("approval", _ => new ApprovalBinding()),
         ]);
 
     internal static string[] BeforeSettings => [Name, Call, Args, "value"];
