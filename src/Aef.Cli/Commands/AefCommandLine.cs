@@ -109,6 +109,7 @@ internal static class AefCommandLine
         ScheduleCommand.Create(console),
         DiffCommand.Create(console),
         FormatCommand.Create(console),
+        ImportCommand.Create(console),
         ExplainCommand.Create(console),
         ExecutorsCommand.Create(console),
         SchemaCommand.Create(console),
