@@ -4,6 +4,7 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Importing;
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
@@ -50,7 +51,7 @@ internal static class ImportCommand
         {
             files, profile, bucket, folder, dryRun, force, output,
         };
-        command.SetAction(result => Run(console, new ImportOptions(new FileSearch().Find(result.GetRequiredValue(files)))
+        command.SetAction(result => Run(console, new ImportOptions(result.GetRequiredValue(files))
         {
             Profile = result.GetValue(profile),
             Bucket = result.GetValue(bucket),
@@ -64,6 +65,8 @@ internal static class ImportCommand
 
     private static int Run(CliConsole console, ImportOptions options)
     {
+        var search = new FileSearch().Find(options.Files);
+        options = options with { Files = [.. search.Files.Select(f => f.Path)] };
         CheckUsage(options);
         var import = new PyDataflowImporter(new LazyYamlReader()).Import(
             options.Files,
@@ -75,12 +78,12 @@ internal static class ImportCommand
                 Replaces = options.Force,
             });
         var diagnostics = new DiagnosticBag();
-        diagnostics.AddRange(import.Diagnostics);
+        diagnostics.AddRange([.. search.Diagnostics, .. import.Diagnostics]);
 
         // The definition is the first file. On standard output, it is alone.
         var artifacts = options.Out is null ? import.Files.Take(1) : import.Files;
         var target = new CompiledOutput(
-            new CompileOptions(options.Files[0]) { Out = options.Out, Force = options.Force },
+            new CompileOptions(options.Files.FirstOrDefault() ?? string.Empty) { Out = options.Out, Force = options.Force },
             isFolder: options.Out is not null);
         string?[] inputs = [.. options.Files, options.Profile];
         var files = diagnostics.HasErrors ? []

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Core.Environments;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -8,6 +9,8 @@ namespace Aef.Core.Importing;
 /// <summary>The settings with which a local run loads what a sink receives: those of the kind <c>load</c>.</summary>
 internal sealed class PyLocalLoad(PyConfiguration configuration, DiagnosticBag diagnostics)
 {
+    private const int MostUnits = 99_999;
+
     /// <summary>The settings of a sink.</summary>
     public IEnumerable<MappingEntry> Of(PySink sink)
     {
@@ -36,8 +39,18 @@ internal sealed class PyLocalLoad(PyConfiguration configuration, DiagnosticBag d
     /// <summary>The table of a local run: data sets are no schemas there, because not every database has schemas.</summary>
     public static string LocalName(PyTable table) => $"{table.Dataset}_{table.Table}";
 
-    /// <summary>The query without what ends it.</summary>
-    private static string QueryOf(string query) => query.TrimEnd(' ', '\t', '\r', '\n', ';');
+    /// <summary>The query without what ends it, and without comments before it: a load recognizes a query by its first word.</summary>
+    private static string QueryOf(string query)
+    {
+        var text = query.AsSpan().TrimEnd(" \t\r\n;").TrimStart();
+        while (text.StartsWith("--") || text.StartsWith("/*"))
+        {
+            var (end, length) = text[0] == '-' ? (text.IndexOf('\n'), 1) : (text.IndexOf("*/"), 2);
+            text = end < 0 ? [] : text[(end + length)..].TrimStart();
+        }
+
+        return text.ToString();
+    }
 
     private IEnumerable<MappingEntry> OfSource(PySink sink)
     {
@@ -89,12 +102,22 @@ internal sealed class PyLocalLoad(PyConfiguration configuration, DiagnosticBag d
         return PyConnections.NameOf(source.Profile ?? source.Name);
     }
 
-    private static string Duration(PyInterval interval) => interval.Unit switch
+    /// <summary>A load counts at most 99,999 units: longer intervals are rounded up to larger ones.</summary>
+    private static string Duration(PyInterval interval)
     {
-        "min" => $"{interval.Count}m",
-        "hour" => $"{interval.Count}h",
-        _ => $"{interval.Count}d",
-    };
+        var (count, unit) = (interval.Count, interval.Unit);
+        if (unit == "min" && count > MostUnits)
+        {
+            (count, unit) = ((count + 59) / 60, "hour");
+        }
+
+        if (unit == "hour" && count > MostUnits)
+        {
+            (count, unit) = ((count + 23) / 24, "day");
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Min(count, MostUnits)} {(unit == "min" ? "minute" : unit)}s");
+    }
 
     /// <summary>What the Dataflow job does and a local run does not.</summary>
     private void ReportDifferences(PySink sink)

@@ -1,5 +1,6 @@
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Importing;
 
@@ -39,13 +40,13 @@ internal sealed class PySinkRules(PyConfiguration configuration, DiagnosticBag d
         {
             Wrong("the source has an interval, so that each run would append rows of the run before again");
         }
-        else if (_incremental is not null && sink.Mode == PySinkMode.Replace)
+        else if (_incremental is not null && sink.Input == _incremental.Name && sink.Mode == PySinkMode.Replace)
         {
             diagnostics.Add(PyDataflowDiagnostics.IncrementalReplace.At(
                 sink.Module.At("mode"), Quoted.Text(sink.Name), Quoted.Text(_incremental.Name)));
         }
 
-        if (sink.Mode == PySinkMode.Merge && (hasKeys ? sink.Keys.Count == 0 : true))
+        if (sink.Mode == PySinkMode.Merge && (!hasKeys || sink.Module.Settings.Node(PyKeys.MergeKeys) is SequenceNode { Items.Count: 0 }))
         {
             Missing(sink, PyKeys.MergeKeys);
         }
