@@ -48,7 +48,9 @@ internal sealed class CompiledOutput(CompileOptions options, bool? isFolder = nu
         return files;
     }
 
-    /// <summary>The files that <see cref="Write"/> would write; none, with the reasons, when there is an error. Nothing is written.</summary>
+    /// <summary>
+    /// The files that <see cref="Write"/> would write; none, with the reasons, when there is an error. Nothing is written.
+    /// </summary>
     /// <param name="artifacts">What would be written.</param>
     /// <param name="inputs">The files that are never replaced; null stands for one that was not set.</param>
     /// <param name="diagnostics">The diagnostics of the compilation; receives the reasons not to write.</param>
@@ -70,7 +72,8 @@ internal sealed class CompiledOutput(CompileOptions options, bool? isFolder = nu
     /// again.
     /// </summary>
     private static bool IsUnchanged(CompiledFile file) =>
-        file is { Artifact.Kind: OutputKind.Text or OutputKind.Imported, Path: { } path } && OutputText.IsWritten(path, file.Artifact.Source);
+        file is { Artifact.Kind: OutputKind.Text or OutputKind.Imported, Path: { } path }
+        && OutputText.IsWritten(path, file.Artifact.Source);
 
     private static bool IsNameOfFolder(string? path) =>
         path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));

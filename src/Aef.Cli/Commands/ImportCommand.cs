@@ -8,7 +8,9 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef import pydataflow FILE...</c>: converts configurations of other tools to definitions. All files are written, or none.</summary>
+/// <summary>
+/// <c>aef import pydataflow FILE...</c>: converts configurations of other tools to definitions. All files are written, or none.
+/// </summary>
 internal static class ImportCommand
 {
     /// <summary>Creates the command.</summary>
@@ -89,7 +91,16 @@ internal static class ImportCommand
         var files = diagnostics.HasErrors ? []
             : options.DryRun ? target.Check(artifacts, inputs, diagnostics)
             : target.Write(artifacts, inputs, diagnostics);
-        ImportWriter.Write(console, options, files, diagnostics.Items);
+        var isWritten = files.Count > 0 && !options.DryRun;
+        if (options.AsJson)
+        {
+            ImportWriter.WriteJson(console.Output.Raw, files, diagnostics.Items, isWritten);
+        }
+        else
+        {
+            ImportWriter.WriteText(console, files, diagnostics.Items, isWritten);
+        }
+
         return diagnostics.HasErrors ? ExitCode.Failed : ExitCode.Done;
     }
 

@@ -1,4 +1,3 @@
-using Aef.Cli.Commands;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
 
@@ -7,20 +6,13 @@ namespace Aef.Cli.Rendering;
 /// <summary>Writes what was converted from files of another tool.</summary>
 internal static class ImportWriter
 {
-    /// <summary>Writes the result as text or JSON.</summary>
-    public static void Write(
+    /// <summary>Writes the result for people, and the definition that goes to standard output.</summary>
+    public static void WriteText(
         CliConsole console,
-        ImportOptions options,
         IReadOnlyList<CompiledFile> files,
-        IReadOnlyList<Diagnostic> diagnostics)
+        IReadOnlyList<Diagnostic> diagnostics,
+        bool isWritten)
     {
-        var isWritten = files.Count > 0 && !options.DryRun;
-        if (options.AsJson)
-        {
-            WriteJson(console.Output.Raw, files, diagnostics, isWritten);
-            return;
-        }
-
         new DiagnosticWriter(console.Error).WriteAll(diagnostics);
         if (files.Count == 0)
         {
@@ -40,7 +32,8 @@ internal static class ImportWriter
         }
     }
 
-    private static void WriteJson(
+    /// <summary>Writes the result as one JSON document.</summary>
+    public static void WriteJson(
         TextWriter output,
         IReadOnlyList<CompiledFile> files,
         IReadOnlyList<Diagnostic> diagnostics,

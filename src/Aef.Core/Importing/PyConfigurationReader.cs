@@ -6,12 +6,15 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Importing;
 
-/// <summary>Reads configurations of pydataflow. What cannot be read is reported and left out, so that one pass reports everything.</summary>
+/// <summary>
+/// Reads configurations of pydataflow. What cannot be read is reported and left out, so that one pass reports everything.
+/// </summary>
 internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnostics)
 {
     private const string Parameters = "parameters";
 
-    private static readonly FrozenSet<string> TopKeys = Keys("name", "description", PyKeys.Sources, PyKeys.Transforms, PyKeys.Sinks, "schedule");
+    private static readonly FrozenSet<string> TopKeys =
+        Keys("name", "description", PyKeys.Sources, PyKeys.Transforms, PyKeys.Sinks, "schedule");
     private static readonly FrozenSet<string> ScheduleKeys = Keys("name", "cron", "enable");
     private static readonly FrozenSet<string> TransformKeys = Keys("name", "module", "inputs", "sql", "inputs_alias");
     private static readonly FrozenSet<string> SinkKeys = Keys(
@@ -20,7 +23,8 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
 
     private static readonly string[] IncrementalKeys = [PyKeys.Column, PyKeys.Interval, PyKeys.Destination];
     private static readonly string[] ServerKeys = ["host", "port", "database", "user", "password"];
-    private static readonly FrozenSet<string> BigQueryKeys = Keys(["name", "module", "query", "project", PyKeys.Incremental, .. IncrementalKeys]);
+    private static readonly FrozenSet<string> BigQueryKeys =
+        Keys(["name", "module", "query", "project", PyKeys.Incremental, .. IncrementalKeys]);
     private static readonly FrozenSet<string> DatabaseKeys =
         Keys(["name", "module", "query", "profile", PyKeys.Incremental, .. IncrementalKeys, .. ServerKeys]);
 
@@ -67,7 +71,8 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
         {
             if (item is not MappingNode map)
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(item.Location, $"A {kind}", "an object with \"name\" and \"module\"", item.Kind));
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(
+                    item.Location, $"A {kind}", "an object with \"name\" and \"module\"", item.Kind));
             }
             else if (read(Flat(map), kind) is { } module)
             {

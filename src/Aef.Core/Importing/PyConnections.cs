@@ -54,7 +54,9 @@ internal sealed class PyConnections(DiagnosticBag diagnostics)
                     source.Module.At("profile"),
                     Quoted.Text(source.Name),
                     Quoted.Text(source.Profile),
-                    profiles is null ? "is unknown without the file of the connection profiles" : "the file of the connection profiles does not have",
+                    profiles is null
+                        ? "is unknown without the file of the connection profiles"
+                        : "the file of the connection profiles does not have",
                     Spelling.Suggest(source.Profile, names)));
             }
         }

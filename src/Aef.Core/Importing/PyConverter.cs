@@ -94,8 +94,8 @@ internal sealed class PyConverter(PyConfiguration configuration, PyDataflowOptio
     public static string Literal(string text) => text.Replace("${", "$${", StringComparison.Ordinal);
 
     /// <summary>
-    /// The path of a file in the bucket, which mirrors the folder in which pydataflow is called; a file that is not below the current folder
-    /// is expected in <c>configs</c>.
+    /// The path of a file in the bucket, which mirrors the folder in which pydataflow is called; a file that is not below the current
+    /// folder is expected in <c>configs</c>.
     /// </summary>
     private static string PathInBucket(string path)
     {

@@ -123,7 +123,7 @@ public static class PyDataflowDiagnostics
     /// <summary>Configuration that cannot be extended.</summary>
     public static readonly DiagnosticDescriptor NoProjectFile = Error(
         "AEF7496",
-        "aef.json that cannot be extended",
+        "Configuration that cannot be extended",
         "The connections cannot be added to {0}: {1}",
         "Correct the file, or name another folder for the output.");
 

@@ -42,14 +42,18 @@ public sealed class PyDataflowImporter
 
                 var converter = new PyConverter(configuration, options, own);
                 string[] inputs = [path, .. new[] { options.ProfilePath }.OfType<string>()];
-                files.AddRange(own.HasErrors ? [] : converter.Convert().Select(f => new ImportedFile(converter.Name, f.FileName, f.Text, [.. inputs])));
+                files.AddRange(own.HasErrors
+                    ? []
+                    : converter.Convert().Select(f => new ImportedFile(converter.Name, f.FileName, f.Text, [.. inputs])));
             }
 
             diagnostics.AddRange(HasPassword(source) ? own.Items.Select(d => d.WithHiddenSource()) : own.Items);
         }
 
         AddShared(files, project?.With(connections.All, options.Replaces, diagnostics));
-        return new PyDataflowImport(diagnostics.HasErrors ? [] : [.. files], [.. diagnostics.Items.DistinctBy(d => d.ToString())]); // a profile may be that of several sources
+        return new PyDataflowImport(
+            diagnostics.HasErrors ? [] : [.. files],
+            [.. diagnostics.Items.DistinctBy(d => d.ToString())]); // several sources may have one profile
     }
 
     private static void AddShared(List<ImportedFile> files, string? project)

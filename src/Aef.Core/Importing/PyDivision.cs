@@ -72,7 +72,10 @@ internal sealed class PyDivision(PyConfiguration configuration, DiagnosticBag di
                 {
                     Value = own.Count > 0
                         ? new MappingNode(
-                            [.. Changed(parameters, own, sink, source).Entries, new MappingEntry("profile", ScalarNode.String(source.Name))])
+                        [
+                            .. Changed(parameters, own, sink, source).Entries,
+                            new MappingEntry("profile", ScalarNode.String(source.Name)),
+                        ])
                         : Changed(parameters, own, sink, source),
                 },
                 { Key: PyKeys.Destination } => entry with { Value = ScalarNode.String(sink.Name) },

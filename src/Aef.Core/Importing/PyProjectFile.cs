@@ -1,3 +1,4 @@
+using Aef.Core.Environments;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Printing;
@@ -106,7 +107,9 @@ internal sealed class PyProjectFile
 
     /// <summary>Where the password is may differ: the user may have moved it.</summary>
     private static bool IsSame(DocumentNode one, DocumentNode other) =>
-        one is MappingNode a && other is MappingNode b && b.Entries.All(e => e.Key == "password" || Find(a, e.Key)?.Value.Equals(e.Value) == true);
+        one is MappingNode a
+        && other is MappingNode b
+        && b.Entries.All(e => e.Key == ConnectionKinds.Password || Find(a, e.Key)?.Value.Equals(e.Value) == true);
 
     private static MappingNode Set(MappingNode map, ReadOnlySpan<string> keys, MappingNode value)
     {

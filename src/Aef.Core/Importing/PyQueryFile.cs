@@ -4,7 +4,9 @@ using Aef.Documents.Reading;
 
 namespace Aef.Core.Importing;
 
-/// <summary>Reads the queries of sources: a text that ends with <c>.sql</c> is a path, relative to the configuration or to the current folder.</summary>
+/// <summary>
+/// Reads the queries of sources: a text that ends with <c>.sql</c> is a path, relative to the configuration or to the current folder.
+/// </summary>
 internal sealed class PyQueryFile(string configuration, DiagnosticBag diagnostics)
 {
     private const string Bucket = "gs://";

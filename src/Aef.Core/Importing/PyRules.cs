@@ -4,7 +4,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Importing;
 
-/// <summary>The rules of pydataflow for how the modules of a configuration fit together. It refuses a configuration that breaks one.</summary>
+/// <summary>
+/// The rules of pydataflow for how the modules of a configuration fit together. It refuses a configuration that breaks one.
+/// </summary>
 internal sealed class PyRules(PyConfiguration configuration, DiagnosticBag diagnostics)
 {
     private readonly IReadOnlyList<PyModule> _modules =
@@ -155,7 +157,10 @@ internal sealed class PyRules(PyConfiguration configuration, DiagnosticBag diagn
             CheckInput(transform.Module, "inputs", input.Text, input.Location);
         }
 
-        var repeated = transform.Aliases.GroupBy(a => a, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
+        var repeated = transform.Aliases.GroupBy(a => a, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key)
+            .ToList();
         if (transform.Aliases.Count > 0 && (transform.Aliases.Count != transform.Inputs.Count || repeated.Count > 0))
         {
             diagnostics.Add(PyDataflowDiagnostics.InvalidSetting.At(

@@ -109,7 +109,12 @@ internal sealed class PySinkRules(PyConfiguration configuration, DiagnosticBag d
         else if (fields is not null && !names.Any(fields.ContainsKey))
         {
             diagnostics.Add(PyDataflowDiagnostics.InvalidSetting
-                .At(sink.Module.At(PyKeys.Clustering), Quoted.Text(PyKeys.Clustering), sink.Module.Shown, "fields of \"schema\"", Quoted.Text(text))
+                .At(
+                    sink.Module.At(PyKeys.Clustering),
+                    Quoted.Text(PyKeys.Clustering),
+                    sink.Module.Shown,
+                    "fields of \"schema\"",
+                    Quoted.Text(text))
                 .WithSeverity(DiagnosticSeverity.Warning)); // pydataflow only logs it
         }
     }

@@ -1,5 +1,4 @@
 using Aef.Core.Environments;
-using Aef.Core.Importing;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Catalog;
@@ -282,29 +281,6 @@ internal static class PipelineAreas
             RerunDiagnostics.MayRunTwice,
             RerunDiagnostics.SucceedsTwice,
             RerunDiagnostics.JournalAsScript,
-        ]),
-        new("Imports from pydataflow",
-        [
-            PyDataflowDiagnostics.NotAConfiguration,
-            PyDataflowDiagnostics.MissingSetting,
-            PyDataflowDiagnostics.InvalidSetting,
-            PyDataflowDiagnostics.DuplicateName,
-            PyDataflowDiagnostics.UnknownModule,
-            PyDataflowDiagnostics.Cycle,
-            PyDataflowDiagnostics.WrongMode,
-            PyDataflowDiagnostics.IncrementalReplace,
-            PyDataflowDiagnostics.IncrementalShape,
-            PyDataflowDiagnostics.NoEffect,
-            PyDataflowDiagnostics.UnknownProfile,
-            PyDataflowDiagnostics.NoQuery,
-            PyDataflowDiagnostics.OnlyInDataflow,
-            PyDataflowDiagnostics.PasswordVariable,
-            PyDataflowDiagnostics.Divided,
-            PyDataflowDiagnostics.OtherConnection,
-            PyDataflowDiagnostics.NoProjectFile,
-            PyDataflowDiagnostics.BigQueryDialect,
-            PyDataflowDiagnostics.ProfileNeeded,
-            PyDataflowDiagnostics.NotProfiles,
         ]),
     ];
 }

@@ -7,6 +7,8 @@ namespace Aef.Tests.Importing;
 /// <summary>Each rule of pydataflow: the configuration that breaks it is refused, with the value that is wrong.</summary>
 public sealed class PyDataflowRuleTests : IDisposable
 {
+    private const string Second = """{ "name": "b", "module": "bigquery", "parameters": { "query": "q", "project": "p" } }""";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-import-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -27,7 +29,7 @@ public sealed class PyDataflowRuleTests : IDisposable
     [InlineData("postgres", "sources.0.parameters.host", "\"h\"", "AEF7482", "missing if the source has \"host\" of its own")]
     [InlineData("postgres", "sources.0.parameters.schema", "\"x\"", "AEF1051", "\"schema\"")]
     [InlineData("postgres", "sources.0.incremental", "\"maybe\"", "AEF1053", "incremental must be true or false")]
-    [InlineData("postgres", "sources.0.parameters.incremental_column", "\"date\"", "AEF7489", "\"incremental_column\" of the source \"in\" has no effect")]
+    [InlineData("postgres", "sources.0.parameters.incremental_column", "\"date\"", "AEF7489", "of the source \"in\" has no effect")]
     [InlineData("postgres", "sinks.0.name", "\"in\"", "AEF7483", "The name \"in\"")]
     [InlineData("postgres", "sinks.0.module", "\"spanner\"", "AEF7482", "must be bigquery; got \"spanner\"")]
     [InlineData("postgres", "sinks.0.input", "\"inn\"", "AEF7484", "Did you mean \"in\"?")]
@@ -53,8 +55,8 @@ public sealed class PyDataflowRuleTests : IDisposable
     [InlineData("append", "sinks.0.mode", null, "AEF7487", "older rows are lost")]
     [InlineData("append", "sinks.0.parameters.partitioning", null, "AEF7481", "The sink \"out\" has no \"partitioning\"")]
     [InlineData("append", "sinks.0.parameters.partitioning_field", null, "AEF7481", "The sink \"out\" has no \"partitioning_field\"")]
-    [InlineData("append", "sinks.0.parameters.create_disposition", "\"CREATE_IF_NEEDED\"", "AEF7482", "an incremental load needs an existing table")]
-    [InlineData("append", "sources.1", "{\"name\": \"b\", \"module\": \"bigquery\", \"parameters\": {\"query\": \"q\", \"project\": \"p\"}}", "AEF7488", "the configuration has 2")]
+    [InlineData("append", "sinks.0.parameters.create_disposition", "\"CREATE_IF_NEEDED\"", "AEF7482", "needs an existing table")]
+    [InlineData("append", "sources.1", Second, "AEF7488", "the configuration has 2")]
     [InlineData("merge", "sinks.0.parameters.merge_keys", null, "AEF7481", "The sink \"out\" has no \"merge_keys\"")]
     [InlineData("merge", "sinks.0.parameters.merge_keys", "[]", "AEF7481", "The sink \"out\" has no \"merge_keys\"")]
     [InlineData("merge", "sinks.0.parameters.merge_keys", "\"id\"", "AEF1053", "merge_keys must be a list")]

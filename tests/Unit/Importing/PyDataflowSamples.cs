@@ -41,7 +41,7 @@ internal static class PyDataflowSamples
             """,
             Sink()),
         ["mysql"] = Of(
-            Postgres.Replace("\"postgres\"", "\"mysql\"", StringComparison.Ordinal).Replace("test_postgres", "test_mysql", StringComparison.Ordinal),
+            Postgres.Replace("postgres", "mysql", StringComparison.Ordinal),
             Sink()),
         ["postgres"] = Of(Postgres, Sink()),
         ["append"] = Of(Incremental, Sink(", \"mode\": \"append\"", Partitions)),
@@ -50,7 +50,8 @@ internal static class PyDataflowSamples
             Sink(", \"mode\": \"merge\"", ", \"merge_keys\": [\"id\", \"name\"]" + Partitions)),
         ["multi"] = Of(
             Postgres,
-            Sink() + ", " + Sink().Replace("\"out\"", "\"out 2\"", StringComparison.Ordinal).Replace("d.t", "d.t-2", StringComparison.Ordinal)),
+            Sink() + ", " + Sink().Replace("\"out\"", "\"out 2\"", StringComparison.Ordinal)
+                .Replace("d.t", "d.t-2", StringComparison.Ordinal)),
         ["beamsql"] = Of(
             Postgres,
             Sink().Replace("\"input\": \"in\"", "\"input\": \"sum\"", StringComparison.Ordinal),
