@@ -21,7 +21,7 @@ internal static class PyExecutorEntry
           source: { type: string, description: "In a local run, the connection of the query." }
           inputs: { type: map, description: "In a local run, the inputs of the query, by name." }
           to:     { type: string, required: true, description: "In a local run, the table." }
-          mode:   { type: enum, values: [replace, append, merge], default: replace, description: "In a local run, what happens to the rows." }
+          mode:   { type: enum, values: [replace, append, merge], default: replace, description: "In a local run, what happens to rows." }
           keys:   { type: list, description: "In a local run, the columns that identify a row, for merge." }
           connection: { type: string, default: lake, description: "In a local run, the connection of the table." }
           incremental_column: { type: string, description: "In a local run, the column of time that new rows are found by." }
