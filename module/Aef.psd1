@@ -21,6 +21,7 @@
         'Assert-AefPipeline'
         'Compare-AefPipeline'
         'Compare-AefRun'
+        'ConvertFrom-AefPyDataflow'
         'ConvertTo-AefDag'
         'ConvertTo-AefDiagram'
         'ConvertTo-AefSarif'

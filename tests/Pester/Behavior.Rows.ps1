@@ -12,6 +12,7 @@
     @{ Name = 'Assert-AefPipeline'; Each = 'New-Good'; Call = 'Assert-AefPipeline -PassThru'; Bad = 'New-Bad | Assert-AefPipeline {0} 6>$null'; Ends = $true; Late = $true }
     @{ Name = 'Compare-AefPipeline'; Each = 'New-Good'; Call = 'Compare-AefPipeline -ReferencePipeline (New-AefPipeline other)'; Bad = 'Compare-AefPipeline none.json good.json {0}' }
     @{ Name = 'Compare-AefRun'; Each = "'latest'"; Call = 'Compare-AefRun latest -StatePath state'; Bad = 'Compare-AefRun none latest -StatePath state {0}' }
+    @{ Name = 'ConvertFrom-AefPyDataflow'; Each = "'flow.pydataflow.json'"; Call = 'ConvertFrom-AefPyDataflow'; Bad = 'ConvertFrom-AefPyDataflow good.json {0}'; Late = $true }
     @{ Name = 'ConvertTo-AefDag'; Each = 'New-Good'; Call = 'ConvertTo-AefDag'; Bad = 'New-Bad | ConvertTo-AefDag {0}' }
     @{ Name = 'ConvertTo-AefDiagram'; Each = 'New-Good'; Call = 'ConvertTo-AefDiagram'; Bad = 'New-Bad | ConvertTo-AefDiagram {0}' }
     @{ Name = 'ConvertTo-AefSarif'; Each = '$tested'; Call = 'ConvertTo-AefSarif'; Bad = '$tested | ConvertTo-AefSarif -BasePath env:x {0}'; Late = $true }

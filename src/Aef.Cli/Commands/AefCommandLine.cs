@@ -112,6 +112,7 @@ internal static class AefCommandLine
         BackfillCommand.Create(console),
         DiffCommand.Create(console),
         FormatCommand.Create(console),
+        ImportCommand.Create(console),
         ExplainCommand.Create(console),
         ExecutorsCommand.Create(console),
         SchemaCommand.Create(console),

@@ -29,19 +29,7 @@ internal sealed class CompiledOutput(CompileOptions options, bool? isFolder = nu
     /// <returns>The files, also those of standard output; none when there is an error.</returns>
     public IReadOnlyList<CompiledFile> Write(IEnumerable<IArtifact> artifacts, IEnumerable<string?> inputs, DiagnosticBag diagnostics)
     {
-        List<CompiledFile> files = [.. artifacts.Select(FileOf)];
-        var guard = new OutputGuard(inputs, options.Force);
-        foreach (var file in files.Where(f => !IsUnchanged(f)))
-        {
-            guard.Check(file.Path, file.Artifact.Kind, needsFolder: !IsFolder);
-        }
-
-        diagnostics.AddRange(guard.Diagnostics);
-        if (diagnostics.HasErrors)
-        {
-            return [];
-        }
-
+        var files = Check(artifacts, inputs, diagnostics);
         foreach (var (artifact, path) in files)
         {
             if (path is null)
@@ -60,9 +48,32 @@ internal sealed class CompiledOutput(CompileOptions options, bool? isFolder = nu
         return files;
     }
 
-    /// <summary>Text of a template has no mark by which an earlier output could be recognized, but the same text may be written again.</summary>
+    /// <summary>
+    /// The files that <see cref="Write"/> would write; none, with the reasons, when there is an error. Nothing is written.
+    /// </summary>
+    /// <param name="artifacts">What would be written.</param>
+    /// <param name="inputs">The files that are never replaced; null stands for one that was not set.</param>
+    /// <param name="diagnostics">The diagnostics of the compilation; receives the reasons not to write.</param>
+    public IReadOnlyList<CompiledFile> Check(IEnumerable<IArtifact> artifacts, IEnumerable<string?> inputs, DiagnosticBag diagnostics)
+    {
+        List<CompiledFile> files = [.. artifacts.Select(FileOf)];
+        var guard = new OutputGuard(inputs, options.Force);
+        foreach (var file in files.Where(f => !IsUnchanged(f)))
+        {
+            guard.Check(file.Path, file.Artifact.Kind, needsFolder: !IsFolder);
+        }
+
+        diagnostics.AddRange(guard.Diagnostics);
+        return diagnostics.HasErrors ? [] : files;
+    }
+
+    /// <summary>
+    /// Text of a template and imported files have no mark by which an earlier output could be recognized, but the same text may be written
+    /// again.
+    /// </summary>
     private static bool IsUnchanged(CompiledFile file) =>
-        file is { Artifact.Kind: OutputKind.Text, Path: { } path } && OutputText.IsWritten(path, file.Artifact.Source);
+        file is { Artifact.Kind: OutputKind.Text or OutputKind.Imported, Path: { } path }
+        && OutputText.IsWritten(path, file.Artifact.Source);
 
     private static bool IsNameOfFolder(string? path) =>
         path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Aef.Core.Importing;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Targets;
 using Aef.Core.Targets.Terraform;
 using Aef.PowerShell.Files;
@@ -30,10 +32,14 @@ public sealed class ExportAefArtifactCommand : FileWritingCommand
         foreach (var artifact in Artifact)
         {
             var output = new FileOutput("Write artifact", artifact.Kind, artifact.Inputs, () => artifact.Source);
-            if (Directory.Exists(root) && artifact is TerraformArtifact { FileName: var path })
+            if (Directory.Exists(root) && artifact is TerraformArtifact or ImportedFile)
             {
                 // Its files are in folders whose names Aef has chosen.
-                Write(System.IO.Path.Combine(root, path), output with { MakesFolder = true });
+                var path = System.IO.Path.Combine(root, artifact.FileName);
+                if (artifact is not ImportedFile || !OutputText.IsWritten(path, artifact.Source))
+                {
+                    Write(path, output with { MakesFolder = true });
+                }
             }
             else if (Directory.Exists(root))
             {

@@ -6,8 +6,8 @@ using Aef.Documents.Display;
 namespace Aef.Runs.DiagnosticCatalog;
 
 /// <summary>
-/// Every kind of diagnostic. New descriptors belong in <c>LanguageAreas</c>, <c>PipelineAreas</c>, <c>RunAreas</c> or <c>TargetAreas</c>; a
-/// test finds those that are missing.
+/// Every kind of diagnostic. New descriptors belong in <c>LanguageAreas</c>, <c>PipelineAreas</c>, <c>RunAreas</c>, <c>TargetAreas</c> or
+/// <c>ImportAreas</c>; a test finds those that are missing.
 /// </summary>
 public static class DiagnosticRegistry
 {
@@ -21,6 +21,7 @@ public static class DiagnosticRegistry
             .. PipelineAreas.All,
             .. RunAreas.All,
             .. TargetAreas.All,
+            .. ImportAreas.All,
             new DiagnosticArea("Bugs in Aef", [BugDiagnostics.Bug]),
         ];
         All = [.. Areas.SelectMany(a => a.Descriptors).OrderBy(d => d.Code, StringComparer.Ordinal)];

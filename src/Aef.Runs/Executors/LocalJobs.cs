@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Executors.Commands;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
@@ -53,6 +54,13 @@ internal sealed class LocalJobs(
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>
+    /// Ends the processes that an earlier process of a resumed run has left running. Returns a message about them; null without any.
+    /// </summary>
+    public Task<string?> EndLeftOversAsync() => executors.Settings.IsResumed
+        ? LeftOverProcesses.EndAsync(run.Id, CommandKind.DefaultGrace)
+        : Task.FromResult<string?>(null);
 
     private async Task<JobEnd> RunOneAsync(LocalAttempt attempt, IJobMonitor monitor, CancellationToken cancellationToken)
     {

@@ -25,6 +25,8 @@ namespace Aef.Runs.Local;
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no wait handle, and executors may still hold its token when the run has ended.")]
 internal sealed class LocalRunAssembly
 {
+    private const int NoFiber = -1;
+
     private readonly LocalRunRequest _asked;
     private readonly LocalRunRequest _request;
     private readonly RunTracer _tracer;
@@ -185,6 +187,7 @@ internal sealed class LocalRunAssembly
     {
         try
         {
+            await EndLeftOversAsync().ConfigureAwait(false);
             return _request.Journal is { } journal
                 ? await journal.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
                 : _request.RealTime
@@ -199,6 +202,15 @@ internal sealed class LocalRunAssembly
             {
                 await _executors.DisposeAsync().ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Ends the processes that an earlier process of the run has left behind, before a step runs again.</summary>
+    private async Task EndLeftOversAsync()
+    {
+        if (_jobs is not null && !Engine.HasEnded && await _jobs.EndLeftOversAsync().ConfigureAwait(false) is { } message)
+        {
+            _tracer.Report(_request.Clock.GetUtcNow(), NoFiber, "WARNING", message);
         }
     }
 

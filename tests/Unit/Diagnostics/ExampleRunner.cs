@@ -42,6 +42,7 @@ internal static class ExampleRunner
         ["run"] = RunExamples.Prepare,
         ["run-project"] = text => ProjectExamples.Use(text, files => RunExamples.PrepareFile(files[0])),
         ["shell"] = ShellExamples.Run,
+        ["pydataflow"] = PyDataflowExamples.Import,
         ["template"] = TemplateExamples.Render,
         ["project"] = ProjectExamples.Check,
         ["executor"] = DefinitionExamples.ReadExecutor,

@@ -171,6 +171,30 @@ public sealed class CommandKindTests : IDisposable
         result.Failure.ShouldBe("exit code 1: ***");
     }
 
+    [Fact]
+    public async Task What_an_interrupted_run_has_left_running_is_ended_also_if_it_ignores_TERM()
+    {
+        using var ours = Leave("trap '' TERM; setsid sleep 300 & echo ready; wait; wait", "a@run-left;,b@run-inner;");
+        using var others = Leave("echo ready; exec sleep 300", "a@run-left-2;");
+
+        var message = await LeftOverProcesses.EndAsync("run-left", TimeSpan.FromMilliseconds(100));
+
+        IsRunning(ours.Id).ShouldBeFalse();
+        IsRunning(others.Id).ShouldBeTrue();
+        message.ShouldNotBeNull().ShouldStartWith($"2 processes of the interrupted run were still running and ended: sh ({ours.Id}), sleep (");
+        (await LeftOverProcesses.EndAsync("run-left", TimeSpan.FromMilliseconds(100))).ShouldBeNull();
+        others.Kill(entireProcessTree: true);
+
+        static Process Leave(string script, string mark)
+        {
+            var start = new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true };
+            start.Environment[ProcessMark.Variable] = mark;
+            var process = Process.Start(start).ShouldNotBeNull();
+            process.StandardOutput.ReadLine().ShouldBe("ready");
+            return process;
+        }
+    }
+
     private static bool IsRunning(int id)
     {
         try

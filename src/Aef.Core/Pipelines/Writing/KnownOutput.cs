@@ -13,9 +13,12 @@ internal static partial class KnownOutput
     private const string BucketOfAef = "Variable.get(\"DATA_TRANSFORMATION_GCS_BUCKET\")";
 
     /// <summary>What a file is that may not be replaced, for the end of a sentence.</summary>
-    public static string WhyForeign(OutputKind kind) => kind == OutputKind.Text
-        ? "not empty, and text that a template created cannot be recognized"
-        : $"not {Describe(kind)} that Aef wrote";
+    public static string WhyForeign(OutputKind kind) => kind switch
+    {
+        OutputKind.Text => "not empty, and text that a template created cannot be recognized",
+        OutputKind.Imported => "not empty, and an import does not replace files",
+        _ => $"not {Describe(kind)} that Aef wrote",
+    };
 
     private static string Describe(OutputKind kind) => kind switch
     {
@@ -61,7 +64,7 @@ internal static partial class KnownOutput
         OutputKind.Definition => Definition().IsMatch(text) && !CompiledWorkflow().IsMatch(text),
         OutputKind.Terraform => text.StartsWith("{\n  \"//\": \"Compiled by aef.", StringComparison.Ordinal),
         OutputKind.JobFile => text.AsSpan().TrimStart().StartsWith("{"),
-        OutputKind.Text => false,
+        OutputKind.Text or OutputKind.Imported => false,
         OutputKind.Dag => IsDag(text)
             || (text.Contains(BucketOfAef, StringComparison.Ordinal) && text.Contains("\nwith models.DAG(", StringComparison.Ordinal)),
         OutputKind.Sarif =>

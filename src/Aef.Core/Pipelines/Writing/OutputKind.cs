@@ -38,4 +38,7 @@ public enum OutputKind
 
     /// <summary>Text that a template of a user creates. It has no mark of Aef, so only an empty file is replaced.</summary>
     Text,
+
+    /// <summary>A file that was converted from files of another tool. Users edit it, so only an empty file is replaced.</summary>
+    Imported,
 }

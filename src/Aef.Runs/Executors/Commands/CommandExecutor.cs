@@ -39,7 +39,7 @@ internal sealed class CommandExecutor(LocalRunSettings settings, TimeSpan grace)
         }
 
         var lines = new LastLines();
-        using var process = new CommandProcess(path, command[1..], folder, variables, (line, isError) =>
+        using var process = new CommandProcess(path, command[1..], folder, variables, call.RunId, (line, isError) =>
         {
             lines.Add(line, isError);
             call.Output.Write(line, isError);

@@ -8,11 +8,14 @@ namespace Aef.Runs.Executors.Commands;
 /// <summary>The local kind <c>command</c>: a process runs the job, without a shell.</summary>
 public sealed class CommandKind : ILocalKind
 {
+    /// <summary>How long a process may need to end after TERM.</summary>
+    internal static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(5);
+
     private readonly TimeSpan _grace;
 
     /// <summary>Creates the kind: a process has five seconds to end after TERM.</summary>
     public CommandKind()
-        : this(TimeSpan.FromSeconds(5))
+        : this(DefaultGrace)
     {
     }
 

@@ -13,7 +13,7 @@ internal sealed class CommandProcess : IDisposable
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
-    private readonly ProcessMark _mark = ProcessMark.Create();
+    private readonly ProcessMark _mark;
     private readonly Action<string, bool> _write;
     private readonly List<Task> _readers = [];
 
@@ -22,9 +22,11 @@ internal sealed class CommandProcess : IDisposable
         IEnumerable<string> arguments,
         string folder,
         IReadOnlyDictionary<string, string> variables,
+        string runId,
         Action<string, bool> write)
     {
         _write = write;
+        _mark = ProcessMark.Create(runId);
         var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,

@@ -23,7 +23,7 @@ internal sealed class ProcessMark
     private ProcessMark(string value)
     {
         Value = value;
-        _entry = Encoding.ASCII.GetBytes(value);
+        _entry = Encoding.UTF8.GetBytes(value);
     }
 
     /// <summary>The mark, which no other process has.</summary>
@@ -33,8 +33,24 @@ internal sealed class ProcessMark
     public string In(IReadOnlyDictionary<string, string> variables) =>
         variables.TryGetValue(Variable, out var outer) ? $"{outer},{Value}" : Value;
 
-    /// <summary>A new mark.</summary>
-    public static ProcessMark Create() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+    /// <summary>A new mark of a process of a run: its end is that of <see cref="OfRun"/>.</summary>
+    public static ProcessMark Create(string runId) =>
+        new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)) + OfRun(runId).Value);
+
+    /// <summary>The mark that all processes of a run have, whichever process has started them.</summary>
+    public static ProcessMark OfRun(string runId) => new($"@{runId};");
+
+    /// <summary>The ids of the processes that have the mark, without this one. Only Linux knows them.</summary>
+    public IReadOnlyList<int> Find() => OperatingSystem.IsLinux() ? [.. Marked().Where(id => id != Environment.ProcessId)] : [];
+
+    /// <summary>Sends TERM or KILL to processes that <see cref="Find"/> has found.</summary>
+    public static void Signal(IEnumerable<int> processes, bool isTerm)
+    {
+        foreach (var id in processes)
+        {
+            _ = SendSignal(id, isTerm ? Term : Kill);
+        }
+    }
 
     /// <summary>True while the process, or anything that it has started, is running.</summary>
     public bool IsRunning(Process process) => OperatingSystem.IsLinux() ? Marked().Any() : !process.HasExited;
@@ -44,11 +60,7 @@ internal sealed class ProcessMark
     {
         if (OperatingSystem.IsLinux())
         {
-            foreach (var id in Marked())
-            {
-                _ = SendSignal(id, isTerm ? Term : Kill);
-            }
-
+            Signal(Marked(), isTerm);
             return;
         }
 
