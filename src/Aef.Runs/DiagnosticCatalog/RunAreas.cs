@@ -95,5 +95,13 @@ internal static class RunAreas
             AuditDiagnostics.Unexpected,
             AuditDiagnostics.Torn,
         ]),
+        new("Notifications and reports of runs",
+        [
+            NotificationDiagnostics.NoReceiver,
+            NotificationDiagnostics.UnknownReceiver,
+            NotificationDiagnostics.InvalidPattern,
+            NotificationDiagnostics.NoAddress,
+            NotificationDiagnostics.AlertNotSent,
+        ]),
     ];
 }

@@ -40,6 +40,12 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>The journal of the run; null if the run must not have one, because its input looks like a secret.</summary>
     public string? JournalPath => _hidden.IsEmpty ? _folder?.JournalPath : null;
 
+    /// <summary>The inputs that look like secrets, from <see cref="Begin"/> on.</summary>
+    public Secrets Hidden => _hidden;
+
+    /// <summary>The recorded runs.</summary>
+    public RunHistory History => _history;
+
     /// <summary>True while this process holds the lock of the run.</summary>
     public bool IsOpen => _lock is not null;
 
