@@ -21,6 +21,8 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
     private const string Executors = "executors";
     private const string Services = "services";
     private const string Notifications = "notifications";
+    private const string Alerts = "alerts";
+    private const string Lineage = "lineage";
 
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -31,7 +33,9 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
         Buckets,
         Executors,
         Services,
-        Notifications);
+        Notifications,
+        Alerts,
+        Lineage);
 
     /// <summary>Reads the environments by name.</summary>
     public EquatableList<ProjectEnvironment> Read(MappingNode? map) =>
@@ -67,6 +71,8 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
                     .Select(n => AsMap(n.Entry, n.Value, "an object with a \"kind\"") is { } m ? targets.Read(n.Entry, m) : null)
                     .OfType<NotificationTarget>(),
             ],
+            Alerts = [.. new AlertReader(entry.Key, KeysIn(map, Notifications), diagnostics).Read(reader.List(Alerts))],
+            Lineage = Resolved(reader.Text(Lineage)),
             Location = entry.KeyLocation,
         };
     }
@@ -159,6 +165,18 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
         diagnostics.Add(ReadingDiagnostics.WrongKind.At(value.Location, entry.Key, expected, value.Kind));
         return null;
     }
+
+    private static IReadOnlyList<string> KeysIn(MappingNode map, string key) =>
+        map.Entries.FirstOrDefault(e => string.Equals(e.Key, key, StringComparison.OrdinalIgnoreCase))?.Value is MappingNode section
+            ? [.. section.Entries.Select(e => e.Key)]
+            : [];
+
+    /// <summary>An address as it is, and a path relative to the folder.</summary>
+    private string? Resolved(string? target) =>
+        target is null || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || target.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                ? target
+                : Resolve(target);
 
     private string? Resolve(string? path) => path is null ? null : Path.Combine(folder, path);
 

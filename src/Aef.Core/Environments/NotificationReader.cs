@@ -14,11 +14,12 @@ internal sealed class NotificationReader(DiagnosticBag diagnostics)
     private const string Url = "url";
     private const string To = "to";
     private const string Relay = "relay";
+    private const string From = "from";
     private const string Owner = "notification target";
 
     internal static readonly FrozenSet<string> WebhookKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, Url);
-    internal static readonly FrozenSet<string> EmailKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, To, Relay);
-    private static readonly FrozenSet<string> AllKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, Url, To, Relay);
+    internal static readonly FrozenSet<string> EmailKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, To, Relay, From);
+    private static readonly FrozenSet<string> AllKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Kind, Url, To, Relay, From);
 
     private static readonly Choices<NotificationKind> Kinds = Choices<NotificationKind>.Of(
         ["webhook", "slack", "teams", "discord", "email"],
@@ -55,10 +56,13 @@ internal sealed class NotificationReader(DiagnosticBag diagnostics)
     {
         var to = new SettingReader(reader, map, string.Empty).Texts(To);
         var relay = reader.Text(Relay);
+        var from = reader.Text(From);
         var hasTo = to.Count > 0 || reader.Node(To) is not (null or SequenceNode { Items.Count: 0 });
         EnvironmentSettings.Require(reader, To, Owner, name, hasTo);
         EnvironmentSettings.Require(reader, Relay, Owner, name, reader.Origin.Has(Relay) && relay is not { Length: 0 });
-        return relay is not null && to.Count > 0 ? new NotificationTarget(name, NotificationKind.Email, Url: null, to, relay) : null;
+        return relay is not null && to.Count > 0
+            ? new NotificationTarget(name, NotificationKind.Email, Url: null, to, relay) { From = from }
+            : null;
     }
 
     private static SecretReference? Address(MapReader reader, string name) =>

@@ -13,4 +13,8 @@ public sealed record NotificationTarget(
     NotificationKind Kind,
     SecretReference? Url,
     EquatableList<string> To,
-    string? Relay);
+    string? Relay)
+{
+    /// <summary>The address from which e-mails come; null for <c>aef</c> on this computer, and for webhooks.</summary>
+    public string? From { get; init; }
+}

@@ -36,6 +36,12 @@ public sealed record ProjectEnvironment(string Name)
     /// <summary>The receivers of notifications.</summary>
     public EquatableList<NotificationTarget> Notifications { get; init; } = [];
 
+    /// <summary>Which receivers learn what about which pipelines.</summary>
+    public EquatableList<EnvironmentAlert> Alerts { get; init; } = [];
+
+    /// <summary>The file or the address that receives lineage; null for none.</summary>
+    public string? Lineage { get; init; }
+
     /// <summary>Where the configuration defines it; no location for the implied environment <c>local</c>.</summary>
     public Location Location { get; init; } = Location.None;
 

@@ -55,11 +55,15 @@ public sealed class EnvironmentAccess
         var selection = EnvironmentSelection.ForRun(configuration.Environments, environment);
         Diagnostic[] all = selection.Problem is { } problem ? [.. diagnostics, problem] : [.. diagnostics];
         var root = configuration.Folder ?? folder;
+        var secrets = new SecretValues(_variables, root);
         return new EnvironmentAccessResult(
             all.Any(d => d.Severity == DiagnosticSeverity.Error) || selection.Environment is not { } found
                 ? null
-                : new ConnectionSet(found, stateFolder ?? Path.Combine(root, ".aef"), _factory, new SecretValues(_variables, root)),
+                : new ConnectionSet(found, stateFolder ?? Path.Combine(root, ".aef"), _factory, secrets),
             selection.Environment,
-            all.ToEquatableList());
+            all.ToEquatableList())
+        {
+            Secrets = secrets,
+        };
     }
 }

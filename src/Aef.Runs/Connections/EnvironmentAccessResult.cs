@@ -11,4 +11,8 @@ namespace Aef.Runs.Connections;
 public sealed record EnvironmentAccessResult(
     ConnectionSet? Connections,
     ProjectEnvironment? Environment,
-    EquatableList<Diagnostic> Diagnostics);
+    EquatableList<Diagnostic> Diagnostics)
+{
+    /// <summary>Reads the secrets of the environment.</summary>
+    internal SecretValues? Secrets { get; init; }
+}

@@ -3,6 +3,7 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Connections;
 using Aef.Runs.Executors;
+using Aef.Runs.Executors.Notify;
 
 namespace Aef.Runs.Data;
 
@@ -33,9 +34,11 @@ internal sealed record ConnectedEnvironment(
             return new ConnectedEnvironment(settings, null, found.Diagnostics);
         }
 
+        var notifier = new Notifier(environment, found.Secrets!); // every result has them
         settings = settings with
         {
-            Kinds = [.. settings.Kinds, .. DataKind.Of(connections, environment)],
+            Kinds = [.. settings.Kinds, .. DataKind.Of(connections, environment), new NotifyKind(notifier)],
+            Notifier = notifier,
             Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
             Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
         };

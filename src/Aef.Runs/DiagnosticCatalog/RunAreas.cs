@@ -104,5 +104,13 @@ internal static class RunAreas
             ApprovalDiagnostics.NotWaiting,
             ApprovalDiagnostics.RunHasEnded,
         ]),
+        new("Notifications and reports of runs",
+        [
+            NotificationDiagnostics.NoReceiver,
+            NotificationDiagnostics.UnknownReceiver,
+            NotificationDiagnostics.InvalidPattern,
+            NotificationDiagnostics.NoAddress,
+            NotificationDiagnostics.AlertNotSent,
+        ]),
     ];
 }

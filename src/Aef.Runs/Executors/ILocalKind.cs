@@ -19,6 +19,9 @@ public interface ILocalKind
     /// </summary>
     IEnumerable<Diagnostic> Check(BoundStep step, LocalBinding binding, LocalRunSettings settings);
 
+    /// <summary>False for a required parameter that a step need not set here, because another setting replaces it.</summary>
+    bool Needs(BoundStep step, LocalBinding binding, string parameter) => true;
+
     /// <summary>
     /// Creates the executor of all jobs of this kind in one run. It is disposed when the run has ended, if it is disposable.
     /// </summary>

@@ -48,7 +48,8 @@ internal sealed class LocalRunCheck(LocalExecutors? executors, PlatformParameter
             return [LocalRunDiagnostics.NoKind.At(step.Source.Location, id, Quoted.Text(executor.Name), Quoted.Text(binding.Kind))];
         }
 
-        return step.Missing(step.JobFileIn(parameters?.Environment)) is { Count: > 0 } missing
+        string[] missing = [.. step.Missing(step.JobFileIn(parameters?.Environment)).Where(p => kind.Needs(step, binding, p))];
+        return missing.Length > 0
             ? [LocalRunDiagnostics.MissingParameter.At(step.Source.Location, id, Quoted.List(missing), Quoted.Text(executor.Name))]
             : kind.Check(step, binding, executors.Settings);
     }

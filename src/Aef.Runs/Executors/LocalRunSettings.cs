@@ -2,6 +2,7 @@ using System.Collections;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Runs.Connections;
 using Aef.Runs.Executors.Approvals;
+using Aef.Runs.Executors.Notify;
 
 namespace Aef.Runs.Executors;
 
@@ -48,6 +49,9 @@ public sealed record LocalRunSettings
     /// Returns the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; requests have none if it returns null, or is null.
     /// </summary>
     public Func<string, string?>? Tokens { get; init; }
+
+    /// <summary>Sends notifications to the receivers of the environment; null for a run without any.</summary>
+    internal Notifier? Notifier { get; init; }
 
     /// <summary>True if an interrupted run continues: an earlier process may have started its jobs.</summary>
     public bool IsResumed { get; init; }

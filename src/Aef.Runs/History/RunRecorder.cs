@@ -44,6 +44,12 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>Admits the run; null before <see cref="Begin"/>, and for a run without a limit.</summary>
     public RunGate? Gate { get; private set; }
 
+    /// <summary>The inputs that look like secrets, from <see cref="Begin"/> on.</summary>
+    public Secrets Hidden => _hidden;
+
+    /// <summary>The recorded runs.</summary>
+    public RunHistory History => _history;
+
     /// <summary>True while this process holds the lock of the run.</summary>
     public bool IsOpen => _lock is not null;
 

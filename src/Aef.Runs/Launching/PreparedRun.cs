@@ -102,8 +102,8 @@ public sealed partial class PreparedRun : IAsyncDisposable, IDisposable
         Action<RunEvent>? onEvent = null,
         ExecutionListener? listener = null,
         CancellationToken cancellationToken = default) => Recorder is { } recorder
-        ? recorder.RunAsync((e, token) => StartAsync(e, listener, token), MakeProgress(), AllSecrets, onEvent, cancellationToken)
-        : StartAsync(onEvent, listener, cancellationToken);
+        ? recorder.RunAsync((e, token) => ObserveAsync(e, listener, token), MakeProgress(), AllSecrets, onEvent, cancellationToken)
+        : ObserveAsync(onEvent, listener, cancellationToken);
 
     private Task<Run> StartAsync(Action<RunEvent>? onEvent, ExecutionListener? listener, CancellationToken cancellationToken)
     {

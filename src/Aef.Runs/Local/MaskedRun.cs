@@ -1,3 +1,4 @@
+using Aef.Documents.Collections;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 
@@ -14,6 +15,8 @@ internal static class MaskedRun
         State = Mask(happened.State, secrets),
         Output = Mask(happened.Output, secrets),
         Message = Mask(happened.Message, secrets),
+        Reads = happened.Reads?.Select(secrets.Mask).ToEquatableList(),
+        Writes = happened.Writes?.Select(secrets.Mask).ToEquatableList(),
     };
 
     /// <summary>The failures with every secret masked.</summary>

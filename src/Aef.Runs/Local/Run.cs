@@ -128,7 +128,7 @@ public sealed partial class Run
     public IReadOnlyList<string> UnusedMocks { get; internal init; } = [];
 
     /// <summary>What the mocks hide of the simulation script, and the calls that neither of the two answers; empty without mocks.</summary>
-    public IReadOnlyList<Diagnostic> Warnings { get; internal init; } = [];
+    public IReadOnlyList<Diagnostic> Warnings { get; internal set; } = [];
 
     /// <summary>
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job

@@ -85,4 +85,12 @@ public enum RunEventKind
     /// a second.
     /// </summary>
     JobProgress,
+
+    /// <summary>An alert was sent: <see cref="RunEvent.State"/> is its occasion, and the message names the receiver.</summary>
+    AlertSent,
+
+    /// <summary>
+    /// An alert was not sent: <see cref="RunEvent.State"/> is its occasion, and the message has the receiver and the reason.
+    /// </summary>
+    AlertFailed,
 }

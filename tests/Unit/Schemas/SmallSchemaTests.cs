@@ -65,6 +65,15 @@ public sealed class SmallSchemaTests
             "emailNotification",
             NotificationReader.EmailKeys,
             "\"kind\": \"email\", \"to\": [\"a\"], \"relay\": \"r\""),
+        ["notify"] = Local("notify"),
+        ["alert"] = new(
+            "config",
+            "#/$defs/alert",
+            AlertReader.Keys,
+            """
+            {"environments": {"e": {"notifications": {"text": {"kind": "slack", "url": "env:A"}},
+              "alerts": [{#, "on": "late", "to": "text"}]}}}
+            """),
         ["platform parameter"] = new("parameters", "#/$defs/parameter", PlatformParametersReader.Keys, """[{#, "ParameterKey": "a", "ParameterValue": "b"}]"""),
     };
 
@@ -193,7 +202,9 @@ public sealed class SmallSchemaTests
             "config" => new ConfigurationReader(Definitions.Documents, DiagnosticRegistry.All).Read(root, null).Diagnostics,
             _ => PlatformParametersReader.Read(root).Diagnostics,
         };
-        return [.. diagnostics.Where(d => d.Descriptor != CatalogDiagnostics.InvalidParameter && d.Descriptor != CatalogDiagnostics.UnknownBase)
+        return [.. diagnostics.Where(d => d.Descriptor != CatalogDiagnostics.InvalidParameter
+                && d.Descriptor != CatalogDiagnostics.UnknownBase
+                && d.Descriptor != NotificationDiagnostics.UnknownReceiver)
             .Where(d => d.Severity == DiagnosticSeverity.Error || d.Descriptor == ReadingDiagnostics.UnknownKey)];
     }
 
@@ -202,7 +213,8 @@ public sealed class SmallSchemaTests
         var text = around;
         foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"kind\": \"sqlite\"", "\"path\": \"p\"", "\"kind\": \"postgres\"",
             "\"database\": \"d\"", "\"user\": \"u\"", "\"kind\": \"slack\"", "\"url\": \"env:A\"", "\"kind\": \"email\"",
-            "\"to\": [\"a\"]", "\"relay\": \"r\"", "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"operator\": \"A\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
+            "\"to\": [\"a\"]", "\"relay\": \"r\"", "\"on\": \"late\"", "\"to\": \"text\"",
+            "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"operator\": \"A\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
         {
             if (own.StartsWith($"\"{key}\":", StringComparison.Ordinal))
             {

@@ -82,6 +82,12 @@ internal static class BindingKinds
                 "keys",
                 "connection",
                 "format"),
+            new(
+                "notify",
+                s => new NotifyBinding(s.Text("text")) { To = s.Node("to"), Url = s.Text("url") },
+                "to",
+                "url",
+                "text"),
             new("function", _ => new DelegateBinding()),
             new("approval", _ => new ApprovalBinding()),
         ]);

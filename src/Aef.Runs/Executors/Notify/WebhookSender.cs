@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Aef.Core.Environments;
+
+namespace Aef.Runs.Executors.Notify;
+
+/// <summary>Sends messages to webhooks. Redirects are not followed: they would pass the message on to another server.</summary>
+internal static class WebhookSender
+{
+    private const int LongestAnswer = 200;
+
+    /// <summary>Why a text is no address of a webhook, without the text; null if it is one.</summary>
+    public static string? CheckAddress(string address) =>
+        Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
+            ? null
+            : "the value is no address that starts with http:// or https://";
+
+    /// <summary>Sends a message; returns why it was not sent, or null.</summary>
+    public static async Task<string?> SendAsync(
+        string address,
+        NotificationKind kind,
+        Notification message,
+        CancellationToken cancellationToken)
+    {
+        if (CheckAddress(address) is { } invalid)
+        {
+            return invalid;
+        }
+
+        var uri = new Uri(address.Trim());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Notifier.Limit);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, uri)
+        {
+            Content = new ByteArrayContent(WebhookBody.Of(kind, message)),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)
+                .ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return null;
+            }
+
+            var status = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}");
+            var answer = await BeginOfAsync(response, limit.Token).ConfigureAwait(false);
+            return Notifier.Hide(answer.Length == 0 ? status : $"{status}: {answer}", address.Trim());
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"no answer within {Notifier.Limit.TotalSeconds} seconds");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
+        {
+            return Notifier.Hide(e.Message.TrimEnd('.'), address.Trim());
+        }
+    }
+
+    private static async Task<string> BeginOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[LongestAnswer];
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
+            return Encoding.UTF8.GetString(buffer, 0, length).Trim();
+        }
+    }
+}
