@@ -2,6 +2,7 @@ using Aef.Core.Environments;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
 using Aef.Runs.Audit;
+using Aef.Runs.Data;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Local;
@@ -74,6 +75,15 @@ internal static class RunAreas
             ConnectionDiagnostics.NoLibrary,
             ConnectionDiagnostics.StatementFails,
             ConnectionDiagnostics.NoValue,
+        ]),
+        new("Loads",
+        [
+            LoadDiagnostics.Missing,
+            LoadDiagnostics.Invalid,
+            LoadDiagnostics.Conflict,
+            LoadDiagnostics.Repeats,
+            LoadDiagnostics.NoFolder,
+            LoadDiagnostics.NeedsDuckDb,
         ]),
         new("History and audit",
         [
