@@ -13,13 +13,16 @@ internal sealed class Bench : IAsyncDisposable
 {
     private readonly SqlConnectionFactory _factory = new();
 
-    private Bench(EnvironmentConnection connection, string folder)
+    private readonly (string From, string Until)? _dates;
+
+    private Bench(EnvironmentConnection connection, EnvironmentConnection? source, string folder, (string From, string Until)? dates)
     {
         Folder = folder;
         Connection = connection;
+        _dates = dates;
         Environment = new ProjectEnvironment("local")
         {
-            Connections = [connection],
+            Connections = source is null ? [connection] : [connection, source],
             Buckets = [new EnvironmentBucket("raw", Path.Combine(folder, "bucket"))],
         };
         Set = new ConnectionSet(
@@ -45,17 +48,28 @@ internal sealed class Bench : IAsyncDisposable
 
     public List<string> Log { get; } = [];
 
-    public static async Task<Bench> CreateAsync(string engine, Func<EnvironmentConnection, EnvironmentConnection>? change = null)
+    /// <summary>Creates the folder with a connection <c>db</c>, and one named <c>source</c> to a database of another engine.</summary>
+    public static async Task<Bench> CreateAsync(
+        string engine,
+        string? source = null,
+        Func<EnvironmentConnection, EnvironmentConnection>? change = null,
+        (string From, string Until)? dates = null)
     {
         var folder = Directory.CreateTempSubdirectory("aef-data-").FullName;
-        var connection = engine switch
-        {
-            "duckdb" => new EnvironmentConnection("db", ConnectionKind.DuckDb) { Path = Path.Combine(folder, "db.duckdb") },
-            "sqlite" => new EnvironmentConnection("db", ConnectionKind.Sqlite) { Path = Path.Combine(folder, "db.sqlite") },
-            _ => await PostgresServer.Instance.CreateDatabaseAsync("db"),
-        };
-        return new Bench(change?.Invoke(connection) ?? connection, folder);
+        var connection = await ConnectionAsync("db", engine, folder);
+        return new Bench(
+            change?.Invoke(connection) ?? connection,
+            source is null ? null : await ConnectionAsync("source", source, folder),
+            folder,
+            dates);
     }
+
+    private static async Task<EnvironmentConnection> ConnectionAsync(string name, string engine, string folder) => engine switch
+    {
+        "duckdb" => new EnvironmentConnection(name, ConnectionKind.DuckDb) { Path = Path.Combine(folder, name + ".duckdb") },
+        "sqlite" => new EnvironmentConnection(name, ConnectionKind.Sqlite) { Path = Path.Combine(folder, name + ".sqlite") },
+        _ => await PostgresServer.Instance.CreateDatabaseAsync(name),
+    };
 
     public string File(string name, string content)
     {
@@ -70,6 +84,9 @@ internal sealed class Bench : IAsyncDisposable
         {
             Parameters = WorkflowValue.FromJson(parameters),
             Folder = Folder,
+            RunValues = _dates is var (from, until)
+                ? WorkflowValue.FromMap(("start_date", from), ("end_date", until))
+                : WorkflowValue.EmptyMap,
             Time = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
         },
         Set,
@@ -81,10 +98,11 @@ internal sealed class Bench : IAsyncDisposable
         string job = "J01",
         int attempt = 1,
         bool autocommit = false,
-        CancellationToken token = default)
+        CancellationToken token = default,
+        string connection = "db")
     {
         var parameters = WorkflowValue.FromMap(
-            ("connection", "db"),
+            ("connection", connection),
             ("sql", sql),
             ("values", WorkflowValue.FromJson(values)),
             ("autocommit", autocommit));
@@ -100,9 +118,9 @@ internal sealed class Bench : IAsyncDisposable
         LoggedAsync(Call(parameters), c => new CheckJob(c, new CheckBinding("db", null)).RunAsync(default));
 
     /// <summary>Runs statements that must succeed.</summary>
-    public async Task DoAsync(string sql)
+    public async Task DoAsync(string sql, string connection = "db")
     {
-        var result = await SqlAsync(sql, job: Guid.NewGuid().ToString("N"));
+        var result = await SqlAsync(sql, job: Guid.NewGuid().ToString("N"), connection: connection);
         result.Failure.ShouldBeNull();
     }
 

@@ -138,7 +138,7 @@ public sealed class SqlJobTests
     [MemberData(nameof(Engines))]
     public async Task Without_a_step_log_nothing_is_recorded(string engine)
     {
-        await using var bench = await Bench.CreateAsync(engine, c => c with { StepLog = null });
+        await using var bench = await Bench.CreateAsync(engine, change: c => c with { StepLog = null });
         await bench.DoAsync("CREATE TABLE t (a INTEGER)");
 
         await bench.SqlAsync("INSERT INTO t VALUES (1)");

@@ -129,6 +129,7 @@ Describe 'Get-AefExecutor' {
             'gcs-wait'
             'http-download'
             'http-request'
+            'load'
             'notify'
             'pydataflow'
             'python'

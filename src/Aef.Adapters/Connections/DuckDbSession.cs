@@ -29,6 +29,15 @@ internal sealed partial class DuckDbSession(DuckDBConnection connection, Action 
     /// <inheritdoc/>
     protected override void Interrupt(DbCommand command) => command.Cancel();
 
+    /// <summary>A time with an offset is stored in UTC, which the package does not report.</summary>
+    protected override object? Read(DbDataReader reader, int column)
+    {
+        var value = base.Read(reader, column);
+        return value is DateTime time && reader.GetDataTypeName(column) == "TimestampTz"
+            ? DateTime.SpecifyKind(time, DateTimeKind.Utc)
+            : value;
+    }
+
     /// <inheritdoc/>
     protected override bool CountsOnly(string statement, IRowReceiver? rows) => rows is null
         || (Changing.Any(w => statement.StartsWith(w, StringComparison.OrdinalIgnoreCase))

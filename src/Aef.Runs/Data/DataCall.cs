@@ -59,12 +59,13 @@ internal sealed record DataCall(JobCall Job, ConnectionSet Connections, ProjectE
     /// <param name="kind">The database.</param>
     /// <param name="what">What must be one query, for a message.</param>
     /// <param name="subject">What has the statements, for the same message.</param>
+    /// <param name="values">The setting with the values of the parameters; null for the parameter of the job.</param>
     /// <exception cref="DataJobException">There is none, or there are several.</exception>
-    public BoundStatement BindQuery(string text, ConnectionKind kind, string what, string subject)
+    public BoundStatement BindQuery(string text, ConnectionKind kind, string what, string subject, string? values = null)
     {
         var statements = SqlScript.Split(new SourceText(text), kind);
         return statements.Count == 1
-            ? statements[0].Bind(kind, Values())
+            ? statements[0].Bind(kind, Values(values))
             : throw new DataJobException($"{what} must be one query; {subject} has {statements.Count} statements.");
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Aef.Documents.Display;
 using Aef.Documents.Reading;
+using Aef.Runs.Connections;
 
 namespace Aef.Runs.Data;
 
@@ -10,6 +11,12 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
 {
     private const int BufferSize = 128 * 1024;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The columns with their types in DuckDB; null for those that it detects. Only rows of a query have them.</summary>
+    public IReadOnlyList<SqlColumn>? Columns { get; init; }
+
+    /// <summary>Whether a line is a row: true for rows of a query without line breaks.</summary>
+    public bool HasRowNumbers { get; init; }
 
     /// <summary>True for a file that is compressed with gzip.</summary>
     public bool IsCompressed => Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
@@ -58,9 +65,12 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
         }
     }
 
-    /// <summary>The failure of a line of the file.</summary>
-    public DataJobException At(long line, string message) =>
-        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}:{line}: {message}"));
+    /// <summary>The failure of a line of the file, or of a row of the query: its first line has the names of the columns.</summary>
+    public DataJobException At(long line, string message) => new(
+        Columns is null ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}:{line}: {message}")
+        : line > 1 && HasRowNumbers
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, row {line - 1}: {message}")
+        : $"{Name}: {message}");
 
     /// <summary>The failure that an exception while reading means, which <see cref="CanExplain"/> accepts.</summary>
     public DataJobException Explain(Exception e, long line) => e switch

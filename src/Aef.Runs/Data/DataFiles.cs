@@ -48,14 +48,11 @@ internal static class DataFiles
     /// <exception cref="DataJobException">The bucket has no folder, or the path is an address.</exception>
     public static string Resolve(string path, string folder, ProjectEnvironment environment)
     {
-        if (path.StartsWith(Bucket, StringComparison.Ordinal))
+        if (BucketOf(path) is { } bucket)
         {
             var slash = path.IndexOf('/', Bucket.Length);
-            var bucket = slash < 0 ? path[Bucket.Length..] : path[Bucket.Length..slash];
             var target = environment.Buckets.FirstOrDefault(b => b.Name == bucket)?.Folder
-                ?? throw new DataJobException(
-                    $"The environment {Quoted.Text(environment.Name)} has no folder for the bucket {Quoted.Text(bucket)}; "
-                    + "add it to \"buckets\".");
+                ?? throw new DataJobException(NoFolder(bucket, environment));
             var inside = Path.GetFullPath(Path.Combine(target, slash < 0 ? string.Empty : path[(slash + 1)..]));
             return inside.StartsWith(Path.GetFullPath(target) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
                 ? inside
@@ -66,6 +63,14 @@ internal static class DataFiles
             ? throw new DataJobException($"A load cannot read the address {Quoted.Text(path)}; download the file in a step before it.")
             : Path.GetFullPath(Path.Combine(folder, path.StartsWith("file:", StringComparison.Ordinal) ? path[5..] : path));
     }
+
+    /// <summary>The bucket of an address such as <c>gs://BUCKET/PATH</c>; null for any other path.</summary>
+    public static string? BucketOf(string path) =>
+        path.StartsWith(Bucket, StringComparison.Ordinal) ? path[Bucket.Length..].Split('/', 2)[0] : null;
+
+    /// <summary>The message about a bucket that has no folder.</summary>
+    public static string NoFolder(string bucket, ProjectEnvironment environment) =>
+        $"The environment {Quoted.Text(environment.Name)} has no folder for the bucket {Quoted.Text(bucket)}; add it to \"buckets\".";
 
     /// <summary>The format that a name means.</summary>
     /// <exception cref="DataJobException">The name means none.</exception>

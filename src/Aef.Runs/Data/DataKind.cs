@@ -39,6 +39,11 @@ public sealed class DataKind : ILocalKind
     public IEnumerable<Diagnostic> Check(BoundStep step, LocalBinding binding, LocalRunSettings settings)
     {
         ArgumentNullException.ThrowIfNull(step);
+        if (binding is LoadBinding load)
+        {
+            return new LoadCheck(_connections, _environment).Check(step, load);
+        }
+
         return NameOf(step, binding) is { } name && _connections.Check(name, step.Source.Location) is { } problem ? [problem] : [];
     }
 
@@ -51,7 +56,6 @@ public sealed class DataKind : ILocalKind
         var setting = binding switch
         {
             SqlBinding sql => sql.Connection,
-            LoadBinding load => load.Connection,
             CheckBinding check => check.Connection,
             _ => null,
         } ?? "${parameters.connection}";

@@ -17,10 +17,12 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
             cancellationToken).ConfigureAwait(false) ?? 0;
     }
 
-    /// <summary>Creates a table with the columns of the files and the types that DuckDB detects.</summary>
+    /// <summary>Creates a table with the columns of the files and the types that DuckDB detects, or with those of a query.</summary>
     public Task CreateTableAsync(IReadOnlyList<DataFile> files, string table, CancellationToken cancellationToken) => RunAsync(
         files,
-        $"CREATE TABLE {SqlNames.QuoteTable(table)} AS SELECT * FROM {(files[0].Format switch
+        files[0].Columns is { } columns
+            ? $"CREATE TABLE {SqlNames.QuoteTable(table)} ({string.Join(", ", columns.Select(c => $"{SqlNames.Quote(c.Name)} {c.Type}"))})"
+        : $"CREATE TABLE {SqlNames.QuoteTable(table)} AS SELECT * FROM {(files[0].Format switch
         {
             DataFormat.Parquet => Parquet(files),
             DataFormat.JsonLines => $"read_json({Paths(files)}, format = 'newline_delimited')",

@@ -1,84 +1,55 @@
 using Aef.Core.Pipelines.Catalog;
-using Aef.Documents.Display;
-using Aef.Runs.Connections;
-using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Data;
 
 /// <summary>The settings of a load, checked.</summary>
+/// <param name="From">The file, the pattern or the query that is read.</param>
+/// <param name="To">The table or the file that is written.</param>
+/// <param name="Mode">What happens to the rows that the table has.</param>
+/// <param name="Keys">The columns that identify a row, for a merge.</param>
+/// <param name="Format">The format of the files; null for those of their names.</param>
+/// <param name="Delimiter">The character between the fields of CSV.</param>
 internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadOnlyList<string> Keys, DataFormat? Format, char Delimiter)
 {
     private static readonly string[] QueryWords = ["SELECT", "WITH", "FROM", "TABLE", "VALUES", "SUMMARIZE", "DESCRIBE"];
 
-    /// <summary>True if a query is written to a file.</summary>
-    public bool IsExport { get; } = IsQuery(From);
+    /// <summary>True if a query is read; otherwise files are.</summary>
+    public bool ReadsQuery { get; } = IsQuery(From);
+
+    /// <summary>True if a file is written; otherwise a table is.</summary>
+    public bool WritesFile => ReadsQuery && (Source is null || IsFile(To));
+
+    /// <summary>The connection on which the query runs; null for that of the load.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The column by which only new rows are loaded; null for all rows.</summary>
+    public IncrementalOptions? Incremental { get; init; }
+
+    /// <summary>The time zone of times without an offset in the table.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The setting with the values of the parameters of the query; null for the parameter of the job.</summary>
+    public string? Values { get; private init; }
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="DataJobException">A setting is missing or invalid; the message names all of them.</exception>
     public static LoadOptions Read(DataCall call, LoadBinding binding)
     {
-        var problems = new List<string>();
-        var from = call.Text(binding.From, "from");
-        var to = call.Text(binding.To, "to");
-        if (string.IsNullOrWhiteSpace(from))
-        {
-            problems.Add("\"from\" is missing: set the file, the pattern or the query to read.");
-        }
-
-        if (string.IsNullOrWhiteSpace(to))
-        {
-            problems.Add("\"to\" is missing: set the table or the file to write.");
-        }
-
-        var mode = ReadMode(call.Text(binding.Mode, "mode"), problems);
-        var keys = call.Items(binding.Keys, "keys");
-        if (mode == LoadMode.Merge && keys.Count == 0)
-        {
-            problems.Add("\"keys\" is missing: a merge needs the columns that identify a row.");
-        }
-        else if (mode != LoadMode.Merge && keys.Count > 0)
-        {
-            problems.Add("\"keys\" has no effect without \"mode: merge\"; remove it, or set the mode.");
-        }
-
-        DataFormat? format = null;
-        if (call.Text(binding.Format, "format") is { } word && (format = DataFile.FormatNamed(word)) is null)
-        {
-            problems.Add($"\"format\" must be csv, jsonl or parquet; got {Quoted.Text(word)}.");
-        }
-
-        var delimiter = call.Text(null, "delimiter") ?? ",";
-        delimiter = delimiter == "\\t" ? "\t" : delimiter;
-        if (delimiter.Length != 1 || delimiter[0] is '"' or '\r' or '\n')
-        {
-            problems.Add($"\"delimiter\" must be one character; got {Quoted.Text(delimiter)}.");
-        }
-
-        return problems.Count > 0
-            ? throw new DataJobException(string.Join(' ', problems))
-            : new LoadOptions(from!, to!, mode, [.. keys.Select(SqlValues.TextOf)], format, delimiter[0]); // problems would name null
+        var rules = new LoadRules(LoadSettings.Of(call, binding), call.Environment);
+        var options = rules.Read();
+        return rules.Problems.Count > 0
+            ? throw new DataJobException(string.Join(' ', rules.Problems.Select(p => p.Message)))
+            : options! with { Values = binding.Values }; // in a run, only a problem leaves it out
     }
 
-    private static LoadMode ReadMode(string? word, List<string> problems)
-    {
-        switch (word?.ToLowerInvariant())
-        {
-            case "replace" or null:
-                return LoadMode.Replace;
-            case "append":
-                return LoadMode.Append;
-            case "merge":
-                return LoadMode.Merge;
-            default:
-                problems.Add($"\"mode\" must be replace, append or merge; got {Quoted.Text(word)}.");
-                return LoadMode.Replace;
-        }
-    }
-
-    private static bool IsQuery(string from)
+    /// <summary>True for a query, which begins with a word of SQL.</summary>
+    public static bool IsQuery(string from)
     {
         var text = from.TrimStart(' ', '\t', '\r', '\n', '(');
         var end = text.AsSpan().IndexOfAny(" \t\r\n");
         return end > 0 && QueryWords.Contains(text[..end], StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>True for the name of a file, which has a known format, or a folder or a bucket.</summary>
+    public static bool IsFile(string to) => to.Contains('/', StringComparison.Ordinal) || DataFile.FormatOf(to) is not null;
 }

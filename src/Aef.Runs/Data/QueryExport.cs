@@ -13,7 +13,7 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
     {
         var path = DataFiles.Resolve(options.To, call.Job.Folder, call.Environment);
         var format = options.Format ?? DataFiles.FormatOf(options.To);
-        var query = call.BindQuery(options.From, database.Kind, "\"from\"", "it");
+        var query = call.BindQuery(options.From, database.Kind, "\"from\"", "it", options.Values);
         if (format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
         {
             throw new DataJobException(

@@ -10,23 +10,11 @@ namespace Aef.Runs.Data;
 /// </summary>
 internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IReadOnlyList<string> keys)
 {
-    private const string Staging = "aef_load_staging";
-
     private readonly string[] _keys = [.. keys.Select(SqlNames.Quote)];
     private readonly string[] _others =
     [
         .. target.Columns.Where(c => !keys.Contains(c.Name, StringComparer.OrdinalIgnoreCase)).Select(c => SqlNames.Quote(c.Name)),
     ];
-
-    /// <summary>Creates the staging table, which exists only in this connection.</summary>
-    public async Task<LoadTarget> CreateStagingAsync(CancellationToken cancellationToken)
-    {
-        await ExecuteAsync($"DROP TABLE IF EXISTS {Temporary}", cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync(
-            $"CREATE TEMPORARY TABLE {SqlNames.Quote(Staging)} AS SELECT {target.QuotedColumns} FROM {target.QuotedTable} LIMIT 0",
-            cancellationToken).ConfigureAwait(false);
-        return target with { QuotedTable = Temporary };
-    }
 
     /// <summary>Merges and returns the numbers of rows that were new and that were updated.</summary>
     public async Task<(long Inserted, long Updated)> RunAsync(LoadTarget staging, CancellationToken cancellationToken)
@@ -49,11 +37,8 @@ internal sealed class TableMerge(ISqlConnection database, LoadTarget target, IRe
             inserted = await InTwoAsync(staging, cancellationToken).ConfigureAwait(false);
         }
 
-        await ExecuteAsync($"DROP TABLE {staging.QuotedTable}", cancellationToken).ConfigureAwait(false);
         return (inserted, updated);
     }
-
-    private string Temporary => (database.Kind == ConnectionKind.Postgres ? "pg_temp." : "temp.") + SqlNames.Quote(Staging);
 
     /// <summary>The order of the rows in the staging table, which is that of the files.</summary>
     private string RowId => database.Kind == ConnectionKind.Postgres ? "ctid" : "rowid";

@@ -3,6 +3,7 @@ using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
 using Aef.Runs.Audit;
 using Aef.Runs.Backfill;
+using Aef.Runs.Data;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Local;
@@ -81,6 +82,15 @@ internal static class RunAreas
             ConnectionDiagnostics.NoLibrary,
             ConnectionDiagnostics.StatementFails,
             ConnectionDiagnostics.NoValue,
+        ]),
+        new("Loads",
+        [
+            LoadDiagnostics.Missing,
+            LoadDiagnostics.Invalid,
+            LoadDiagnostics.Conflict,
+            LoadDiagnostics.Repeats,
+            LoadDiagnostics.NoFolder,
+            LoadDiagnostics.NeedsDuckDb,
         ]),
         new("History and audit",
         [

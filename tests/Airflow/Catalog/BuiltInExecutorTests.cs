@@ -54,7 +54,7 @@ public sealed class BuiltInExecutorTests
     [Fact]
     public void Every_executor_has_a_job_here() =>
         With.Keys.Order(StringComparer.Ordinal)
-            .ShouldBe(ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name).Order(StringComparer.Ordinal));
+            .ShouldBe(ExecutorCatalog.BuiltIn.Executors.Where(e => e.Airflow is not null).Select(e => e.Name).Order(StringComparer.Ordinal));
 
     [RuffFact]
     public void The_DAGs_are_clean()

@@ -18,15 +18,16 @@ public sealed class ExecutorCatalogTests
         names.ShouldBe(
         [
             "approval", "bigquery-load", "bigquery-query", aef[0], "check", "cloud-build", "cloud-run-job", "command", "container", aef[1],
-            aef[2], aef[3], "dbt", "gcp-setup", "gcs-copy", "gcs-delete", "gcs-wait", "http-download", "http-request", "notify",
-            "pydataflow", "python", "sql", "ssh", "workflow",
+            aef[2], aef[3], "dbt", "gcp-setup", "gcs-copy", "gcs-delete", "gcs-wait", "http-download", "http-request", "load",
+            "notify", "pydataflow", "python", "sql", "ssh", "workflow",
         ]);
         ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => e.Description != null && e.Parameters.Count > 0 && e.IsBuiltIn);
         ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => aef.Contains(e.Name) ? e.Workflows[0] is FunctionBinding
             : e.Workflows.Count == 0 ? e.Unsupported.Any(u => u.Target == "cloud_workflows")
             : e.Workflows.Single() is ConnectorBinding);
-        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => e.Airflow!.IsForAirflow3
-            && (e.Airflow.IsForAirflow2 || e.Unsupported.Any(u => u.Target == "airflow_2")));
+        ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e => e.Airflow == null
+            ? e.Unsupported.Any(u => u.Target == "airflow") && e.Local is LoadBinding
+            : e.Airflow.IsForAirflow3 && (e.Airflow.IsForAirflow2 || e.Unsupported.Any(u => u.Target == "airflow_2")));
     }
 
     /// <summary>An entry is found by the name of its file, before it is read.</summary>

@@ -1,5 +1,7 @@
+using Aef.Adapters.Connections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
+using Aef.Runs.Executors;
 using Aef.Runs.Launching;
 using Aef.Runs.State;
 using Aef.Tests.LocalRuns;
@@ -16,7 +18,13 @@ internal static class RunExamples
     private static IReadOnlyList<Diagnostic> Prepare(Func<Runs.Workspace.AefWorkspace, Core.Workspace.LoadResult> load)
     {
         var workspace = RealRun.Workspace;
-        using var prepared = new RunLauncher(workspace).Prepare(new RunRequest { Input = load(workspace), Mode = RunMode.Run });
+        var request = new RunRequest
+        {
+            Input = load(workspace),
+            Mode = RunMode.Run,
+            Local = new LocalRunSettings { Connections = new SqlConnectionFactory() },
+        };
+        using var prepared = new RunLauncher(workspace).Prepare(request);
         return prepared.Diagnostics;
     }
 }

@@ -1,4 +1,5 @@
 using Aef.Documents.Collections;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
@@ -20,4 +21,28 @@ public sealed record LoadBinding(string? From, string? To, string? Mode, Equatab
 
     /// <summary><c>csv</c>, <c>jsonl</c> or <c>parquet</c>; null for that of the file name.</summary>
     public string? Format { get; init; }
+
+    /// <summary>The connection on which the query <see cref="From"/> runs; null when the entry has none.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The character between the fields of CSV; null when the entry has none.</summary>
+    public string? Delimiter { get; init; }
+
+    /// <summary>The column by which only new rows are loaded; null when the entry has none.</summary>
+    public string? IncrementalColumn { get; init; }
+
+    /// <summary>Where new rows begin: <c>destination</c>, <c>interval</c> or a duration; null when the entry has none.</summary>
+    public string? IncrementalFrom { get; init; }
+
+    /// <summary>The time zone of times without an offset in the table; null when the entry has none.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The time zones of columns in the source, by column; null when the entry has none.</summary>
+    public DocumentNode? TimeZones { get; init; }
+
+    /// <summary>The inputs of the query <see cref="From"/>, by name; null when the entry has none.</summary>
+    public DocumentNode? Inputs { get; init; }
+
+    /// <summary>The values of the parameters in the query, as one expression; null when the entry has none.</summary>
+    public string? Values { get; init; }
 }
