@@ -21,7 +21,7 @@ internal sealed class RunComparisonView(TerminalWriter terminal)
         TextTable.Write(
             terminal,
             Titles,
-            [.. changed.Select(Row)],
+            [.. changed.Select(s => Row(s, comparison.Before.IsRealTime || comparison.Now.IsRealTime))],
             i => changed[i].IsSlower ? TextStyle.Caution : changed[i].IsFaster ? TextStyle.Good : TextStyle.Plain);
         terminal.WriteLine(
             changed.Count == 0
@@ -62,12 +62,12 @@ internal sealed class RunComparisonView(TerminalWriter terminal)
         }
     }
 
-    private static string[] Row(StepComparison step) =>
+    private static string[] Row(StepComparison step, bool isRealTime) =>
     [
         $"{step.JobId} {step.JobName}",
-        step.Before is { } before ? DurationText.Clock(before) : string.Empty,
-        step.Now is { } now ? DurationText.Clock(now) : string.Empty,
-        step.Change is { } change ? (change < TimeSpan.Zero ? "-" : "+") + DurationText.Clock(change.Duration()) : string.Empty,
+        step.Before is { } before ? DurationText.Of(before, isRealTime) : string.Empty,
+        step.Now is { } now ? DurationText.Of(now, isRealTime) : string.Empty,
+        step.Change is { } change ? (change < TimeSpan.Zero ? "-" : "+") + DurationText.Of(change.Duration(), isRealTime) : string.Empty,
         step.HasOtherState
             ? $"{State(step.StateBefore) ?? "(missing)"} → {State(step.State) ?? "(missing)"}"
             : State(step.State) ?? string.Empty,
@@ -85,7 +85,7 @@ internal sealed class RunComparisonView(TerminalWriter terminal)
 
     private void Write(string name, RunRecord run)
     {
-        var duration = run.Duration is { } known ? $" after {DurationText.Clock(known)}" : string.Empty;
+        var duration = run.Duration is { } known ? $" after {DurationText.Of(known, run.IsRealTime)}" : string.Empty;
         terminal.WriteLine(TerminalText.Clean($"{name}  {run.Id}  {run.Pipeline}  {RunListView.State(run.State)}{duration}"));
     }
 

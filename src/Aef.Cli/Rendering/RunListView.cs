@@ -82,7 +82,7 @@ internal static class RunListView
         State(run.State),
         run.Mode == RunMode.Simulate ? "simulated" : "real",
         Time(run.Started),
-        run.Duration is { } duration ? DurationText.Clock(duration) : string.Empty,
+        run.Duration is { } duration ? DurationText.Of(duration, run.IsRealTime) : string.Empty,
         run.HasEnded
             ? string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Succeeded + run.Steps.Skipped}/{run.Steps.Total}")
             : string.Empty,

@@ -5,6 +5,9 @@ namespace Aef.Documents.Display;
 /// <summary>The common format of durations.</summary>
 public static class DurationText
 {
+    /// <summary>On real time as <see cref="Precise"/>, on virtual time as <see cref="Clock"/>.</summary>
+    public static string Of(TimeSpan time, bool isRealTime) => isRealTime ? Precise(time) : Clock(time);
+
     /// <summary><c>0.38 s</c> and <c>12.3 s</c> for less than a minute; otherwise as <see cref="Clock"/>.</summary>
     public static string Precise(TimeSpan time)
     {

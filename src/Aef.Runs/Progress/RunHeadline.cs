@@ -19,7 +19,7 @@ public static class RunHeadline
         ArgumentNullException.ThrowIfNull(progress);
         var clock = isRealTime ? "real" : "virtual";
         var steps = StepStates.Describe(progress.Steps);
-        var time = state == RunState.Planned ? string.Empty : $" after {(isRealTime ? DurationText.Precise(duration) : DurationText.Clock(duration))} of {clock} time";
+        var time = state == RunState.Planned ? string.Empty : $" after {DurationText.Of(duration, isRealTime)} of {clock} time";
         return new RunLine(
         [
             new RunSpan(TerminalText.Clean(progress.Name), RunRole.Title),

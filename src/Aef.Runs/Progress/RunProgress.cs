@@ -69,7 +69,7 @@ public sealed partial class RunProgress
     public TimeSpan Elapsed => Now - Start;
 
     /// <summary>A duration of this run: on real time, with the fraction of a second if it is short.</summary>
-    public string Describe(TimeSpan duration) => IsRealTime ? DurationText.Precise(duration) : DurationText.Clock(duration);
+    public string Describe(TimeSpan duration) => DurationText.Of(duration, IsRealTime);
 
     /// <summary>The number of steps that have ended.</summary>
     public int Ended => Steps.Count(s => s.HasEnded);
