@@ -84,6 +84,18 @@ public sealed class PipelineRuleTests
     }
 
     [Theory]
+    [InlineData("executor: command, with: {command: [a]}", "executor: command, with: {command: [b]}", "")]
+    [InlineData("executor: command, with: {command: [a]}", "function_name: f", "")]
+    [InlineData("executor: dataform-tag-executor", "executor: dataform-tag-executor", "AEF3013")]
+    [InlineData("function_name: f", "executor: command, with: {command: [b]}, timeout_minutes: 1", "")]
+    public void A_job_name_used_twice_is_no_problem_for_a_job_whose_parameters_are_in_its_step(string first, string second, string expected) =>
+        string.Join(
+            ", ",
+            Definitions.Check(Definitions.Thread("job_id: A, job_name: a, " + first, "job_id: B, job_name: a, " + second))
+                .Diagnostics.Where(d => d.Code == "AEF3013")
+                .Select(d => d.Code)).ShouldBe(expected);
+
+    [Theory]
     [InlineData("function_name: f, wait_time_seconds: 1", "3:47 AEF3014")]
     [InlineData("workflows_name: w, wait_time_seconds: 1", "")]
     [InlineData("workflows_name: w, executor: x, type: workflows", "3:48 AEF3014")]

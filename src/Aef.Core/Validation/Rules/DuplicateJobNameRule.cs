@@ -6,13 +6,19 @@ using Aef.Documents.Display;
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// Steps with the same JOB_NAME run the same job, which may be intended or a forgotten edit of a copy. Each name is reported once.
+/// Steps with the same JOB_NAME run the same job, which may be intended or a forgotten edit of a copy. Each name is reported once. A step
+/// whose executor needs no job file, and that has parameters of its own in <c>with</c>, is a job of its own, whatever its name.
 /// </summary>
 internal sealed class DuplicateJobNameRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
-        foreach (var sites in draft.Sites.Where(s => s.Step.JobName is { Length: > 0 }).GroupBy(s => s.Step.JobName!, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+        var groups = draft.Sites.Zip(draft.Bound.Steps)
+            .Where(s => s.First.Step.JobName is { Length: > 0 } && s.Second is not { Executor.NeedsJobFile: false, With: not null })
+            .Select(s => s.First)
+            .GroupBy(s => s.Step.JobName!, StringComparer.Ordinal) // filtered above
+            .Where(g => g.Skip(1).Any());
+        foreach (var sites in groups)
         {
             var (first, second) = (sites.First(), sites.ElementAt(1));
             var diagnostic = RuleDiagnostics.DuplicateJobName.At(Location(second), Quoted.Text(sites.Key), Quoted.Text(NameOf(first)))
