@@ -38,4 +38,7 @@ public enum OutputKind
 
     /// <summary>Text that a template of a user creates. It has no mark of Aef, so only an empty file is replaced.</summary>
     Text,
+
+    /// <summary>The summary of a run, as Markdown or JSON.</summary>
+    RunSummary,
 }
