@@ -6,6 +6,7 @@ namespace Aef.Runs.Progress;
 public sealed class StepProgress
 {
     private readonly List<AttemptSpan> _attempts = [];
+    private readonly List<RunEvent> _parts = [];
     private DateTimeOffset? _answered;
     private DateTimeOffset? _begun;
 
@@ -50,6 +51,9 @@ public sealed class StepProgress
     /// <summary>How far the job of the current attempt is; null if it has not reported it.</summary>
     public RunEvent? Progress { get; private set; }
 
+    /// <summary>The parts of the job of the current attempt that have ended, such as models of dbt.</summary>
+    public IReadOnlyList<RunEvent> Parts => _parts;
+
     /// <summary>Why the step was skipped or failed.</summary>
     public string? Message { get; private set; }
 
@@ -78,6 +82,7 @@ public sealed class StepProgress
         {
             case RunEventKind.AttemptStarted:
                 Attempts++;
+                _parts.Clear();
                 (State, _begun, _answered, AsyncJobId, Message, Progress) = (StepState.Running, e.Time, null, null, null, null);
                 break;
             case RunEventKind.JobStarted:
@@ -88,6 +93,9 @@ public sealed class StepProgress
                 break;
             case RunEventKind.JobProgress:
                 Progress = e;
+                break;
+            case RunEventKind.PartEnded:
+                _parts.Add(e);
                 break;
             case RunEventKind.AttemptFailed:
                 End(e, StepState.Waiting);

@@ -127,6 +127,10 @@ public sealed class RunReport
         ("duration_seconds", step.Step.Duration is { } duration ? duration.TotalSeconds : WorkflowValue.Null),
         ("rows", Number(step.Rows)),
         ("message", Text(step.Step.Message)),
+        ("parts", step.Step.Parts.Count == 0
+            ? WorkflowValue.Null
+            : WorkflowValue.FromList([.. step.Step.Parts.Select(p => Fields.Map(
+                ("name", Text(p.Part)), ("state", p.State), ("rows", Number(p.Rows)), ("message", Text(p.Message))))])),
         ("logs", LogsOf(step.Step.JobId) is { Count: > 0 } logs
             ? WorkflowValue.FromList([.. logs.Select(WorkflowValue.FromString)])
             : WorkflowValue.Null));
