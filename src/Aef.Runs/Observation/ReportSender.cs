@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using Aef.Runs.Executors.Notify;
 
 namespace Aef.Runs.Observation;
 
@@ -61,7 +62,7 @@ internal sealed class ReportSender : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException or FormatException)
         {
-            return (null, e.Message.TrimEnd('.').ReplaceLineEndings(" "));
+            return (null, WebhookSender.MessageOf(e).ReplaceLineEndings(" "));
         }
     }
 

@@ -55,13 +55,13 @@ public sealed class DbtTests : IDisposable
     public void Results_are_those_of_the_target_folder_of_this_process()
     {
         Write("target", """{"results": [{"unique_id": "model.p.a", "status": "success"}]}""", manifest: null);
-        Write("other", """{"results": [{"unique_id": "seed.p.b.c", "status": "success", "adapter_response": null}]}""", manifest: "{broken");
+        Write("other", """{"results": [{"unique_id": "seed.p.b.c", "status": "success", "adapter_response": null}]}""", "{broken");
 
         Nodes(Read()).ShouldBe(["model a"]);
         Nodes(Read("--target-path", "other")).ShouldBe(["seed b.c"]);
         Nodes(Read("--target-path=other")).ShouldBe(["seed b.c"]);
-        Nodes(DbtResults.Read(_aef.PathOf("."), ["dbt"], new Dictionary<string, string> { ["DBT_TARGET_PATH"] = "other" }, DateTime.MinValue))
-            .ShouldBe(["seed b.c"]);
+        var variables = new Dictionary<string, string> { ["DBT_TARGET_PATH"] = "other" };
+        Nodes(DbtResults.Read(_aef.PathOf("."), ["dbt"], variables, DateTime.MinValue)).ShouldBe(["seed b.c"]);
         Nodes(Read("--target-path", "none")).ShouldBeEmpty();
         Nodes(DbtResults.Read(_aef.PathOf("."), ["dbt"], NoVariables, DateTime.UtcNow.AddMinutes(1))).ShouldBeEmpty();
     }
@@ -71,7 +71,7 @@ public sealed class DbtTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"results\": 5}")]
     [InlineData("{\"results\": [5, null, {}]}")]
-    [InlineData("{\"results\": [{\"unique_id\": [1], \"status\": {}, \"execution_time\": \"x\", \"adapter_response\": 7, \"message\": 4}]}")]
+    [InlineData("{\"results\": [{\"unique_id\": [1], \"status\": {}, \"execution_time\": \"x\", \"adapter_response\": 7}]}")]
     public void Results_of_another_form_are_no_failure(string results)
     {
         Write("target", results, manifest: "{\"nodes\": {\"model.p.a\": 5}}");

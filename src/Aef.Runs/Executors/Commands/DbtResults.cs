@@ -54,7 +54,9 @@ internal sealed class DbtResults
     public IEnumerable<JobPart> Parts() => _nodes.Select(n => new JobPart(PartName(n), JobText.Of(n["status"]))
     {
         Rows = n["rows"].TryGetInteger(out var rows) ? rows : null,
-        Message = string.Join(": ", ((string[])[Seconds(n), IsFailed(n) ? JobText.Of(n["message"]) : string.Empty]).Where(t => t.Length > 0)),
+        Message = string.Join(
+            ": ",
+            ((string[])[Seconds(n), IsFailed(n) ? JobText.Of(n["message"]) : string.Empty]).Where(t => t.Length > 0)),
     });
 
     /// <summary>
