@@ -84,7 +84,9 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--input", options.Inputs.Count > 0),
             ("--input-file", options.InputFile is not null),
             ("--schedule", options.Schedule is not null),
-            ("--script", options.Script is not null));
+            ("--script", options.Script is not null),
+            ("--summary", options.Summary is not null),
+            ("--ci", options.Ci is not null));
 
         // A pipeline runs against the simulated platform: of the environment it uses mocks and secrets alone.
         Refuse(

@@ -35,6 +35,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var run = await WatchAsync(() => prepared.RunAsync(observer.Record, cancellationToken: cancellationToken), progress, observer)
             .ConfigureAwait(false);
         Show(prepared, run, progress, diagnostics, events?.IsStandard == true ? console.Error : console.Output);
+        RunSummaryFile.Write(console, options.Summary, options.Ci, prepared.MakeReport(run));
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 

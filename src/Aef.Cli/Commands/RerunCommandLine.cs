@@ -51,6 +51,7 @@ internal static class RerunCommandLine
             file, from, continued, script, journal, events, sync, force, output,
         };
         var state = new StateOptions().AddTo(command, hasAudit: true);
+        var summary = new SummaryOptions().AddTo(command);
         command.SetAction((result, cancellationToken) =>
         {
             var recording = state.Recording(result);
@@ -62,14 +63,14 @@ internal static class RerunCommandLine
 
             return RunAsync(
                 console,
-                new RunOptions(named)
+                summary.Read(result, new RunOptions(named)
                 {
                     Journal = result.GetValue(journal) ?? named,
                     Events = result.GetValue(events),
                     Force = result.GetValue(force),
                     Durability = CommonOptions.Durability(result.GetValue(sync)),
                     AsJson = result.GetValue(output) == CommonOptions.Json,
-                },
+                }),
                 new RerunOptions
                 {
                     From = result.GetValue(from),

@@ -38,6 +38,7 @@ internal static class ResumeCommand
             "resume",
             "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, force, output };
         var state = new StateOptions().AddTo(command, hasAudit: true);
+        var summary = new SummaryOptions().AddTo(command);
         command.SetAction((result, cancellationToken) =>
         {
             var recording = state.Recording(result);
@@ -49,7 +50,7 @@ internal static class ResumeCommand
 
             return RunAsync(
                 console,
-                new RunOptions(named)
+                summary.Read(result, new RunOptions(named)
                 {
                     Journal = named,
                     Recording = recording,
@@ -57,7 +58,7 @@ internal static class ResumeCommand
                     Force = result.GetValue(force),
                     Durability = CommonOptions.Durability(result.GetValue(sync)),
                     AsJson = result.GetValue(output) == CommonOptions.Json,
-                },
+                }),
                 Enum.Parse<InFlightRule>(result.GetRequiredValue(inFlight), ignoreCase: true),
                 cancellationToken);
         });

@@ -1,4 +1,5 @@
 using Aef.Core.Operations;
+using Aef.Core.Views.Reports.Ci;
 using Aef.Core.Workspace;
 using Aef.Runs.Environments;
 using Aef.Runs.History;
@@ -50,6 +51,12 @@ internal sealed record RunOptions(string File)
 
     /// <summary>The file for the events, or null.</summary>
     public string? Events { get; init; }
+
+    /// <summary>The file for the summary, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The CI system that receives the summary, or null.</summary>
+    public CiOutput? Ci { get; init; }
 
     /// <summary>The journal that the run starts or continues; null when none is kept.</summary>
     public string? Journal { get; init; }

@@ -20,7 +20,8 @@ internal static class RunOutputs
         ];
         return new OutputGuard(inputs, options.Force)
             .Reserve(options.Journal)
-            .Check(options.Events is Input.InputLoader.Standard ? null : options.Events, OutputKind.Events);
+            .Check(options.Events is Input.InputLoader.Standard ? null : options.Events, OutputKind.Events)
+            .Check(options.Summary, OutputKind.RunSummary);
     }
 
     private static string ValueOf(string assignment) => assignment[(assignment.IndexOf('=', StringComparison.Ordinal) + 1)..];

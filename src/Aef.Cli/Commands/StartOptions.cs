@@ -51,6 +51,7 @@ internal sealed class StartOptions(RunMode mode)
     };
 
     private readonly StateOptions _state = new();
+    private readonly SummaryOptions _summary = new();
 
     /// <summary>Adds FILE and the options to a command, with <paramref name="own"/> after those of the argument.</summary>
     public StartOptions AddTo(Command command, params ReadOnlySpan<Option> own)
@@ -76,6 +77,7 @@ internal sealed class StartOptions(RunMode mode)
         }
 
         _state.AddTo(command, hasAudit: true);
+        _summary.AddTo(command);
         return this;
     }
 
@@ -86,7 +88,7 @@ internal sealed class StartOptions(RunMode mode)
         var isReal = mode == RunMode.Run;
         var project = _project.Read(result);
         var (environment, callbackPort) = _environment.Read(result);
-        return new RunOptions(file)
+        return _summary.Read(result, new RunOptions(file)
         {
             Mode = mode,
             Environment = environment,
@@ -105,6 +107,6 @@ internal sealed class StartOptions(RunMode mode)
             Recording = isReal || result.GetValue(_record) ? _state.Recording(result, file) : null,
             Durability = CommonOptions.Durability(result.GetValue(_sync)),
             AsJson = result.GetValue(_output) == CommonOptions.Json,
-        };
+        });
     }
 }

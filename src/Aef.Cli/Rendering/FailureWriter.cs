@@ -77,41 +77,10 @@ internal sealed class FailureWriter(TerminalWriter terminal)
     }
 
     /// <summary>How to fix a run whose values are too large.</summary>
-    internal const string TooLarge =
-        "how to fix: make the values smaller that inputs, variables, parameters and outputs hold; pass large data as the name of a file";
+    internal const string TooLarge = "how to fix: " + FailureAdvice.TooLarge;
 
     /// <summary>How to fix a failure.</summary>
-    internal static string HowToFix(StepFailure failure) => failure.Kind switch
-    {
-        "ExpressionError" when failure.Expression is { RelatedInputs: [_, ..] inputs } =>
-            $"how to fix: correct the expression, or set another value of {Names(inputs)}",
-        "ExpressionError" when failure is { IsConnector: true, Expression: null, AsyncJobId: not null } =>
-            "how to fix: the job succeeded; correct the entry of its executor, and add the step to resume.done",
-        "ExpressionError" when failure is { IsConnector: true, Expression: null } =>
-            "how to fix: correct the entry of the executor, or the parameters of the step that it reads",
-        "ExpressionError" => "how to fix: correct the expression, or what returns the values that it reads",
-        "TimeoutError" => "how to fix: check whether the job is still running; allow more time with async_timeout_loop_in_minutes",
-        "RunTimeout" => "how to fix: check whether the job is still running; allow more time with timeout_minutes, then rerun the rest",
-        "StartUnknown" => "how to fix: the job may have started; check before you run it again",
-        "SecretError" => "how to fix: create the secret, and let the service account of the workflow read it",
-        "StartRefused" when failure.IsConnector =>
-            "how to fix: the API refused the start; check the parameters, and the permissions of the service account of the workflow",
-        "StatusRefused" when failure.IsConnector =>
-            "how to fix: the API refused a poll; check the permissions of the service account of the workflow, "
-                + "and whether the job is still running",
-        "StateUnknown" =>
-            "how to fix: check whether the job is still running; correct \"status\" in the entry of its executor",
-        "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",
-        "StatusRefused" or "StatusLost" =>
-            "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",
-        "OutputTooLarge" =>
-            "how to fix: the job succeeded, but its output has no room; return less, or read fewer outputs in expressions",
-        "MemoryLimitExceededError" => TooLarge,
-        _ => "how to fix: fix the job, then rerun the remaining steps",
-    };
-
-    private static string Names(IReadOnlyList<string> inputs) =>
-        $"the input{(inputs.Count == 1 ? string.Empty : "s")} {string.Join(", ", inputs.Select(i => $"\"{TerminalText.Clean(i)}\""))}";
+    internal static string HowToFix(StepFailure failure) => "how to fix: " + TerminalText.Clean(FailureAdvice.Of(failure));
 
     private static string LocationOf(StepFailure failure)
     {

@@ -34,6 +34,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.ItemsListed =>
             ($"  thread {TerminalText.Clean(e.Thread)} has {DisplayText.Count(e.Items ?? 0, "item")}", TextStyle.Plain),
         RunEventKind.RunLate => (e.Message, TextStyle.Caution),
+        RunEventKind.PartEnded => ($"{Step(e)} · {TerminalText.Clean(e.Part)}: {TerminalText.Clean(e.State)}{Because(e)}", TextStyle.Dim),
         RunEventKind.AlertSent => ($"alert \"{e.State}\" sent {TerminalText.Clean(e.Message)}", TextStyle.Dim),
         RunEventKind.AlertFailed => ($"alert \"{e.State}\" not sent {TerminalText.Clean(e.Message)}", TextStyle.Caution),
         RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt} started", TextStyle.Plain),

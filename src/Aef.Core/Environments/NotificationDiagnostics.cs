@@ -44,15 +44,8 @@ internal static class NotificationDiagnostics
     public static readonly DiagnosticDescriptor ReportNotSent = Warning(
         "AEF7405",
         "Report that was not sent",
-        "{0} of the run could not be sent to {1}: {2}.",
+        "{0} of the run could not be passed to {1}: {2}.",
         "Check the address and whether the server runs; the run itself is not affected.");
-
-    /// <summary>Summary that cannot be written.</summary>
-    public static readonly DiagnosticDescriptor NoSummary = Warning(
-        "AEF7406",
-        "Summary that cannot be written",
-        "The summary of the run cannot be written to {0}: {1}",
-        "Name a file in a folder that exists and that you may write.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string remedy) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

@@ -121,6 +121,7 @@ internal static class RunAreas
             NotificationDiagnostics.InvalidPattern,
             NotificationDiagnostics.NoAddress,
             NotificationDiagnostics.AlertNotSent,
+            NotificationDiagnostics.ReportNotSent,
         ]),
     ];
 }

@@ -6,6 +6,9 @@ internal interface IJobMonitor
     /// <summary>A log entry.</summary>
     void Log(string severity, string message);
 
+    /// <summary>A part of the job that has ended.</summary>
+    void Part(JobPart part);
+
     /// <summary>The progress, at most five times a second.</summary>
     void Progress(JobProgress progress);
 }

@@ -11,6 +11,9 @@ internal interface IJobReporter
     /// <summary>Reports a log entry of a job as an event of the run.</summary>
     void Report(DateTimeOffset time, int fiberId, string severity, string? message);
 
+    /// <summary>Reports a part of a job that has ended as an event of the run.</summary>
+    void ReportPart(DateTimeOffset time, int fiberId, JobPart part);
+
     /// <summary>Reports how far a job is as an event of the run.</summary>
     void ReportProgress(DateTimeOffset time, int fiberId, JobProgress progress);
 }

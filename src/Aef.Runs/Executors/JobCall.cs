@@ -126,6 +126,13 @@ public sealed class JobCall
     public void Progress(long? rows = null, long? bytes = null, string? text = null) =>
         _messages.Progress(new JobProgress(rows, bytes, text is null ? null : Secrets.Mask(text)));
 
+    /// <summary>Reports a part of the job that has ended.</summary>
+    internal void ReportPart(JobPart part) => _messages.Part(part with
+    {
+        Name = Secrets.Mask(part.Name),
+        Message = part.Message is { } message ? Secrets.Mask(message) : null,
+    });
+
     /// <summary>The current time of the clock of the run.</summary>
     internal DateTimeOffset Now => _clock?.GetUtcNow() ?? Time;
 

@@ -22,6 +22,9 @@ internal sealed class JobMessages
         Pass();
     }
 
+    /// <summary>Passes on a part of the job; a run that reports only at the end of a job has no parts.</summary>
+    public void Part(JobPart part) => _monitor?.Part(part);
+
     public void Progress(JobProgress progress)
     {
         IJobMonitor? monitor;

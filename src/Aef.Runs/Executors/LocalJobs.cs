@@ -112,7 +112,8 @@ internal sealed class LocalJobs(
             Secrets = secrets,
         };
         call.Parameters = LocalParameters.Of(call);
-        call.OpenedLog = settings.Logs?.Open(call.Identity);
+        var opened = settings.Logs?.Open(call.Identity);
+        call.OpenedLog = opened is null || settings.Hidden.IsEmpty ? opened : new MaskedJobLog(opened, settings.Hidden);
         return call;
     }
 

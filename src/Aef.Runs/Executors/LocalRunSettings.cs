@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Runs.Connections;
 using Aef.Runs.Executors.Approvals;
 using Aef.Runs.Executors.Notify;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Executors;
 
@@ -52,6 +53,9 @@ public sealed record LocalRunSettings
 
     /// <summary>Sends notifications to the receivers of the environment; null for a run without any.</summary>
     internal Notifier? Notifier { get; init; }
+
+    /// <summary>Inputs that look like secrets, which no message to others may contain.</summary>
+    internal Secrets Hidden { get; init; } = Secrets.Empty;
 
     /// <summary>True if an interrupted run continues: an earlier process may have started its jobs.</summary>
     public bool IsResumed { get; init; }

@@ -8,6 +8,9 @@ internal sealed class LoopMonitor(HostedEffect effect, IJobReporter reporter, in
     public void Log(string severity, string message) =>
         effect.Loop.Post(() => reporter.Report(effect.Loop.Now, fiberId, severity, message));
 
+    public void Part(JobPart part) =>
+        effect.Loop.Post(() => reporter.ReportPart(effect.Loop.Now, fiberId, part));
+
     public void Progress(JobProgress progress) =>
         effect.Loop.Post(() => reporter.ReportProgress(effect.Loop.Now, fiberId, progress));
 }

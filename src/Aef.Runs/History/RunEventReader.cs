@@ -30,6 +30,7 @@ public static class RunEventReader
                     JobId = Fields.Text(value, "job_id"),
                     JobName = Fields.Text(value, "job_name"),
                     Attempt = Number(value, "attempt"),
+                    Part = Fields.Text(value, "part"),
                     AsyncJobId = Fields.Text(value, "async_job_id"),
                     Link = Fields.Text(value, "link"),
                     State = Fields.Text(value, "state"),

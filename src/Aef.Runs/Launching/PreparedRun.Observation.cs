@@ -1,37 +1,18 @@
 using Aef.Runs.Local;
-using Aef.Runs.Observation;
-using Aef.Runs.Observation.Alerts;
+using Aef.Runs.Observation.Summaries;
 using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Launching;
 
 /// <content>What a run that does its jobs reports to others while it runs.</content>
 public sealed partial class PreparedRun
 {
-    private Task<Run> ObserveAsync(Action<RunEvent>? onEvent, ExecutionListener? listener, CancellationToken cancellationToken)
-    {
-        var observed = new ObservedRun(Recorder?.Hidden ?? AllSecrets);
-        if (Pipeline is { Local: { } local } pipeline)
-        {
-            var minutes = pipeline.Pipeline.Source.DeadlineMinutes;
-            var alerts = RunAlerts.Of(
-                local.Notifier,
-                new AlertedRun(Name, pipeline.Clock)
-                {
-                    Folder = Folder,
-                    History = Recorder?.History,
-                    Deadline = minutes is { } limit ? TimeSpan.FromMinutes(limit) : null,
-                    Secrets = Recorder?.Hidden ?? AllSecrets,
-                },
-                observed.Raise);
-            if (alerts is not null)
-            {
-                observed.Add(alerts);
-            }
-        }
+    /// <summary>The summary of the run when it has ended, for people and CI systems.</summary>
+    public RunReport MakeReport(Run run) => new(run, Folder, Recorder?.Hidden ?? Secrets.Empty);
 
-        return observed.IsEmpty
-            ? StartAsync(onEvent, listener, cancellationToken)
-            : observed.RunAsync(e => StartAsync(e, listener, cancellationToken), onEvent);
-    }
+    private Task<Run> ObserveAsync(Action<RunEvent>? onEvent, ExecutionListener? listener, CancellationToken cancellationToken) =>
+        Pipeline is { Local: not null } pipeline && new RunObservers(this, pipeline).Observe() is { } observed
+            ? observed.RunAsync(e => StartAsync(e, listener, cancellationToken), onEvent)
+            : StartAsync(onEvent, listener, cancellationToken);
 }

@@ -65,7 +65,8 @@ public sealed partial class PreparedRun
 
         if (recorder.Folder is { } folder && Pipeline is { Local: { } local } pipeline)
         {
-            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local), Gate = recorder.Gate };
+            var logged = RecordedRuns.LogsIn(folder, local) with { Hidden = recorder.Hidden };
+            Pipeline = pipeline with { Local = logged, Gate = recorder.Gate };
             pipeline.Replayed?.Attach(recorder.Gate);
         }
 

@@ -10,6 +10,7 @@ internal static class MaskedRun
     /// <summary>The event with every secret masked.</summary>
     public static RunEvent Of(RunEvent happened, Secrets secrets) => secrets.IsEmpty ? happened : happened with
     {
+        Part = Mask(happened.Part, secrets),
         AsyncJobId = Mask(happened.AsyncJobId, secrets),
         Link = Mask(happened.Link, secrets),
         State = Mask(happened.State, secrets),

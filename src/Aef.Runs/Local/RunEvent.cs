@@ -23,6 +23,9 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// <summary>The attempt of the step, counted from 1.</summary>
     public int? Attempt { get; init; }
 
+    /// <summary>The name of a part of the job; null for the job as a whole.</summary>
+    public string? Part { get; init; }
+
     /// <summary>The id from the answer to the start.</summary>
     public string? AsyncJobId { get; init; }
 

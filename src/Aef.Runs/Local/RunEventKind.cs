@@ -93,4 +93,9 @@ public enum RunEventKind
     /// An alert was not sent: <see cref="RunEvent.State"/> is its occasion, and the message has the receiver and the reason.
     /// </summary>
     AlertFailed,
+
+    /// <summary>
+    /// A part of a job has ended, such as a model of dbt: <see cref="RunEvent.Part"/>, and how in <see cref="RunEvent.State"/>.
+    /// </summary>
+    PartEnded,
 }

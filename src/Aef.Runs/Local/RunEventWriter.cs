@@ -34,6 +34,7 @@ public static class RunEventWriter
                 writer.WriteNumber("attempt", attempt);
             }
 
+            Write("part", runEvent.Part);
             Write("async_job_id", runEvent.AsyncJobId);
             Write("link", runEvent.Link);
             Write("state", runEvent.State);

@@ -232,6 +232,21 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
     }
 
+    /// <inheritdoc/>
+    public void ReportPart(DateTimeOffset time, int fiberId, JobPart part)
+    {
+        if (Trace(fiberId) is { } trace)
+        {
+            Emit(time, RunEventKind.PartEnded, e => trace.Describe(e) with
+            {
+                Part = part.Name,
+                State = part.State,
+                Rows = part.Rows,
+                Message = part.Message,
+            });
+        }
+    }
+
     public override void Ended(DateTimeOffset time, Execution execution)
     {
         if (execution.State == ExecutionState.Succeeded)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Documents.Display;
+using Aef.Runs.Local;
 
 namespace Aef.Runs.Progress;
 
@@ -10,6 +11,7 @@ public sealed class RunChart
 {
     // A level of a thousand threads is summarized, except for the steps that need attention.
     private const int MaxRowsOfLevel = 30;
+    private const int MaxParts = 20;
 
     private readonly RunProgress _progress;
     private readonly int _maxWidth;
@@ -48,6 +50,10 @@ public sealed class RunChart
             var opensThread = i == 0 || rows[i - 1].Thread != rows[i].Thread;
             var threadsFollow = rows.Count < level.Steps.Count || rows.Skip(i + 1).Any(r => r.Thread != rows[i].Thread);
             yield return LineOf(rows[i], opensThread, threadsFollow, level.IsSection ? string.Empty : rows[i].Thread);
+            foreach (var line in PartsOf(rows[i], threadsFollow))
+            {
+                yield return line;
+            }
         }
 
         if (rows.Count < level.Steps.Count)
@@ -75,6 +81,25 @@ public sealed class RunChart
             ],
             step);
     }
+
+    /// <summary>The parts of a job below its step; of many, those that need attention come first.</summary>
+    private IEnumerable<RunLine> PartsOf(StepProgress step, bool threadsFollow)
+    {
+        var left = (threadsFollow ? "│  " : "   ") + new string(' ', _layout.Thread + 2) + "· ";
+        foreach (var part in step.Parts.OrderBy(p => IsFine(p) ? 1 : 0).Take(MaxParts))
+        {
+            var rows = part.Rows is { } count ? string.Create(CultureInfo.InvariantCulture, $", {count:N0} rows") : string.Empty;
+            var text = $"{left}{TerminalText.Clean(part.Part)}  {TerminalText.Clean(part.State)}{rows}  {TerminalText.Clean(part.Message)}";
+            yield return Line(IsFine(part) ? RunRole.Quiet : RunRole.Bad, TerminalText.Cut(text.TrimEnd(), _maxWidth));
+        }
+
+        if (step.Parts.Count > MaxParts)
+        {
+            yield return Line(RunRole.Quiet, $"{left}and {step.Parts.Count - MaxParts} more");
+        }
+    }
+
+    private static bool IsFine(RunEvent part) => part.State is not ("error" or "fail" or "runtime error" or "partial success");
 
     private static RunLine Line(RunRole role, string text) => new([new RunSpan(text, role)]);
 

@@ -7,6 +7,7 @@ namespace Aef.Runs.Progress;
 public sealed class StepProgress
 {
     private readonly List<AttemptSpan> _attempts = [];
+    private readonly List<RunEvent> _parts = [];
     private DateTimeOffset? _answered;
     private DateTimeOffset? _begun;
 
@@ -54,6 +55,9 @@ public sealed class StepProgress
     /// <summary>The rows that the job of the last attempt has reported, for example those that it has loaded; null for none.</summary>
     public long? Rows => Progress?.Rows;
 
+    /// <summary>The parts of the job of the current attempt that have ended, such as models of dbt.</summary>
+    public IReadOnlyList<RunEvent> Parts => _parts;
+
     /// <summary>Why the step was skipped or failed.</summary>
     public string? Message { get; private set; }
 
@@ -91,6 +95,7 @@ public sealed class StepProgress
         {
             case RunEventKind.AttemptStarted:
                 Attempts++;
+                _parts.Clear();
                 (State, _begun, _answered, AsyncJobId, Message, Progress) = (StepState.Running, e.Time, null, null, null, null);
                 break;
             case RunEventKind.JobStarted:
@@ -101,6 +106,9 @@ public sealed class StepProgress
                 break;
             case RunEventKind.JobProgress:
                 Progress = e;
+                break;
+            case RunEventKind.PartEnded:
+                _parts.Add(e);
                 break;
             case RunEventKind.AttemptFailed:
                 End(e, StepState.Waiting);

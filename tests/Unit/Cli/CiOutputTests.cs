@@ -102,6 +102,19 @@ public sealed class CiOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task The_summary_of_a_run_is_appended_to_that_of_the_job()
+    {
+        var page = _aef.File("step-summary.md", "before\n");
+        Environment.SetEnvironmentVariable("GITHUB_STEP_SUMMARY", page);
+
+        var run = await _aef.RunAsync("simulate", _aef.File("sample.yaml", CliSamples.Definition), "--ci", "github");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        File.ReadAllText(page).ShouldStartWith("before\n\n## sample: succeeded\n\n### Run\n");
+        File.ReadAllText(page).ShouldContain("### Steps");
+    }
+
+    [Fact]
     public async Task Another_form_of_output_leaves_no_room_for_annotations()
     {
         var result = await _aef.RunAsync("validate", _aef.File("sample.yaml", CliSamples.Definition), "--ci", "github", "--output", "json");

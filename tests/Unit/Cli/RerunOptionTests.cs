@@ -40,6 +40,8 @@ public sealed class RerunOptionTests : IDisposable
         ["--journal"] = "with a journal, aef rerun is printed; without, there is none",
         ["--journal-sync"] = "only for a journal",
         ["--events"] = "an output of the failed run, which the new run would replace",
+        ["--summary"] = "an output of the failed run, which the new run would replace",
+        ["--ci"] = "the new run is started by a person",
         ["--force"] = "only for outputs",
         ["--output"] = "JSON output has no printed command",
         ["--workflow"] = "only for Cloud Workflows source",

@@ -12,8 +12,9 @@ namespace Aef.Tests.Diagnostics;
 /// one whose <c>concurrency.key</c> is an optional input, <c>inputs.json</c>, an array, <c>newest.json</c>, platform parameters with an
 /// unknown version, <c>pin.txt</c>, a secret of three characters, <c>one.same.yaml</c> and <c>two.same.yaml</c>, definitions of one name,
 /// <c>databases.json</c>, a configuration with the connections sales (whose password is not set), closed (whose server does not listen) and
-/// lite (SQLite), <c>receivers.json</c>, one with a receiver without an address and an alert about done, <c>notify.yaml</c> and
-/// <c>done.yaml</c>, definitions for it, <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>,
+/// lite (SQLite), <c>receivers.json</c>, one with a receiver without an address and an alert about done, <c>lineage.json</c>, one
+/// whose lineage goes to a server that does not listen, <c>notify.yaml</c> and <c>done.yaml</c>, definitions for them,
+/// <c>platform-parameters-dev.json</c>, and <c>failing.yaml</c>,
 /// a simulation script in which the job D fails, which has
 /// <c>continue_if_fail</c>, <c>answers.yaml</c>, mocks for D and for the start of E, and <c>exports.yaml</c>, a definition with the job E,
 /// whose executor calls an API of its own. Journals are written to the same folder.
@@ -53,6 +54,9 @@ internal static partial class ShellExamples
               "notifications": {"team": {"kind": "webhook", "url": "env:AEF_TEST_UNSET"}},
               "alerts": [{"on": "succeeded", "pipelines": "done", "to": "team"}],
               "executors": {"command": {"kind": "simulate"}}}}}
+            """,
+        ["lineage.json"] = """
+            {"environments": {"local": {"lineage": "http://127.0.0.1:1/", "executors": {"command": {"kind": "simulate"}}}}}
             """,
         ["notify.yaml"] = "levels:\n- - {job_id: N, job_name: n, executor: notify, with: {to: [team], text: loaded}}\n",
         ["done.yaml"] = "name: done\nlevels:\n- - {job_id: N, job_name: n, executor: command, with: {command: [x]}}\n",

@@ -44,7 +44,7 @@ public sealed class AlertTests : IAsyncDisposable
 
         var failed = ObservedSession.Bodies(_server.Requests)[1];
         failed.GetProperty("text").GetString().ShouldBe(
-            $"Pipeline \"sales\" in the environment \"local\" has failed: A: The job failed\nRun: {_session.Folders[1].Id}");
+            $"Pipeline \"sales\" in the environment \"local\" has failed: A: The job failed: broken\nRun: {_session.Folders[1].Id}");
         (failed.GetProperty("pipeline").GetString(), failed.GetProperty("run").GetString()).ShouldBe(("sales", _session.Folders[1].Id));
         _session.Folders[1].ReadEvents().Last().ShouldSatisfyAllConditions(
             e => e.Kind.ShouldBe(RunEventKind.AlertSent),

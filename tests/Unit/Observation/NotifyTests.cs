@@ -108,7 +108,7 @@ public sealed class NotifyTests : IDisposable
         var run = await _session.RunAsync(
             Notify("""to: [mail], text: "<b>hi</b>\r\nBcc: evil@example.com\r\n.\r\nRCPT TO:<evil@example.com>" """));
 
-        run.State.ShouldBe(RunState.Succeeded, run.Failures.FirstOrDefault()?.Answer);
+        run.State.ShouldBe(RunState.Succeeded, string.Join(' ', run.Failures.Select(f => f.Answer)));
         var lines = await sink.ReceivedAsync();
         lines.Where(l => l.StartsWith("RCPT", StringComparison.Ordinal)).ShouldBe(["RCPT TO:<a@example.com>", "RCPT TO:<b@example.com>"]);
         var head = lines.SkipWhile(l => l != "DATA").Skip(1).TakeWhile(l => l.Length > 0).ToList();

@@ -58,6 +58,7 @@ public sealed class JobSchemaTests
     public void Every_job_file_of_the_examples_is_valid()
     {
         var files = Directory.GetFiles(Repository.PathOf("examples"), "*.json", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(f) != "aef.json") // an example may have the name of an executor
             .Select(f => (Path: f, Executor: ExecutorCatalog.BuiltIn.Find(Path.GetFileName(Path.GetDirectoryName(f)!)))) // a file is in a folder
             .Where(f => f.Executor is not null)
             .ToList();

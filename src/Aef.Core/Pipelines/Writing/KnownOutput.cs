@@ -32,6 +32,7 @@ internal static partial class KnownOutput
         OutputKind.Dag => "a compiled DAG",
         OutputKind.Terraform => "a compiled Terraform file",
         OutputKind.JobFile => "a job file",
+        OutputKind.RunSummary => "the summary of a run",
         _ => "a schema",
     };
 
@@ -65,6 +66,9 @@ internal static partial class KnownOutput
         OutputKind.Terraform => text.StartsWith("{\n  \"//\": \"Compiled by aef.", StringComparison.Ordinal),
         OutputKind.JobFile => text.AsSpan().TrimStart().StartsWith("{"),
         OutputKind.Text or OutputKind.Imported => false,
+        OutputKind.RunSummary =>
+            (text.StartsWith("## ", StringComparison.Ordinal) && text.Contains("\n### Run\n", StringComparison.Ordinal))
+            || text.StartsWith("{\n  \"format\": 1,\n  \"pipeline\": ", StringComparison.Ordinal),
         OutputKind.Dag => IsDag(text)
             || (text.Contains(BucketOfAef, StringComparison.Ordinal) && text.Contains("\nwith models.DAG(", StringComparison.Ordinal)),
         OutputKind.Sarif =>

@@ -56,15 +56,21 @@ internal sealed class CommandExecutor(LocalRunSettings settings, TimeSpan grace)
         var started = isDbt ? call.Now.UtcDateTime.AddSeconds(-1) : default;
         var exitCode = await process.RunAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        var results = isDbt ? DbtResults.Read(folder, command, variables, started) : null;
+        foreach (var part in results?.Parts() ?? [])
+        {
+            call.ReportPart(part);
+        }
+
         if (exitCode != 0)
         {
-            var failures = isDbt ? DbtResults.Failures(DbtResults.AddTo(WorkflowValue.Null, folder, started)) : string.Empty;
+            var failures = results?.Failures() ?? string.Empty;
             return Failed(call, binding, exitCode, failures.Length > 0 ? failures : lines.ToString());
         }
 
         var (value, unreadable) = output.Read();
         return unreadable is not null ? JobResult.Failed(unreadable) with { IsFinal = true }
-            : JobResult.Success(isDbt ? DbtResults.AddTo(value, folder, started) : value);
+            : JobResult.Success(results?.AddTo(value) ?? value);
     }
 
     private static JobResult Failed(JobCall call, CommandBinding binding, int exitCode, string lines)

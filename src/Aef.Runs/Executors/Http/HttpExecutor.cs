@@ -42,6 +42,8 @@ internal sealed class HttpExecutor(Func<string, string?>? tokens) : IJobExecutor
             cancellationToken).ConfigureAwait(false);
         return outcome.IsFailure
             ? HttpText.Failed(outcome.Content)
+            : HttpText.IsCut(outcome.Content["body"])
+                ? HttpText.TooLong
             : JobResult.Success(WorkflowValue.FromMap(("status", outcome.Content["code"]), ("body", outcome.Content["body"])));
     }
 }

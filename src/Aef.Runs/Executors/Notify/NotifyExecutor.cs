@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Aef.Core.Environments;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Executors.Notify;
 
@@ -9,7 +10,7 @@ namespace Aef.Runs.Executors.Notify;
 /// Sends the messages of jobs. In <c>on_failure</c> and <c>finally</c>, a message that cannot be sent is a warning in the log: it never
 /// fails a run. No receiver that has the message gets it again when an attempt is repeated.
 /// </summary>
-internal sealed class NotifyExecutor(Notifier? notifier) : IJobExecutor
+internal sealed class NotifyExecutor(Notifier? notifier, Secrets hidden) : IJobExecutor
 {
     private readonly ConcurrentDictionary<(string JobId, string Receiver), byte> _sent = [];
 
@@ -22,7 +23,7 @@ internal sealed class NotifyExecutor(Notifier? notifier) : IJobExecutor
             throw new ArgumentException("The call has another local kind.", nameof(call));
         }
 
-        var text = JobText.Of(call.Resolve(binding.Text));
+        var text = hidden.Mask(call.Secrets.Mask(JobText.Of(call.Resolve(binding.Text))));
         var names = JobCall.ItemsOf(call.Resolve(binding.To)).Select(JobText.Of).Distinct(StringComparer.Ordinal).ToList();
         var message = new Notification($"{call.PipelineName}: {text}", text);
         var problems = names.Count > 0

@@ -16,6 +16,13 @@ internal static class WebhookSender
             ? null
             : "the value is no address that starts with http:// or https://";
 
+    /// <summary>Why a request was not answered. The outer exception often only states that there was an error.</summary>
+    public static string MessageOf(Exception exception) =>
+        (exception is HttpRequestException { HttpRequestError: var error, InnerException: { } cause }
+            && error is HttpRequestError.Unknown or HttpRequestError.ResponseEnded
+                ? cause.Message
+                : exception.Message).TrimEnd('.');
+
     /// <summary>Sends a message; returns why it was not sent, or null.</summary>
     public static async Task<string?> SendAsync(
         string address,
@@ -59,7 +66,7 @@ internal static class WebhookSender
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
-            return Notifier.Hide(e.Message.TrimEnd('.'), address.Trim());
+            return Notifier.Hide(MessageOf(e), address.Trim());
         }
     }
 
