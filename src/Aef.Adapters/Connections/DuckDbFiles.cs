@@ -64,7 +64,9 @@ internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDi
         CancellationToken cancellationToken)
     {
         DuckDbLibrary.Use(libraryPath);
-        var path = Path.GetFullPath(connection.Path ?? string.Empty);
+        var path = connection.Path == EnvironmentConnection.MemoryPath
+            ? connection.Path
+            : Path.GetFullPath(connection.Path ?? string.Empty);
         if (connection.CreatesFolder)
         {
             CreateFolder(Path.GetDirectoryName(path) ?? string.Empty);
@@ -107,6 +109,11 @@ internal sealed class DuckDbFiles(TimeProvider clock, string? libraryPath) : IDi
 
     private DuckDbSession Open(string path)
     {
+        if (path == EnvironmentConnection.MemoryPath)
+        {
+            return new DuckDbSession(Connect(path), () => { });
+        }
+
         lock (_lock)
         {
             if (!_files.TryGetValue(path, out var file))
