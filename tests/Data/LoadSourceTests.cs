@@ -1,8 +1,3 @@
-using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-
 namespace Aef.Tests.Data;
 
 /// <summary>What a load reads besides files and tables: named inputs, addresses, other formats, and times of other zones.</summary>
@@ -87,10 +82,10 @@ public sealed class LoadSourceTests
             """{"from": "a.csv", "to": "t", "mode": "append", "time_zones": {"a": "America/New_York"}, "time_zone": "Asia/Tokyo"}""", "L2");
 
         (result.Failure, other.Failure).ShouldBe((null, null));
-        var time = engine == "postgres" ? "to_char({0}, 'YYYY-MM-DD HH24:MI:SS')" : engine == "duckdb" ? "strftime({0}, '%Y-%m-%d %H:%M:%S')"
-            : "strftime('%Y-%m-%d %H:%M:%S', {0})";
-        (await bench.RowsAsync(
-            $"SELECT id, {string.Format(null, time, "a")} AS a, {string.Format(null, time, "b")} AS b FROM t ORDER BY id, t.a DESC LIMIT 8"))
+        string Time(string column) => engine == "postgres" ? $"to_char({column}, 'YYYY-MM-DD HH24:MI:SS') AS {column}"
+            : engine == "duckdb" ? $"strftime({column}, '%Y-%m-%d %H:%M:%S') AS {column}"
+            : $"strftime('%Y-%m-%d %H:%M:%S', {column}) AS {column}";
+        (await bench.RowsAsync($"SELECT id, {Time("a")}, {Time("b")} FROM t ORDER BY id, t.a DESC LIMIT 8"))
             .ShouldBe(
                 """[{"id":1,"a":"2026-01-01 14:00:00","b":"2026-01-01 00:00:00"},"""
                 + """{"id":1,"a":"2026-01-01 05:00:00","b":"2026-01-01 00:00:00"},"""
@@ -118,7 +113,8 @@ public sealed class LoadSourceTests
         }
 
         await using var bench = await Bench.CreateAsync(engine, "duckdb");
-        await bench.DoAsync("CREATE TABLE t (id INTEGER, moment TIMESTAMP WITH TIME ZONE); INSERT INTO t VALUES (1, '2026-05-01 00:00:00+00')");
+        await bench.DoAsync(
+            "CREATE TABLE t (id INTEGER, moment TIMESTAMP WITH TIME ZONE); INSERT INTO t VALUES (1, '2026-05-01 00:00:00+00')");
         await bench.DoAsync(
             "CREATE TABLE t (id INTEGER, moment TIMESTAMP); INSERT INTO t VALUES (2, '2026-04-30 20:00:00'), (3, '2026-04-30 20:00:01')",
             "source");
@@ -128,8 +124,8 @@ public sealed class LoadSourceTests
              "time_zones": {"moment": "America/New_York"}}
             """);
         var days = await bench.LoadAsync("""
-            {"source": "source", "from": "SELECT id, moment FROM t", "to": "t", "incremental_column": "moment", "incremental_from": "2 days",
-             "time_zones": {"moment": "America/New_York"}, "time_zone": "Asia/Tokyo"}
+            {"source": "source", "from": "SELECT id, moment FROM t", "to": "t",
+             "incremental_column": "moment", "incremental_from": "2 days", "time_zones": {"moment": "America/New_York"}, "time_zone": "Asia/Tokyo"}
             """, "L2");
 
         (result.Failure, result.Output["inserted"]).ShouldBe((null, 1L));
@@ -167,7 +163,8 @@ public sealed class LoadSourceTests
         Read("o/copy.bin").ShouldBe("\u0001x");
         File.WriteAllText(Path.Combine(bench.Folder, "bad.csv.gz"), "no gzip");
         bench.File("bad.csv", "id,name\n1,a\n2,b,c\n");
-        async Task<string?> FailAsync(string from, string to) => (await bench.LoadAsync($$"""{"from": "{{from}}", "to": "{{to}}"}""")).Failure;
+        async Task<string?> FailAsync(string from, string to) =>
+            (await bench.LoadAsync($$"""{"from": "{{from}}", "to": "{{to}}"}""")).Failure;
         (await FailAsync("bad.csv.gz", "o/bad.csv")).ShouldBe("bad.csv.gz: The file is damaged: it is not valid gzip.");
         (await FailAsync("bad.csv", "o/bad.parquet")).ShouldNotBeNull().ShouldStartWith("bad.csv:3: ");
         (await FailAsync("in/*.csv", "o/x.bin")).ShouldNotBeNull().ShouldContain("all must have one known format");
@@ -181,7 +178,7 @@ public sealed class LoadSourceTests
     {
         await using var bench = await Bench.CreateAsync(engine);
         await bench.DoAsync("CREATE TABLE t (id INTEGER, name VARCHAR(20)); INSERT INTO t VALUES (99, 'old')");
-        using var server = new Server();
+        using var server = new FileServer();
         async Task<string?> LoadAsync(string path, string more = "") => (await bench.LoadAsync(
             $$"""{"from": "http://127.0.0.1:{{server.Port}}/{{path}}", "to": "t"{{more}}}""", path)).Failure;
 
@@ -205,7 +202,7 @@ public sealed class LoadSourceTests
     public async Task An_address_is_downloaded_to_a_file_as_it_is()
     {
         await using var bench = await Bench.CreateAsync("sqlite");
-        using var server = new Server();
+        using var server = new FileServer();
         var address = $"http://127.0.0.1:{server.Port}";
 
         var result = await bench.LoadAsync($$"""{"from": "{{address}}/good.csv.gz", "to": "gs://raw/in/copy.gz"}""");
@@ -213,78 +210,8 @@ public sealed class LoadSourceTests
         (await bench.LoadAsync("""{"from": "http://127.0.0.1:1/x.csv", "to": "gs://raw/in/cut.csv"}""")).Failure.ShouldNotBeNull()
             .ShouldStartWith("http://127.0.0.1:1/x.csv: The download has failed: ");
 
-        (result.Failure, result.Output["bytes"]).ShouldBe((null, (long)Server.Compressed.Length));
-        File.ReadAllBytes(Path.Combine(bench.Folder, "bucket", "in", "copy.gz")).ShouldBe(Server.Compressed);
+        (result.Failure, result.Output["bytes"]).ShouldBe((null, (long)FileServer.Compressed.Length));
+        File.ReadAllBytes(Path.Combine(bench.Folder, "bucket", "in", "copy.gz")).ShouldBe(FileServer.Compressed);
         Directory.GetFiles(Path.Combine(bench.Folder, "bucket", "in")).Length.ShouldBe(1);
-    }
-
-    /// <summary>A server on loopback with a few files. It closes each connection after its answer.</summary>
-    private sealed class Server : IDisposable
-    {
-        public static readonly byte[] Compressed = Gzip("id,name\n1,a\n2,b\n"u8);
-
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-        public Server()
-        {
-            _listener.Start();
-            _ = ServeAsync();
-        }
-
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-        public void Dispose() => _listener.Dispose();
-
-        private static byte[] Gzip(ReadOnlySpan<byte> bytes)
-        {
-            using var memory = new MemoryStream();
-            using (var gzip = new GZipStream(memory, CompressionLevel.Fastest))
-            {
-                gzip.Write(bytes);
-            }
-
-            return memory.ToArray();
-        }
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await _listener.AcceptTcpClientAsync();
-                    await using var stream = client.GetStream();
-                    using var reader = new StreamReader(stream, leaveOpen: true);
-                    var path = (await reader.ReadLineAsync())?.Split(' ')[1].Split('?')[0];
-                    while (await reader.ReadLineAsync() is { Length: > 0 })
-                    {
-                        // The headers have no meaning here.
-                    }
-
-                    var (head, body) = path switch
-                    {
-                        "/good.csv" => Answer("id,name\n1,a\n2,b\n"u8),
-                        "/good.csv.gz" => Answer(Compressed),
-                        "/bad.csv" => Answer("id,name\n1,a\nzwei,b\n"u8),
-                        "/plain" => Answer("x"u8),
-                        "/moved" => ("HTTP/1.1 302 Found\r\nLocation: /good.csv\r\nContent-Length: 0", []),
-                        "/cut.csv" => ("HTTP/1.1 200 OK\r\nContent-Length: 100", "id,na"u8.ToArray()),
-                        "/chunked.csv" => (
-                            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked",
-                            "14\r\nid,name\n1,a\n2,b\n3,c\n\r\n0\r\n\r\n"u8.ToArray()),
-                        _ => ("HTTP/1.1 404 Not Found\r\nContent-Length: 0", Array.Empty<byte>()),
-                    };
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes(head + "\r\nConnection: close\r\n\r\n"));
-                    await stream.WriteAsync(body);
-                }
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
-            {
-                // The test has ended.
-            }
-        }
-
-        private static (string Head, byte[] Body) Answer(ReadOnlySpan<byte> body) =>
-            ($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}", body.ToArray());
     }
 }

@@ -7,6 +7,8 @@ namespace Aef.Runs.Data;
 /// <summary>Loads files with DuckDB's own readers, which use all processors and never keep a file in memory.</summary>
 internal sealed partial class DuckDbLoader(ISqlConnection database, char delimiter) : ITableLoader
 {
+    private const int MostColumns = 10_000;
+
     /// <inheritdoc/>
     public async Task<long> CopyAsync(IReadOnlyList<DataFile> files, LoadTarget target, CancellationToken cancellationToken)
     {
@@ -62,8 +64,8 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
     };
 
     /// <summary>
-    /// The columns of CSV files, with the types of a query, or those that DuckDB detects. What it does not detect because a file is wrong is
-    /// text: reading the file names the line.
+    /// The columns of CSV files, with the types of a query, or those that DuckDB detects. What it does not detect, because a file is wrong,
+    /// is text: reading the file names the line.
     /// </summary>
     public static async Task<IReadOnlyList<SqlColumn>> CsvColumnsAsync(
         ISqlConnection database,
@@ -77,6 +79,14 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
         }
 
         var header = LoadColumns.HeaderOf(files[0], delimiter);
+        if (header.Count > MostColumns)
+        {
+            throw files[0].At(
+                1,
+                $"The file has {header.Count} columns; without a table that has them, at most {MostColumns} are read. "
+                + "Check the delimiter.");
+        }
+
         LoadColumns.RequireSame(files, header, delimiter);
         var found = new RowOutput();
         try

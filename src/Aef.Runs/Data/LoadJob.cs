@@ -29,7 +29,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
         // Files that are missing fail the job before a database is opened; an address is downloaded before its transaction begins.
         var files = options.ReadsQuery
             ? []
-            : await sources.FilesAsync(options.From, options.Format, cancellationToken).ConfigureAwait(false);
+            : await sources.FilesAsync(cancellationToken).ConfigureAwait(false);
         var (database, connection) = await call.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
         if (files is [{ Format: DataFormat.Parquet } parquet, ..] && database.Kind != ConnectionKind.DuckDb)

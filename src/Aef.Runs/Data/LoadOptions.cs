@@ -16,6 +16,9 @@ internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadO
     /// <summary>True if a query is read; otherwise files are.</summary>
     public bool ReadsQuery { get; } = IsQuery(From);
 
+    /// <summary>The files of a list after the first one, which is <see cref="From"/>.</summary>
+    public IReadOnlyList<string> MoreFrom { get; init; } = [];
+
     /// <summary>True if a file is written; otherwise a table is.</summary>
     public bool WritesFile => IsFile(To) || (ReadsQuery && Source is null && Inputs.Count == 0);
 

@@ -34,13 +34,20 @@ internal sealed class LoadRules(LoadSettings settings, ProjectEnvironment enviro
         var inputs = LoadInputs.Read(settings.Find("inputs"), Add);
         var source = settings.IsMissing("source") ? null : settings.Text("source");
         var incremental = ReadIncremental(mode);
-        if (settings.Text("from") is not { } from || settings.Text("to") is not { } to)
+        var all = (settings.Items("from") ?? []).Select(SqlValues.TextOf).ToList();
+        if (all is not [var from, ..] || settings.Text("to") is not { } to)
         {
             return null;
         }
 
-        CheckBucket(from);
+        all.ForEach(CheckBucket);
         CheckBucket(to);
+        if (all.Count > 1 && (all.Exists(LoadOptions.IsQuery) || LoadOptions.IsFile(to)))
+        {
+            Add(
+                LoadDiagnostics.Conflict,
+                "\"from\" is a list, which must have files for a table; load each query, and copy each file, in a step of its own.");
+        }
         foreach (var input in inputs)
         {
             CheckBucket(input.From);
@@ -61,6 +68,7 @@ internal sealed class LoadRules(LoadSettings settings, ProjectEnvironment enviro
 
         var options = new LoadOptions(from, to, mode ?? LoadMode.Replace, keys, format, delimiter)
         {
+            MoreFrom = all[1..],
             Source = source,
             Incremental = incremental,
             Zone = zone,

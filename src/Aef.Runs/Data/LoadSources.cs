@@ -7,6 +7,20 @@ namespace Aef.Runs.Data;
 /// <summary>What a load reads: files, addresses, a query on a connection, or a query over named inputs.</summary>
 internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFolder scratch)
 {
+    /// <summary>The files of the load; all have one format.</summary>
+    public async Task<IReadOnlyList<DataFile>> FilesAsync(CancellationToken cancellationToken)
+    {
+        var files = new List<DataFile>();
+        foreach (var from in options.MoreFrom.Prepend(options.From))
+        {
+            files.AddRange(await FilesAsync(from, options.Format, cancellationToken).ConfigureAwait(false));
+        }
+
+        return files.TrueForAll(f => f.Format == files[0].Format)
+            ? files
+            : throw new DataJobException("The files of \"from\" have several formats; load each format in a step of its own.");
+    }
+
     /// <summary>The files of a path; an address is downloaded.</summary>
     public async Task<IReadOnlyList<DataFile>> FilesAsync(string from, DataFormat? format, CancellationToken cancellationToken)
     {
