@@ -125,7 +125,8 @@ public sealed class LoadSourceTests
             """);
         var days = await bench.LoadAsync("""
             {"source": "source", "from": "SELECT id, moment FROM t", "to": "t",
-             "incremental_column": "moment", "incremental_from": "2 days", "time_zones": {"moment": "America/New_York"}, "time_zone": "Asia/Tokyo"}
+             "incremental_column": "moment", "incremental_from": "2 days",
+             "time_zones": {"moment": "America/New_York"}, "time_zone": "Asia/Tokyo"}
             """, "L2");
 
         (result.Failure, result.Output["inserted"]).ShouldBe((null, 1L));
