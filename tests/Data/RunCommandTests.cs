@@ -18,12 +18,12 @@ public sealed class RunCommandTests : IDisposable
 
         (await RunAsync("run", "products.yaml")).ExitCode.ShouldBe(0);
 
-        File.ReadAllText(Path.Combine(_folder, ".aef", "products", "average-price.csv")).ShouldBe(
+        File.ReadAllText(Path.Combine(_folder, "files", "average-price.csv")).ShouldBe(
             "brand,average_price,products\nAnnibale Colombo,1699.75,2\nChanel,1314.5,2\nApple,459.99,2\nEssence,11.49,2\nN/A,5.49,2\n");
         using var server = new FileServer();
         (await RunAsync("run", "products.yaml", "--environment", "web", "--input", $"url=http://127.0.0.1:{server.Port}/products.jsonl"))
             .ExitCode.ShouldBe(0);
-        File.ReadAllText(Path.Combine(_folder, ".aef", "products", "average-price.csv")).ShouldBe(
+        File.ReadAllText(Path.Combine(_folder, "files", "average-price.csv")).ShouldBe(
             "brand,average_price,products\nA,3.13,1\nN/A,2,1\n");
     }
 
