@@ -33,9 +33,18 @@ internal sealed class ScratchFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_path is not null)
+        if (_path is null)
+        {
+            return;
+        }
+
+        try
         {
             Directory.Delete(_path, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The job has ended, with its data: a file that another program has open must not fail it.
         }
     }
 }
