@@ -98,8 +98,8 @@ internal sealed class Bench : IAsyncDisposable
         string job = "J01",
         int attempt = 1,
         bool autocommit = false,
-        CancellationToken token = default,
-        string connection = "db")
+        string connection = "db",
+        CancellationToken token = default)
     {
         var parameters = WorkflowValue.FromMap(
             ("connection", connection),

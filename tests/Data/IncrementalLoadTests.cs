@@ -179,7 +179,8 @@ public sealed class IncrementalLoadTests
     [Fact]
     public void The_rows_of_a_query_are_kept_in_a_file_of_the_user_until_they_are_loaded()
     {
-        var rows = QueryRows.Create(areTruthsNumbers: true);
+        var folder = new ScratchFolder();
+        using var rows = new QueryRows(folder, areTruthsNumbers: true);
         rows.Begin([new SqlColumn("a", "x"), new SqlColumn("b", "x")]);
         rows.Add([true, "x,y"]);
         rows.Add([null, string.Empty]);
@@ -192,7 +193,7 @@ public sealed class IncrementalLoadTests
                 UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        rows.Dispose();
+        folder.Dispose();
         Directory.Exists(Path.GetDirectoryName(file.Path)).ShouldBeFalse();
     }
 

@@ -111,6 +111,13 @@ public sealed class LoadJobTests
                 data.Add(engine, "id,ID\n1,a\n", 1, "twice");
                 data.Add(engine, "", 1, "empty");
                 data.Add(engine, "id,name\n1,\"a\n2,b\n3,c\n", 0, "");
+                data.Add(engine, "id,name\n1,a\n2,\"b\"c\n3,d\n", 3, "");
+                if (engine != "duckdb") // which keeps the quote as it is
+                {
+                    data.Add(engine, "id,name\n1,a\n2,b\"c\n3,d\n", 3, "quote");
+                }
+
+                data.Add(engine, string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"c{i}")) + "\n", 1, "(and 99995 more)");
             }
 
             return data;
@@ -312,5 +319,66 @@ public sealed class LoadJobTests
             + "cannot read Parquet");
         (await bench.LoadAsync("""{"from": "SELECT 1 AS a", "to": "b.parquet"}""")).Failure.ShouldNotBeNull()
             .ShouldStartWith("SQLite cannot write Parquet");
+    }
+
+    [Theory]
+    [InlineData("a,b\n", 1, null)]
+    [InlineData("a\n\"b\"\"c\",\"d\n\"\r\n\"\"", 3, null)]
+    [InlineData("a\n\"\"\"b\"\"\"\n", 2, null)]
+    [InlineData("a\nb\"c\"\n", 2, 2L)]
+    [InlineData("a\n\"b\nc\"d\n", 2, 3L)]
+    [InlineData("a\n\"b\" ,c\n", 2, 2L)]
+    public void Records_are_counted_and_a_quote_inside_a_field_is_found(string text, long records, long? broken)
+    {
+        for (var size = 1; size <= text.Length; size++)
+        {
+            var counter = new RecordCounter(',');
+            foreach (var part in text.Chunk(size))
+            {
+                counter.Add(part);
+            }
+
+            (counter.Count, counter.BrokenLine).ShouldBe((records, broken), $"in parts of {size}");
+        }
+    }
+
+    [Fact]
+    public async Task A_file_with_very_many_columns_becomes_no_table()
+    {
+        await using var bench = await Bench.CreateAsync("duckdb");
+        bench.File("wide.csv", string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"c{i}")) + "\n");
+
+        (await bench.LoadAsync("""{"from": "wide.csv", "to": "wide"}""")).Failure.ShouldBe(
+            "wide.csv:1: The file has 100000 columns; without a table that has them, at most 10000 are read. Check the delimiter.");
+    }
+
+    [PostgresFact]
+    public async Task A_server_that_is_lost_in_a_load_has_no_row_of_it()
+    {
+        await using var bench = await Bench.CreateAsync("postgres");
+        await bench.DoAsync(Table + "; INSERT INTO trips (id) VALUES (99)");
+        using (var file = new StreamWriter(Path.Combine(bench.Folder, "large.csv")))
+        {
+            file.WriteLine("id,name");
+            for (var i = 0; i < 400_000; i++)
+            {
+                file.WriteLine($"{i},name of the trip {i}");
+            }
+        }
+
+        // The server ends every connection that copies, as it does when it is shut down.
+        var running = bench.LoadAsync("""{"from": "large.csv", "to": "trips", "mode": "append"}""");
+        var ended = "[]";
+        while (!running.IsCompleted && ended == "[]")
+        {
+            ended = await bench.RowsAsync(
+                "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity "
+                + "WHERE query LIKE 'COPY%' AND datname = current_database()");
+        }
+
+        ended.ShouldBe("""[{"ended":true}]""");
+        (await running).Failure.ShouldNotBeNull().ShouldStartWith("large.csv: ");
+        (await bench.RowsAsync("SELECT id FROM trips")).ShouldBe("""[{"id":99}]""");
+        (await bench.LoadAsync("""{"from": "large.csv", "to": "trips"}""", "L02")).Failure.ShouldBeNull();
     }
 }

@@ -92,6 +92,11 @@ internal abstract class AdoSession(DbConnection connection, ConnectionKind kind)
     /// <summary>Adds a value; its number is counted from 1.</summary>
     protected abstract void AddValue(DbCommand command, int number, object? value);
 
+    /// <summary>Sets how a command runs.</summary>
+    protected virtual void Prepare(DbCommand command)
+    {
+    }
+
     /// <summary>Stops what the connection executes; another thread calls it.</summary>
     protected abstract void Interrupt(DbCommand command);
 
@@ -145,6 +150,7 @@ internal abstract class AdoSession(DbConnection connection, ConnectionKind kind)
             AddValue(command, i + 1, text.Values[i]);
         }
 
+        Prepare(command);
         await using var stop = cancellationToken.Register(() => Interrupt(command)).ConfigureAwait(false);
         if (CountsOnly(text.Text, rows))
         {

@@ -69,7 +69,9 @@ internal sealed class DuckDbFiles(TimeProvider clock, DuckDbLibrary library) : I
         CancellationToken cancellationToken)
     {
         library.Use();
-        var path = Path.GetFullPath(connection.Path ?? string.Empty);
+        var path = connection.Path == EnvironmentConnection.MemoryPath
+            ? connection.Path
+            : Path.GetFullPath(connection.Path ?? string.Empty);
         if (connection.CreatesFolder)
         {
             CreateFolder(Path.GetDirectoryName(path) ?? string.Empty);
@@ -112,6 +114,11 @@ internal sealed class DuckDbFiles(TimeProvider clock, DuckDbLibrary library) : I
 
     private DuckDbSession Open(string path)
     {
+        if (path == EnvironmentConnection.MemoryPath)
+        {
+            return new DuckDbSession(Connect(path), () => { });
+        }
+
         lock (_lock)
         {
             if (!_files.TryGetValue(path, out var file))

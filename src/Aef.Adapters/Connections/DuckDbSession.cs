@@ -26,6 +26,9 @@ internal sealed partial class DuckDbSession(DuckDBConnection connection, Action 
     protected override void AddValue(DbCommand command, int number, object? value) =>
         command.Parameters.Add(new DuckDBParameter(number.ToString(CultureInfo.InvariantCulture), value));
 
+    /// <summary>The rows of a query are read as they are computed: DuckDB would keep all of them in memory.</summary>
+    protected override void Prepare(DbCommand command) => ((DuckDBCommand)command).UseStreamingMode = true;
+
     /// <inheritdoc/>
     protected override void Interrupt(DbCommand command) => command.Cancel();
 

@@ -12,6 +12,9 @@ public sealed record EnvironmentConnection(string Name, ConnectionKind Kind)
     /// </summary>
     public const string DefaultName = "lake";
 
+    /// <summary>The path of a DuckDB that exists only in memory, for one connection; no configuration can name it.</summary>
+    public const string MemoryPath = ":memory:";
+
     /// <summary>The table that records finished steps, unless a connection names another.</summary>
     public const string DefaultStepLog = "aef_step_log";
 

@@ -67,6 +67,17 @@ public sealed class ConnectionSet
             : throw new ConnectionException(problem);
     }
 
+    /// <summary>Opens a DuckDB in memory. What does not fit is written to <paramref name="folder"/>.</summary>
+    /// <exception cref="ConnectionException">The library of DuckDB was not found.</exception>
+    internal async Task<ISqlConnection> OpenMemoryAsync(string folder, CancellationToken cancellationToken)
+    {
+        var connection = new EnvironmentConnection("memory", ConnectionKind.DuckDb) { Path = EnvironmentConnection.MemoryPath };
+        var opened = await _factory.OpenAsync(connection, null, null, cancellationToken).ConfigureAwait(false);
+        await opened.ExecuteAsync(SqlCommandText.Of($"SET temp_directory = {SqlNames.Literal(folder)}"), null, cancellationToken)
+            .ConfigureAwait(false);
+        return opened;
+    }
+
     private (string? Password, Diagnostic? Problem) PasswordOf(EnvironmentConnection connection) =>
         connection.Password is not { } reference ? (null, null)
         : _secrets.Read(reference, out var problem) is { } password ? (password, null)

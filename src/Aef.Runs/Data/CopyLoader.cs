@@ -48,13 +48,21 @@ internal sealed class CopyLoader(ICopyConnection database, char delimiter, DataC
     {
         using var reader = file.OpenText();
         var buffer = ArrayPool<char>.Shared.Rent(BufferSize);
-        var records = new RecordCounter();
+        var records = new RecordCounter(delimiter);
         try
         {
             while (await ReadAsync(file, reader, buffer, records.Lines, cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
                 var chunk = buffer.AsMemory(0, read);
                 records.Add(chunk.Span);
+                if (records.BrokenLine is { } line)
+                {
+                    throw file.At(
+                        line,
+                        "A quote is neither at the beginning nor at the end of its field; put the field in quotes and double each quote "
+                        + "inside it.");
+                }
+
                 await writer.WriteAsync(chunk, cancellationToken).ConfigureAwait(false);
                 call.Job.Progress(records.Count - 1, null);
             }

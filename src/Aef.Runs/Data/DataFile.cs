@@ -19,7 +19,7 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
     public bool HasRowNumbers { get; init; }
 
     /// <summary>True for a file that is compressed with gzip.</summary>
-    public bool IsCompressed => Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+    public bool IsCompressed => IsGzip(Path);
 
     /// <summary>The size in bytes.</summary>
     public long Size => new FileInfo(Path).Length;
@@ -64,6 +64,13 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
             throw new DataJobException($"{Name}: {FileFailure.Message(e)}", e);
         }
     }
+
+    /// <summary>True for the name of a file that is compressed with gzip.</summary>
+    public static bool IsGzip(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Opens a file of any format.</summary>
+    public static FileStream OpenBytes(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);
 
     /// <summary>The failure of a line of the file, or of a row of the query: its first line has the names of the columns.</summary>
     public DataJobException At(long line, string message) => new(

@@ -20,11 +20,11 @@ internal sealed class DataFileWriter : IRowReceiver, IDisposable
     private readonly StreamWriter? _text;
     private IReadOnlyList<SqlColumn> _columns = [];
 
-    private DataFileWriter(string path, DataFormat format, char delimiter)
+    private DataFileWriter(string path, DataFormat? format, char delimiter)
     {
-        (_path, _format, _delimiter) = (path, format, delimiter);
+        (_path, _format, _delimiter) = (path, format ?? DataFormat.Parquet, delimiter);
         PartialPath = Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.partial");
-        if (format != DataFormat.Parquet)
+        if (_format != DataFormat.Parquet)
         {
             Stream stream = new FileStream(PartialPath, FileMode.CreateNew, FileAccess.Write);
             _text = new StreamWriter(
@@ -39,9 +39,9 @@ internal sealed class DataFileWriter : IRowReceiver, IDisposable
     /// <summary>The number of rows.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Creates a file.</summary>
+    /// <summary>Creates a file. Without a format, and for Parquet, others write it to <see cref="PartialPath"/>.</summary>
     /// <exception cref="DataJobException">The file cannot be created.</exception>
-    public static DataFileWriter Create(string path, string name, DataFormat format, char delimiter)
+    public static DataFileWriter Create(string path, string name, DataFormat? format, char delimiter)
     {
         try
         {
@@ -53,6 +53,9 @@ internal sealed class DataFileWriter : IRowReceiver, IDisposable
             throw new DataJobException($"The file {Quoted.Text(name)} cannot be written: {FileFailure.Message(e)}", e);
         }
     }
+
+    /// <summary>Creates the file for bytes, which the caller writes.</summary>
+    public FileStream CreateBytes() => new(PartialPath, FileMode.CreateNew, FileAccess.Write);
 
     /// <inheritdoc/>
     public void Begin(IReadOnlyList<SqlColumn> columns)

@@ -12,6 +12,22 @@ internal static class DataFiles
     /// <exception cref="DataJobException">There is none, or a file has no known format.</exception>
     public static IReadOnlyList<DataFile> Find(string path, string folder, ProjectEnvironment environment, DataFormat? format)
     {
+        if (!Path.GetFileName(path).AsSpan().ContainsAny('*', '?'))
+        {
+            _ = format ?? FormatOf(path); // that it has none comes before that it does not exist
+        }
+
+        var files = Paths(path, folder, environment).Select(f => new DataFile(f.Path, f.Name, format ?? FormatOf(f.Name))).ToList();
+        return files.Select(f => f.Format).Distinct().Count() > 1
+            ? throw new DataJobException(
+                $"The files of {Quoted.Text(path)} have several formats; load each format in a step of its own.")
+            : files;
+    }
+
+    /// <summary>The paths of files of any format, and their names as the user wrote them.</summary>
+    /// <exception cref="DataJobException">There is none.</exception>
+    public static IReadOnlyList<(string Path, string Name)> Paths(string path, string folder, ProjectEnvironment environment)
+    {
         var full = Resolve(path, folder, environment);
         var name = Path.GetFileName(full);
         var parent = Path.GetDirectoryName(full) ?? string.Empty;
@@ -35,13 +51,10 @@ internal static class DataFiles
             throw new DataJobException($"No file matches {Quoted.Text(path)}.");
         }
 
-        var files = names.Select(n => new DataFile(Path.Combine(parent, n), shown + n, format ?? FormatOf(shown + n))).ToList();
-        return files.FirstOrDefault(f => !File.Exists(f.Path)) is { } missing
-            ? throw new DataJobException($"The file {missing} does not exist.")
-            : files.Select(f => f.Format).Distinct().Count() > 1
-                ? throw new DataJobException(
-                    $"The files of {Quoted.Text(path)} have several formats; load each format in a step of its own.")
-                : files;
+        var files = names.Select(n => (Path: Path.Combine(parent, n), Name: shown + n)).ToList();
+        return files.Find(f => !File.Exists(f.Path)) is { Name: { } missing }
+            ? throw new DataJobException($"The file {Quoted.Text(missing)} does not exist.")
+            : files;
     }
 
     /// <summary>The path of a file in the file system; a bucket is a folder of the environment.</summary>
@@ -60,9 +73,13 @@ internal static class DataFiles
         }
 
         return path.Contains("://", StringComparison.Ordinal)
-            ? throw new DataJobException($"A load cannot read the address {Quoted.Text(path)}; download the file in a step before it.")
+            ? throw new DataJobException($"A load cannot use the address {Quoted.Text(path)}; it reads http:// and https://.")
             : Path.GetFullPath(Path.Combine(folder, path.StartsWith("file:", StringComparison.Ordinal) ? path[5..] : path));
     }
+
+    /// <summary>True for an address from which a file is downloaded.</summary>
+    public static bool IsAddress(string path) =>
+        path.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The bucket of an address such as <c>gs://BUCKET/PATH</c>; null for any other path.</summary>
     public static string? BucketOf(string path) =>

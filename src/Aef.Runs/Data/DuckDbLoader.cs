@@ -7,10 +7,12 @@ namespace Aef.Runs.Data;
 /// <summary>Loads files with DuckDB's own readers, which use all processors and never keep a file in memory.</summary>
 internal sealed partial class DuckDbLoader(ISqlConnection database, char delimiter) : ITableLoader
 {
+    private const int MostColumns = 10_000;
+
     /// <inheritdoc/>
     public async Task<long> CopyAsync(IReadOnlyList<DataFile> files, LoadTarget target, CancellationToken cancellationToken)
     {
-        var source = files[0].Format == DataFormat.Parquet ? Parquet(files) : Reader(files, target.Columns);
+        var source = files[0].Format == DataFormat.Parquet ? Parquet(files) : Reader(files, target.Columns, delimiter);
         return await RunAsync(
             files,
             $"INSERT INTO {target.QuotedTable} ({target.QuotedColumns}) SELECT {target.QuotedColumns} FROM {source}",
@@ -18,17 +20,20 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
     }
 
     /// <summary>Creates a table with the columns of the files and the types that DuckDB detects, or with those of a query.</summary>
-    public Task CreateTableAsync(IReadOnlyList<DataFile> files, string table, CancellationToken cancellationToken) => RunAsync(
-        files,
-        files[0].Columns is { } columns
-            ? $"CREATE TABLE {SqlNames.QuoteTable(table)} ({string.Join(", ", columns.Select(c => $"{SqlNames.Quote(c.Name)} {c.Type}"))})"
-        : $"CREATE TABLE {SqlNames.QuoteTable(table)} AS SELECT * FROM {(files[0].Format switch
-        {
-            DataFormat.Parquet => Parquet(files),
-            DataFormat.JsonLines => $"read_json({Paths(files)}, format = 'newline_delimited')",
-            _ => $"read_csv({Paths(files)}, header = true, delim = {SqlNames.Literal(delimiter.ToString())}, quote = '\"', escape = '\"')",
-        })} LIMIT 0",
-        cancellationToken);
+    public async Task CreateTableAsync(IReadOnlyList<DataFile> files, string table, CancellationToken cancellationToken)
+    {
+        var columns = files[0].Format == DataFormat.Csv
+            ? string.Join(
+                ", ",
+                (await CsvColumnsAsync(database, files, delimiter, cancellationToken).ConfigureAwait(false))
+                    .Select(c => $"{SqlNames.Quote(c.Name)} {c.Type}"))
+            : null;
+        await RunAsync(
+            files,
+            $"CREATE TABLE {SqlNames.QuoteTable(table)} "
+            + (columns is null ? $"AS SELECT * FROM {Rows(files, delimiter, [])} LIMIT 0" : $"({columns})"),
+            cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The columns of Parquet files.</summary>
     public async Task<IReadOnlyList<string>> ParquetColumnsAsync(IReadOnlyList<DataFile> files, CancellationToken cancellationToken)
@@ -47,6 +52,63 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
         return [.. (rows.Columns ?? []).Select(c => c.Name)];
     }
 
+    /// <summary>Whether a failure is one of the data of a CSV file.</summary>
+    public static bool IsOfFile(SqlFailedException failure) => LineNumber().IsMatch(failure.Message);
+
+    /// <summary>An expression for the rows of files; those of CSV need columns.</summary>
+    public static string Rows(IReadOnlyList<DataFile> files, char delimiter, IReadOnlyList<SqlColumn> columns) => files[0].Format switch
+    {
+        DataFormat.Parquet => Parquet(files),
+        DataFormat.JsonLines => $"read_json({Paths(files)}, format = 'newline_delimited')",
+        _ => Reader(files, columns, delimiter),
+    };
+
+    /// <summary>
+    /// The columns of CSV files, with the types of a query, or those that DuckDB detects. What it does not detect, because a file is wrong,
+    /// is text: reading the file names the line.
+    /// </summary>
+    public static async Task<IReadOnlyList<SqlColumn>> CsvColumnsAsync(
+        ISqlConnection database,
+        IReadOnlyList<DataFile> files,
+        char delimiter,
+        CancellationToken cancellationToken)
+    {
+        if (files[0].Columns is { } known)
+        {
+            return known;
+        }
+
+        var header = LoadColumns.HeaderOf(files[0], delimiter);
+        if (header.Count > MostColumns)
+        {
+            throw files[0].At(
+                1,
+                $"The file has {header.Count} columns; without a table that has them, at most {MostColumns} are read. "
+                + "Check the delimiter.");
+        }
+
+        LoadColumns.RequireSame(files, header, delimiter);
+        var found = new RowOutput();
+        try
+        {
+            await database.ExecuteAsync(
+                SqlCommandText.Of(
+                    $"DESCRIBE SELECT * FROM read_csv({Paths(files)}, header = true, delim = {SqlNames.Literal(delimiter.ToString())}, "
+                    + "quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false)"),
+                found,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqlFailedException)
+        {
+            // Reading the file reports what is wrong with it.
+        }
+
+        var types = found.Rows.Select(r => (Name: SqlValues.TextOf(r["column_name"]), Type: SqlValues.TextOf(r["column_type"]))).ToList();
+        return types.Select(t => t.Name).SequenceEqual(header, StringComparer.Ordinal)
+            ? [.. types.Select(t => new SqlColumn(t.Name, t.Type))]
+            : [.. header.Select(h => new SqlColumn(h, "VARCHAR"))];
+    }
+
     private async Task<long?> RunAsync(IReadOnlyList<DataFile> files, string statement, CancellationToken cancellationToken)
     {
         try
@@ -59,7 +121,7 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
         }
     }
 
-    private string Reader(IReadOnlyList<DataFile> files, IReadOnlyList<SqlColumn> columns)
+    private static string Reader(IReadOnlyList<DataFile> files, IReadOnlyList<SqlColumn> columns, char delimiter)
     {
         var types = string.Join(", ", columns.Select(c => $"{SqlNames.Literal(c.Name)}: {SqlNames.Literal(c.Type)}"));
         return files[0].Format == DataFormat.JsonLines
@@ -76,7 +138,7 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
     /// <summary>
     /// DuckDB reports the file and the line in a text of several lines, which also contains the data: only the problem is kept.
     /// </summary>
-    private static DataJobException Failure(IReadOnlyList<DataFile> files, SqlFailedException failure)
+    public static DataJobException Failure(IReadOnlyList<DataFile> files, SqlFailedException failure)
     {
         var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var line = LineNumber().Match(failure.Message);

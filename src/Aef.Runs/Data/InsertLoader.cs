@@ -1,9 +1,10 @@
+using Aef.Documents.Display;
 using Aef.Runs.Connections;
 
 namespace Aef.Runs.Data;
 
 /// <summary>Loads files by a prepared statement, row by row, into a database in the process.</summary>
-internal sealed class InsertLoader(IInsertConnection database, char delimiter, DataCall call) : ITableLoader
+internal sealed class InsertLoader(IInsertConnection database, LoadOptions options, DataCall call) : ITableLoader
 {
     /// <inheritdoc/>
     public async Task<long> CopyAsync(IReadOnlyList<DataFile> files, LoadTarget target, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ internal sealed class InsertLoader(IInsertConnection database, char delimiter, D
                 count += await database.InsertAsync(
                     statement,
                     target.Columns.Count,
-                    Counted(Rows(file, target, l => line = l)),
+                    Counted(Zoned(file, Rows(file, target, l => line = l), target, () => line)),
                     cancellationToken).ConfigureAwait(false);
             }
             catch (SqlFailedException e)
@@ -44,13 +45,37 @@ internal sealed class InsertLoader(IInsertConnection database, char delimiter, D
         }
     }
 
+    /// <summary>Converts times between time zones: SQLite has none.</summary>
+    private IEnumerable<object?[]> Zoned(DataFile file, IEnumerable<object?[]> rows, LoadTarget target, Func<long> line)
+    {
+        if (options.Zones.Count == 0)
+        {
+            return rows;
+        }
+
+        var conversions = TimeColumns.Conversions(target, options);
+        return rows.Select(row =>
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (conversions[i] is { } convert && row[i] is { } value)
+                {
+                    row[i] = convert(SqlValues.ToText(value))
+                        ?? throw file.At(line(), $"Column {target.Columns[i].Name}: {Quoted.Text(SqlValues.ToText(value))} is not a time.");
+                }
+            }
+
+            return row;
+        });
+    }
+
     private IEnumerable<object?[]> Rows(DataFile file, LoadTarget target, Action<long> at) =>
         file.Format == DataFormat.Csv ? CsvRows(file, target, at) : JsonRows(file, target, at);
 
     private IEnumerable<object?[]> CsvRows(DataFile file, LoadTarget target, Action<long> at)
     {
         var cells = target.Columns.Select(TextCell.For).ToArray();
-        using var reader = new CsvReader(file, file.OpenText(), delimiter);
+        using var reader = new CsvReader(file, file.OpenText(), options.Delimiter);
         reader.Read(); // the header
         while (reader.Read() is { } fields)
         {

@@ -22,7 +22,12 @@ internal sealed class LoadCheck(ConnectionSet connections, ProjectEnvironment en
             yield return problem.Kind.At(step.Source.Location, id, problem.Message);
         }
 
-        string?[] names = [settings.IsMissing("source") ? null : settings.Text("source"), ConnectionOf(settings, options)];
+        string?[] names =
+        [
+            settings.IsMissing("source") ? null : settings.Text("source"),
+            .. options?.Inputs.Select(i => i.Source) ?? [],
+            ConnectionOf(settings, options),
+        ];
         foreach (var name in names.OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (connections.Check(name, step.Source.Location) is { } problem)
@@ -39,7 +44,7 @@ internal sealed class LoadCheck(ConnectionSet connections, ProjectEnvironment en
 
     /// <summary>The connection of the load; null if only the run knows it, or the load uses none.</summary>
     private static string? ConnectionOf(LoadSettings settings, LoadOptions? options) =>
-        options is { WritesFile: true, Source: not null } ? null
+        options is { WritesFile: true } && (options.Source is not null || options.Inputs.Count > 0 || !options.ReadsQuery) ? null
         : settings.IsMissing("connection") ? EnvironmentConnection.DefaultName
         : settings.Text("connection");
 
@@ -49,7 +54,7 @@ internal sealed class LoadCheck(ConnectionSet connections, ProjectEnvironment en
         var name = options.WritesFile ? options.Source ?? ConnectionOf(settings, options) : ConnectionOf(settings, options);
         var format = options.Format ?? DataFile.FormatOf(options.WritesFile ? options.To : options.From);
         return format == DataFormat.Parquet
-            && (options.WritesFile || !options.ReadsQuery)
+            && (options.WritesFile ? options.ReadsQuery : !options.ReadsQuery)
             && name is not null
             && connections.Find(name, out _) is { Kind: not ConnectionKind.DuckDb } connection
                 ? $"The connection {Quoted.Text(name)} ({ConnectionNames.Of(connection.Kind)}) cannot "

@@ -17,12 +17,19 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
     private async Task<WorkflowValue> ExecuteAsync(CancellationToken cancellationToken)
     {
         var options = LoadOptions.Read(call, binding);
+        using var scratch = new ScratchFolder();
+        var sources = new LoadSources(call, options, scratch);
         if (options.WritesFile)
         {
-            return await ExportAsync(options, cancellationToken).ConfigureAwait(false);
+            return options.ReadsQuery
+                ? await ExportAsync(options, sources, cancellationToken).ConfigureAwait(false)
+                : await new FileCopy(call, options, sources).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var files = options.ReadsQuery ? [] : DataFiles.Find(options.From, call.Job.Folder, call.Environment, options.Format);
+        // Files that are missing fail the job before a database is opened; an address is downloaded before its transaction begins.
+        var files = options.ReadsQuery
+            ? []
+            : await sources.FilesAsync(cancellationToken).ConfigureAwait(false);
         var (database, connection) = await call.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
         if (files is [{ Format: DataFormat.Parquet } parquet, ..] && database.Kind != ConnectionKind.DuckDb)
@@ -36,7 +43,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
             database,
             connection,
             call,
-            () => LoadAsync(database, files, options, cancellationToken),
+            () => LoadAsync(database, files, options, scratch, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -44,6 +51,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
         ISqlConnection database,
         IReadOnlyList<DataFile> files,
         LoadOptions options,
+        ScratchFolder scratch,
         CancellationToken cancellationToken)
     {
         var range = await RowRanges.FindAsync(database, options, call, cancellationToken).ConfigureAwait(false);
@@ -52,16 +60,24 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
             return await new TableLoad(database, options, call, files, range).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        using var rows = QueryRows.Create(database.Kind == ConnectionKind.Sqlite);
-        var file = await new SourceQuery(call, options).RunAsync(rows, range, cancellationToken).ConfigureAwait(false);
+        using var rows = new QueryRows(scratch, database.Kind == ConnectionKind.Sqlite);
+        var file = await new SourceQuery(call, options, new LoadSources(call, options, scratch))
+            .RunAsync(rows, range, cancellationToken).ConfigureAwait(false);
         return await new TableLoad(database, options with { Delimiter = ',' }, call, [file], range)
             .RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<WorkflowValue> ExportAsync(LoadOptions options, CancellationToken cancellationToken)
+    private async Task<WorkflowValue> ExportAsync(LoadOptions options, LoadSources sources, CancellationToken cancellationToken)
     {
-        var (database, _) = await call.OpenAsync(options.Source ?? binding.Connection, cancellationToken).ConfigureAwait(false);
+        var database = await sources.OpenAsync(binding.Connection, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
-        return await new QueryExport(call, database, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new QueryExport(call, database, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqlFailedException e) when (options.Inputs.Count > 0)
+        {
+            throw sources.Failure(e);
+        }
     }
 }

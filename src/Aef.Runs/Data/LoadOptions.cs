@@ -16,8 +16,14 @@ internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadO
     /// <summary>True if a query is read; otherwise files are.</summary>
     public bool ReadsQuery { get; } = IsQuery(From);
 
+    /// <summary>The files of a list after the first one, which is <see cref="From"/>.</summary>
+    public IReadOnlyList<string> MoreFrom { get; init; } = [];
+
     /// <summary>True if a file is written; otherwise a table is.</summary>
-    public bool WritesFile => ReadsQuery && (Source is null || IsFile(To));
+    public bool WritesFile => IsFile(To) || (ReadsQuery && Source is null && Inputs.Count == 0);
+
+    /// <summary>The named inputs of the query; none for a query on a connection.</summary>
+    public IReadOnlyList<LoadInput> Inputs { get; init; } = [];
 
     /// <summary>The connection on which the query runs; null for that of the load.</summary>
     public string? Source { get; init; }
@@ -30,6 +36,15 @@ internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadO
 
     /// <summary>The setting with the values of the parameters of the query; null for the parameter of the job.</summary>
     public string? Values { get; private init; }
+
+    /// <summary>The time zones of columns in the source whose times are converted, by column.</summary>
+    public IReadOnlyDictionary<string, TimeZoneInfo> Zones { get; init; } = new Dictionary<string, TimeZoneInfo>();
+
+    /// <summary>The most bytes of a file that is downloaded; null for any number.</summary>
+    public long? MaximumBytes { get; init; }
+
+    /// <summary>The time zone of times without an offset in a column of the source.</summary>
+    public TimeZoneInfo SourceZone(string column) => Zones.GetValueOrDefault(column) ?? Zone;
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="DataJobException">A setting is missing or invalid; the message names all of them.</exception>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Aef.Core.Environments;
 using Aef.Core.Semantics.Schedules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Runs.Connections;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Data;
 
@@ -26,16 +28,39 @@ internal sealed class LoadRules(LoadSettings settings, ProjectEnvironment enviro
         var keys = ReadKeys(mode);
         var format = ReadFormat();
         var delimiter = ReadDelimiter();
+        var maximum = ReadMaximum();
         var zone = ReadZone(settings.Text("time_zone"), "time_zone");
+        var zones = ReadZones();
+        var inputs = LoadInputs.Read(settings.Find("inputs"), Add);
         var source = settings.IsMissing("source") ? null : settings.Text("source");
         var incremental = ReadIncremental(mode);
-        if (settings.Text("from") is not { } from || settings.Text("to") is not { } to)
+        var all = (settings.Items("from") ?? []).Select(SqlValues.TextOf).ToList();
+        if (all is not [var from, ..] || settings.Text("to") is not { } to)
         {
             return null;
         }
 
-        CheckBucket(from);
+        all.ForEach(CheckBucket);
         CheckBucket(to);
+        if (all.Count > 1 && (all.Exists(LoadOptions.IsQuery) || LoadOptions.IsFile(to)))
+        {
+            Add(
+                LoadDiagnostics.Conflict,
+                "\"from\" is a list, which must have files for a table; load each query, and copy each file, in a step of its own.");
+        }
+        foreach (var input in inputs)
+        {
+            CheckBucket(input.From);
+        }
+
+        if (inputs.Count > 0 && (source is not null || !LoadOptions.IsQuery(from)))
+        {
+            Add(
+                LoadDiagnostics.Conflict,
+                source is not null
+                    ? "The query reads its \"inputs\" and runs on no connection: remove \"source\", or move it to an input."
+                    : "\"inputs\" needs a query in \"from\" that reads them by their names.");
+        }
         if (source is not null && !LoadOptions.IsQuery(from))
         {
             Add(LoadDiagnostics.Conflict, "\"source\" is the connection of a query, but \"from\" is no query: remove one of the two.");
@@ -43,18 +68,79 @@ internal sealed class LoadRules(LoadSettings settings, ProjectEnvironment enviro
 
         var options = new LoadOptions(from, to, mode ?? LoadMode.Replace, keys, format, delimiter)
         {
+            MoreFrom = all[1..],
             Source = source,
             Incremental = incremental,
             Zone = zone,
+            Zones = zones,
+            Inputs = inputs,
+            MaximumBytes = maximum,
         };
-        if (incremental is not null && options.WritesFile && settings.Find("source") is not null)
+        if (options.WritesFile && settings.Find("source") is not null && settings.Find("inputs") is not null)
+        {
+            CheckFile(options);
+        }
+
+        return _problems.Count == 0 ? options : null;
+    }
+
+    /// <summary>A file is always written as a whole.</summary>
+    private void CheckFile(LoadOptions options)
+    {
+        if (options.Incremental is not null)
         {
             Add(
                 LoadDiagnostics.Conflict,
                 "\"incremental_column\" needs a table, but the load writes a file; write the condition in the query.");
         }
 
-        return _problems.Count == 0 ? options : null;
+        if (options.Zones.Count > 0)
+        {
+            Add(LoadDiagnostics.Conflict, "\"time_zones\" needs a table, but the load writes a file; convert the times in the query.");
+        }
+
+        if (options.Mode != LoadMode.Replace)
+        {
+            Add(LoadDiagnostics.Conflict, "\"mode\" must be replace for a file: it is written as a whole.");
+        }
+    }
+
+    private long? ReadMaximum()
+    {
+        if (settings.Text("maximum_bytes") is not { } text)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var maximum) && maximum > 0)
+        {
+            return maximum;
+        }
+
+        Add(LoadDiagnostics.Invalid, $"\"maximum_bytes\" must be a positive integer; got {Quoted.Text(text)}.");
+        return null;
+    }
+
+    private IReadOnlyDictionary<string, TimeZoneInfo> ReadZones()
+    {
+        var zones = new Dictionary<string, TimeZoneInfo>(StringComparer.OrdinalIgnoreCase);
+        if (settings.Find("time_zones") is not { IsNull: false } value)
+        {
+            return zones;
+        }
+
+        if (value.Kind != WorkflowValueKind.Map)
+        {
+            Add(LoadDiagnostics.Invalid, "\"time_zones\" must be an object with the time zone of each column.");
+            return zones;
+        }
+
+        foreach (var (column, name) in value.Entries.Select(e => (e.Key, SqlValues.TextOf(e.Value))))
+        {
+            zones[column] = ReadZone(name, $"time_zones.{column}");
+        }
+
+        return zones;
     }
 
     private LoadMode? ReadMode()

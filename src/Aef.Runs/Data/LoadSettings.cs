@@ -52,6 +52,7 @@ internal sealed class LoadSettings(Func<string, WorkflowValue?> find)
         "time_zone" => Node(binding.TimeZone),
         "time_zones" => binding.TimeZones,
         "inputs" => binding.Inputs,
+        "maximum_bytes" => Node(binding.MaximumBytes),
         "values" => Node(binding.Values),
         _ => null,
     };

@@ -9,11 +9,15 @@ namespace Aef.Runs.Data;
 internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOptions options)
 {
     /// <summary>Runs the query and returns the output of the step.</summary>
-    public async Task<WorkflowValue> RunAsync(CancellationToken cancellationToken)
+    public Task<WorkflowValue> RunAsync(CancellationToken cancellationToken) => RunAsync(
+        call.BindQuery(options.From, database.Kind, "\"from\"", "it", options.Values).Command,
+        cancellationToken);
+
+    /// <summary>Runs a query that is bound, and returns the output of the step.</summary>
+    public async Task<WorkflowValue> RunAsync(SqlCommandText query, CancellationToken cancellationToken)
     {
         var path = DataFiles.Resolve(options.To, call.Job.Folder, call.Environment);
         var format = options.Format ?? DataFiles.FormatOf(options.To);
-        var query = call.BindQuery(options.From, database.Kind, "\"from\"", "it", options.Values);
         if (format == DataFormat.Parquet && database.Kind != ConnectionKind.DuckDb)
         {
             throw new DataJobException(
@@ -27,16 +31,16 @@ internal sealed class QueryExport(DataCall call, ISqlConnection database, LoadOp
             if (format == DataFormat.Parquet)
             {
                 rows = await database.ExecuteAsync(
-                    query.Command with
+                    query with
                     {
-                        Text = $"COPY ({query.Command.Text}) TO {SqlNames.Literal(file.PartialPath)} (FORMAT parquet, COMPRESSION zstd)",
+                        Text = $"COPY ({query.Text}\n) TO {SqlNames.Literal(file.PartialPath)} (FORMAT parquet, COMPRESSION zstd)",
                     },
                     null,
                     cancellationToken).ConfigureAwait(false) ?? 0;
             }
             else
             {
-                await database.ExecuteAsync(query.Command, file, cancellationToken).ConfigureAwait(false);
+                await database.ExecuteAsync(query, file, cancellationToken).ConfigureAwait(false);
                 rows = file.Rows;
             }
         }

@@ -1,16 +1,14 @@
 using Aef.Documents.Display;
-using Aef.Documents.Reading;
 using Aef.Runs.Connections;
 
 namespace Aef.Runs.Data;
 
 /// <summary>
 /// Writes the rows of a query to a temporary CSV file, so that rows of any number need little memory, and reach each database in its
-/// fastest way with the checks of files. Only the user can read it, and disposing it deletes it.
+/// fastest way with the checks of files. Only the user can read it.
 /// </summary>
 internal sealed class QueryRows : IRowReceiver, IDisposable
 {
-    private readonly DirectoryInfo _folder;
     private readonly string _path;
     private readonly StreamWriter _text;
     private readonly bool _areTruthsNumbers;
@@ -18,29 +16,21 @@ internal sealed class QueryRows : IRowReceiver, IDisposable
     private string?[] _types = [];
     private bool _hasBreaks;
 
-    private QueryRows(bool areTruthsNumbers)
-    {
-        _areTruthsNumbers = areTruthsNumbers;
-        _folder = Directory.CreateTempSubdirectory("aef-load-");
-        _path = Path.Combine(_folder.FullName, "rows.csv");
-        _text = new StreamWriter(_path);
-    }
-
-    /// <summary>The number of rows.</summary>
-    public long Rows { get; private set; }
-
     /// <summary>Creates the file.</summary>
+    /// <param name="folder">The folder for it.</param>
     /// <param name="areTruthsNumbers">True for 1 and 0 instead of true and false.</param>
     /// <exception cref="DataJobException">The file cannot be created.</exception>
-    public static QueryRows Create(bool areTruthsNumbers)
+    public QueryRows(ScratchFolder folder, bool areTruthsNumbers)
     {
+        _areTruthsNumbers = areTruthsNumbers;
+        _path = folder.NewFile(".csv");
         try
         {
-            return new QueryRows(areTruthsNumbers);
+            _text = new StreamWriter(_path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(e);
+            throw ScratchFolder.CannotWrite(e);
         }
     }
 
@@ -61,7 +51,6 @@ internal sealed class QueryRows : IRowReceiver, IDisposable
     /// <inheritdoc/>
     public bool Add(object?[] values)
     {
-        Rows++;
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Checked(values[i], i);
@@ -80,7 +69,7 @@ internal sealed class QueryRows : IRowReceiver, IDisposable
         }
         catch (IOException e)
         {
-            throw CannotWrite(e);
+            throw ScratchFolder.CannotWrite(e);
         }
 
         return new DataFile(_path, "The query", DataFormat.Csv)
@@ -101,8 +90,6 @@ internal sealed class QueryRows : IRowReceiver, IDisposable
         {
             // The disk is full: the failure was reported when the rows were written.
         }
-
-        _folder.Delete(recursive: true);
     }
 
     private object? Checked(object? value, int column)
@@ -132,6 +119,7 @@ internal sealed class QueryRows : IRowReceiver, IDisposable
     {
         bool => "BOOLEAN",
         long => "BIGINT",
+        System.Numerics.BigInteger large when large >= long.MinValue && large <= long.MaxValue => "BIGINT",
         double or decimal or System.Numerics.BigInteger => "DOUBLE",
         DateOnly => "DATE",
         DateTime { Kind: DateTimeKind.Utc } or DateTimeOffset => "TIMESTAMP WITH TIME ZONE",
@@ -152,10 +140,7 @@ internal sealed class QueryRows : IRowReceiver, IDisposable
         }
         catch (IOException e)
         {
-            throw CannotWrite(e);
+            throw ScratchFolder.CannotWrite(e);
         }
     }
-
-    private static DataJobException CannotWrite(Exception e) =>
-        new($"The rows of the query cannot be kept in the folder for temporary files: {FileFailure.Message(e)}", e);
 }

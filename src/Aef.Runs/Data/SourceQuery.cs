@@ -1,17 +1,15 @@
-using Aef.Core.Environments;
 using Aef.Documents.Display;
 using Aef.Runs.Connections;
 
 namespace Aef.Runs.Data;
 
-/// <summary>Reads the rows of a query on another connection; of an incremental load, only those of its range.</summary>
-internal sealed class SourceQuery(DataCall call, LoadOptions options)
+/// <summary>Reads the rows of a query; of an incremental load, only those of its range.</summary>
+internal sealed class SourceQuery(DataCall call, LoadOptions options, LoadSources sources)
 {
     /// <summary>Passes the rows to <paramref name="rows"/> and returns the file that they have become.</summary>
     public async Task<DataFile> RunAsync(QueryRows rows, RowRange? range, CancellationToken cancellationToken)
     {
-        var name = options.Source ?? EnvironmentConnection.DefaultName;
-        var source = await call.Connections.OpenAsync(name, m => call.Job.Log("INFO", m), cancellationToken).ConfigureAwait(false);
+        var source = await sources.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         await using var opened = source.ConfigureAwait(false);
         var command = call.BindQuery(options.From, source.Kind, "\"from\"", "it", options.Values).Command;
         try
@@ -25,14 +23,14 @@ internal sealed class SourceQuery(DataCall call, LoadOptions options)
         }
         catch (SqlFailedException e)
         {
-            throw new DataJobException($"The query on the connection {Quoted.Text(name)} fails: {e.Message}", e);
+            throw sources.Failure(e);
         }
 
         return rows.Complete();
     }
 
     /// <summary>The query is not edited: a condition is put around it.</summary>
-    private static async Task<SqlCommandText> LimitAsync(
+    private async Task<SqlCommandText> LimitAsync(
         ISqlConnection source,
         SqlCommandText query,
         RowRange range,
@@ -43,7 +41,7 @@ internal sealed class SourceQuery(DataCall call, LoadOptions options)
         await source.ExecuteAsync(query with { Text = all + " LIMIT 0" }, shape, cancellationToken).ConfigureAwait(false);
         var column = shape.Columns?.FirstOrDefault(c => c.Name.Equals(range.Column, StringComparison.OrdinalIgnoreCase))
             ?? throw new DataJobException($"The query has no incremental column {Quoted.Text(range.Column)}.");
-        var (condition, values) = range.On(source.Kind, column, range.Zone, query.Values.Count + 1);
+        var (condition, values) = range.On(source.Kind, column, options.SourceZone(range.Column), query.Values.Count + 1);
         return new SqlCommandText($"{all} WHERE {condition}", [.. query.Values, .. values]);
     }
 }

@@ -32,6 +32,29 @@ internal sealed class StagingTable(ISqlConnection database, LoadTarget target)
             cancellationToken).ConfigureAwait(false) ?? 0;
     }
 
+    /// <summary>Converts the times of columns between time zones.</summary>
+    /// <exception cref="DataJobException">A column is not in the load, or has no times.</exception>
+    public async Task ConvertAsync(LoadOptions options, CancellationToken cancellationToken)
+    {
+        foreach (var (name, zone) in options.Zones)
+        {
+            var column = TimeColumns.Find(target, name);
+            var plain = RangeColumn.HasOffset(database.Kind, column)
+                ? $"{SqlNames.Quote(column.Name)} AT TIME ZONE current_setting('TimeZone')"
+                : $"CAST({SqlNames.Quote(column.Name)} AS TIMESTAMP)";
+            var (from, to) = (SqlNames.Parameter(database.Kind, 1), SqlNames.Parameter(database.Kind, 2));
+            var converted = RangeColumn.HasOffset(database.Kind, column)
+                ? new SqlCommandText($"({plain}) AT TIME ZONE CAST({from} AS TEXT)", [zone.Id])
+                : new SqlCommandText(
+                    $"({plain}) AT TIME ZONE CAST({from} AS TEXT) AT TIME ZONE CAST({to} AS TEXT)",
+                    [zone.Id, options.Zone.Id]);
+            await database.ExecuteAsync(
+                converted with { Text = $"UPDATE {Table.QuotedTable} SET {SqlNames.Quote(column.Name)} = {converted.Text}" },
+                null,
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Copies the rows into the target.</summary>
     public Task MoveAsync(CancellationToken cancellationToken) => ExecuteAsync(
         $"INSERT INTO {target.QuotedTable} ({target.QuotedColumns}) SELECT {target.QuotedColumns} FROM {Table.QuotedTable}",

@@ -10,7 +10,9 @@ internal sealed class StepSettings(BoundStep step)
 {
     private const string Begin = "${";
     private const string Parameters = "${parameters.";
-    private static readonly WorkflowValue? Unknown = default(WorkflowValue?); // a plain null would become the value null
+
+    /// <summary>What only the run knows. A plain null in an expression could become the value null.</summary>
+    private static WorkflowValue? Unknown => default;
 
     /// <summary>The value of a setting of the binding; null when only the run knows it.</summary>
     public WorkflowValue? Resolve(DocumentNode setting)

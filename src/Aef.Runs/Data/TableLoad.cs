@@ -1,3 +1,4 @@
+using Aef.Core.Environments;
 using Aef.Documents.Display;
 using Aef.Runs.Connections;
 using Aef.Workflows.Engine.Values;
@@ -19,7 +20,7 @@ internal sealed class TableLoad(
     {
         var target = await TargetAsync(cancellationToken).ConfigureAwait(false);
         var bytes = files.Sum(f => f.Size);
-        var (rows, inserted, updated) = options.Mode == LoadMode.Merge || range is not null
+        var (rows, inserted, updated) = options.Mode == LoadMode.Merge || range is not null || options.Zones.Count > 0
             ? await StageAsync(target, cancellationToken).ConfigureAwait(false)
             : await CopyAsync(target, cancellationToken).ConfigureAwait(false);
         call.Job.Progress(rows, bytes);
@@ -51,6 +52,11 @@ internal sealed class TableLoad(
         var staging = new StagingTable(database, target);
         await staging.CreateAsync(cancellationToken).ConfigureAwait(false);
         var rows = await _loader.CopyAsync(files, staging.Table, cancellationToken).ConfigureAwait(false);
+        if (database.Kind != ConnectionKind.Sqlite)
+        {
+            await staging.ConvertAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+
         if (range is not null)
         {
             rows -= await staging.FilterAsync(range, options.Zone, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal static class TableLoaders
     public static ITableLoader For(ISqlConnection database, LoadOptions options, DataCall call) => database switch
     {
         ICopyConnection copy => new CopyLoader(copy, options.Delimiter, call),
-        IInsertConnection insert => new InsertLoader(insert, options.Delimiter, call),
+        IInsertConnection insert => new InsertLoader(insert, options, call),
         _ when database.Kind == ConnectionKind.DuckDb => new DuckDbLoader(database, options.Delimiter),
         _ => throw new DataJobException($"The connection cannot load files: {database.Kind}."),
     };

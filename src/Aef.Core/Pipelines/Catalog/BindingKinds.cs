@@ -82,6 +82,7 @@ internal static class BindingKinds
                     TimeZone = s.Text("time_zone"),
                     TimeZones = s.Node("time_zones"),
                     Inputs = s.Node("inputs"),
+                    MaximumBytes = s.Text("maximum_bytes"),
                     Values = s.Text("values"),
                 },
                 "from",
@@ -97,6 +98,7 @@ internal static class BindingKinds
                 "time_zone",
                 "time_zones",
                 "inputs",
+                "maximum_bytes",
                 "values"),
             new(
                 "notify",

@@ -43,6 +43,9 @@ public sealed record LoadBinding(string? From, string? To, string? Mode, Equatab
     /// <summary>The inputs of the query <see cref="From"/>, by name; null when the entry has none.</summary>
     public DocumentNode? Inputs { get; init; }
 
+    /// <summary>The most bytes of a file that is downloaded; null when the entry has none.</summary>
+    public string? MaximumBytes { get; init; }
+
     /// <summary>The values of the parameters in the query, as one expression; null when the entry has none.</summary>
     public string? Values { get; init; }
 }

@@ -41,6 +41,7 @@ public enum OutputKind
 
     /// <summary>A file that was converted from files of another tool. Users edit it, so only an empty file is replaced.</summary>
     Imported,
+
     /// <summary>The summary of a run, as Markdown or JSON.</summary>
     RunSummary,
 }
