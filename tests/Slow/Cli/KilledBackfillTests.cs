@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Aef.Tests.Cli;
 
 /// <summary>
-/// Processes of a backfill that are killed at random moments: the same command continues, and each interval succeeds exactly once, which the
+/// Processes of a backfill that are killed at random moments: the same command continues, and each interval succeeds exactly once, as the
 /// rows in the database show. <c>AEF_BACKFILL=62x20</c> is the full test of 62 intervals and 20 kills.
 /// </summary>
 public sealed class KilledBackfillTests : IDisposable
@@ -25,20 +25,30 @@ public sealed class KilledBackfillTests : IDisposable
         var size = (Environment.GetEnvironmentVariable("AEF_BACKFILL") ?? "6x2").Split('x');
         var (count, kills) = (int.Parse(size[0], CultureInfo.InvariantCulture), int.Parse(size[1], CultureInfo.InvariantCulture));
         Directory.CreateDirectory(_aef.PathOf("executors"));
-        _aef.File(Path.Combine("executors", "nap.yaml"), "name: nap\nlocal: {kind: command, command: [sleep, \"0.1\"], idempotent: true}\n");
-        _aef.File("aef.json", """{"environments": {"local": {"connections": {"rows": {"kind": "sqlite", "path": "rows.sqlite", "wait_seconds": 60}}}}}""");
+        _aef.File(Path.Combine("executors", "nap.yaml"), """
+            name: nap
+            local: {kind: command, command: [sleep, "0.1"], idempotent: true}
+            """);
+        _aef.File("aef.json", """
+            {"environments": {"local": {"connections": {"rows": {"kind": "sqlite", "path": "rows.sqlite", "wait_seconds": 60}}}}}
+            """);
         var file = _aef.File("months.yaml", """
             name: months
             schedule: {name: monthly, cron: "0 6 1 * *", window: previous_month, date_format: "%Y-%m"}
             levels:
-            - - {job_id: PUT, job_name: put, executor: sql, with: {connection: rows, sql: "INSERT INTO months VALUES (:month)", values: {month: "${run.start_date}"}}}
+            - - job_id: PUT
+                job_name: put
+                executor: sql
+                with: {connection: rows, sql: "INSERT INTO months VALUES (:month)", values: {month: "${run.start_date}"}}
               - {job_id: NAP, job_name: nap, executor: nap}
-              - {job_id: TAKE, job_name: take, executor: sql, with: {connection: rows, sql: "INSERT INTO done VALUES (:month)", values: {month: "${run.start_date}"}}}
+              - job_id: TAKE
+                job_name: take
+                executor: sql
+                with: {connection: rows, sql: "INSERT INTO done VALUES (:month)", values: {month: "${run.start_date}"}}
             """);
-        var last = new DateTime(2019, 1, 1).AddMonths(count - 1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         await QueryAsync("CREATE TABLE months (month TEXT)");
         await QueryAsync("CREATE TABLE done (month TEXT)");
-        string[] command = ["backfill", file, "--from", "2019-01", "--to", last];
+        string[] command = ["backfill", file, "--from", Month(0), "--to", Month(count - 1)];
 
         var dice = new Random(62);
         var (killed, interrupted) = (0, 0);
@@ -54,7 +64,7 @@ public sealed class KilledBackfillTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
         killed.ShouldBe(kills);
         interrupted.ShouldBeGreaterThan(0, "some process must be killed while a run is active");
-        var months = Enumerable.Range(0, count).Select(i => new DateTime(2019, 1, 1).AddMonths(i).ToString("yyyy-MM", CultureInfo.InvariantCulture)).ToList();
+        var months = Enumerable.Range(0, count).Select(Month).ToList();
         (await RunsAsync()).Where(r => r.State == "succeeded").Select(r => r.Month).Order().ShouldBe(months);
         (await MonthsAsync("months")).ShouldBe(months);
         (await MonthsAsync("done")).ShouldBe(months);
@@ -63,8 +73,14 @@ public sealed class KilledBackfillTests : IDisposable
         (await _aef.RunAsync(command)).Output.ShouldContain("nothing to run");
     }
 
-    private async Task<string[]> MonthsAsync(string table) =>
-        [.. (await QueryAsync($"SELECT month FROM {table} ORDER BY month")).EnumerateArray().Select(r => r.GetProperty("month").GetString()!)];
+    private static string Month(int number) =>
+        new DateTime(2019, 1, 1).AddMonths(number).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private async Task<string[]> MonthsAsync(string table)
+    {
+        var rows = await QueryAsync($"SELECT month FROM {table} ORDER BY month");
+        return [.. rows.EnumerateArray().Select(r => r.GetProperty("month").GetString()!)];
+    }
 
     private async Task<JsonElement> QueryAsync(string statement)
     {
