@@ -26,7 +26,7 @@ public sealed class AdmittedRunTests : IDisposable
             {
                 begun.Enqueue(month);
                 first.TrySetResult();
-                await live.Task; // the first run lasts until the live run waits
+                await live.Task; // the first run lasts until the live run has waited for a second
             }
 
             return JobResult.Success(default);
@@ -42,7 +42,7 @@ public sealed class AdmittedRunTests : IDisposable
             events.Enqueue(e);
             if (e.Kind == RunEventKind.RunQueued)
             {
-                live.TrySetResult();
+                _ = Task.Delay(1100).ContinueWith(_ => live.TrySetResult(), TaskScheduler.Default);
             }
         });
 
@@ -52,6 +52,7 @@ public sealed class AdmittedRunTests : IDisposable
         begun.Select(m => m).ShouldBe(["2019-01", "2020-05", "2019-02", "2019-03"]);
         var kinds = events.Select(e => e.Kind).ToList();
         kinds.IndexOf(RunEventKind.RunQueued).ShouldBeLessThan(kinds.IndexOf(RunEventKind.RunAdmitted));
+        events.First(e => e.Kind == RunEventKind.RunAdmitted).Message.ShouldBe("after 1 second");
         events.First(e => e.Kind == RunEventKind.RunQueued).Message.ShouldNotBeNull().ShouldStartWith("the limit of 1 active run is reached: 20");
     }
 
