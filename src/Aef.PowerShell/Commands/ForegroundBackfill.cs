@@ -40,7 +40,7 @@ internal sealed class ForegroundBackfill(PSCmdlet cmdlet, AefWorkspace workspace
         if (request is { From: null, IsMissed: false })
         {
             Fail(ErrorRecords.For(
-                new PSArgumentException("A backfill needs -From or -Missed."),
+                new PSInvalidOperationException("A backfill needs -From or -Missed."),
                 "AefBackfillWithoutRange",
                 ErrorCategory.InvalidArgument,
                 file,

@@ -39,7 +39,7 @@ public sealed class ResumeAefBackfillCommand : BackfillCommand
                     WriteObject(Backfills.StatesOf(record, History), enumerateCollection: true);
                 }
             }
-            else if (Ledger.CheckContinue(record) is { } problem)
+            else if (BackfillLedger.CheckContinue(record) is { } problem)
             {
                 WriteErrors([problem], record.Id);
             }

@@ -59,7 +59,7 @@ public sealed class BackfillLedger(StateFolder folder)
     }
 
     /// <summary>Why a backfill cannot be continued by its id; null if it can be.</summary>
-    public Diagnostic? CheckContinue(BackfillRecord record)
+    public static Diagnostic? CheckContinue(BackfillRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var reason = record.Request.Definition is null ? "its pipeline was built in memory"

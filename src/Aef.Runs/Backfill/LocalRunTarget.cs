@@ -113,7 +113,7 @@ public sealed class LocalRunTarget(IRunService service, RunRequest template) : I
         var recording = _recording with { Backfill = backfill };
         if (interval is { Action: IntervalAction.Resume or IntervalAction.Rerun, RunId: { } id }
             && RunFolder.Of(_recording.Folder, id) is { } folder
-            && JournalOf(folder) is { } journal)
+            && folder.FindJournal() is { } journal)
         {
             return interval.Action == IntervalAction.Rerun
                 ? service.Rerun(journal, new RerunOptions { Recording = recording, Local = template.Local, Executors = template.Executors })
@@ -121,15 +121,6 @@ public sealed class LocalRunTarget(IRunService service, RunRequest template) : I
         }
 
         return service.Prepare(RequestOf(interval.Run, backfill));
-    }
-
-    /// <summary>
-    /// The journal of a run; null if it has none, or if its process has ended before the journal was begun: then nothing was done.
-    /// </summary>
-    private static string? JournalOf(RunFolder folder)
-    {
-        var journal = folder.ReadRecord().Journal ?? folder.JournalPath;
-        return File.Exists(journal) && new FileInfo(journal).Length > 0 ? journal : null;
     }
 
     private RunRequest RequestOf(ScheduledRun run, string? backfill) => template with

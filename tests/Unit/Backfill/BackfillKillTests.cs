@@ -101,7 +101,7 @@ public sealed class BackfillKillTests : IDisposable
         var record = ledger.Find(BackfillLedger.Latest, out _).ShouldNotBeNull();
         (record.Ended, ledger.IsActive(record.Id)).ShouldBe((null, false));
         ledger.Stop(record, new("bob", "desk"), DateTimeOffset.UtcNow).ShouldNotBeNull().Code.ShouldBe("AEF7303");
-        ledger.CheckContinue(record).ShouldBeNull();
+        BackfillLedger.CheckContinue(record).ShouldBeNull();
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed class HistoryExamples : IDisposable
                 Report(Ledger.Stop(Ledger.Find(rest, out _)!, Actor, DateTimeOffset.UnixEpoch)); // the example has recorded it
                 break;
             case "continue":
-                Report(Ledger.CheckContinue(Ledger.Find(rest, out _)!)); // the example has recorded it
+                Report(BackfillLedger.CheckContinue(Ledger.Find(rest, out _)!)); // the example has recorded it
                 break;
             case "find":
                 Report(History.Find(rest, out var unknown) is null ? unknown : null);
