@@ -4,9 +4,10 @@ using Aef.Runs.Connections;
 
 namespace Aef.Cli.Input;
 
-/// <summary>Loads the packages of databases only when a connection is opened.</summary>
+/// <summary>Loads the packages of databases only when a connection is opened, by one of the runs that share it.</summary>
 internal sealed class LazyConnections : IConnectionFactory
 {
+    private readonly Lock _lock = new();
     private SqlConnectionFactory? _factory;
 
     /// <inheritdoc/>
@@ -14,8 +15,15 @@ internal sealed class LazyConnections : IConnectionFactory
         EnvironmentConnection connection,
         string? password,
         Action<string>? waiting,
-        CancellationToken cancellationToken) =>
-        (_factory ??= new SqlConnectionFactory()).OpenAsync(connection, password, waiting, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _factory ??= new SqlConnectionFactory();
+        }
+
+        return _factory.OpenAsync(connection, password, waiting, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _factory?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -26,7 +26,8 @@ internal sealed record RecordedInterval(string Schedule, string ScheduledTime, s
 
         var due = argument[Key];
         var time = due["time"].TryGetString(out var text) ? RunRecord.TimeOf(text) : null;
-        return ScheduledInterval.Find(pipeline, cron, due["name"].TryGetString(out var name) ? name : null, time, now) is var (schedule, run)
+        var name = due["name"].TryGetString(out var named) ? named : null;
+        return ScheduledInterval.Find(pipeline, cron, name, time, now) is var (schedule, run)
             ? new RecordedInterval(
                 schedule,
                 TextOf(run.ScheduledTime),

@@ -53,7 +53,8 @@ public sealed class AdmittedRunTests : IDisposable
         var kinds = events.Select(e => e.Kind).ToList();
         kinds.IndexOf(RunEventKind.RunQueued).ShouldBeLessThan(kinds.IndexOf(RunEventKind.RunAdmitted));
         events.First(e => e.Kind == RunEventKind.RunAdmitted).Message.ShouldBe("after 1 second");
-        events.First(e => e.Kind == RunEventKind.RunQueued).Message.ShouldNotBeNull().ShouldStartWith("the limit of 1 active run is reached: 20");
+        events.First(e => e.Kind == RunEventKind.RunQueued).Message.ShouldNotBeNull()
+            .ShouldStartWith("the limit of 1 active run is reached: 20");
     }
 
     [Fact]

@@ -13,33 +13,36 @@ public sealed class BackfillKillTests : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    [Fact]
-    public async Task The_same_command_continues_after_a_kill_at_any_moment()
+    [Theory]
+    [InlineData("")]
+    [InlineData("\nconcurrency: {limit: 1}\n")]
+    public async Task The_same_command_continues_after_a_kill_at_any_moment(string admission)
     {
+        using var session = new BackfillSession(BackfillSession.Monthly + admission);
         var kills = new ConcurrentQueue<(string Moment, string State, string[] Rows)>();
-        _session.Work = (call, month, _) =>
+        session.Work = (call, month, _) =>
         {
             Kill($"in {call.JobId} of {month}");
             return Task.FromResult(JobResult.Success(default));
         };
         var request = BackfillSession.Months(2) with { MaxParallel = 1 };
-        var (backfills, plan) = _session.Open();
+        var (backfills, plan) = session.Open();
         (await backfills.RunAsync(plan(request), _ => Kill("at the begin"), i => Kill($"{i.Run.StartDate} {i.State}"))).HasSucceeded.ShouldBeTrue();
         kills.Count.ShouldBe(9);
-        _session.Work = (_, _, _) => Task.FromResult(JobResult.Success(default));
+        session.Work = (_, _, _) => Task.FromResult(JobResult.Success(default));
 
         foreach (var (moment, state, rows) in kills)
         {
-            _session.Rows.Clear();
-            var result = await _session.RunAsync(request, state: state);
+            session.Rows.Clear();
+            var result = await session.RunAsync(request, state: state);
 
             (result.HasSucceeded || result.Id is null).ShouldBeTrue(moment); // after the last moment, nothing is left to do
-            _session.Runs(state).ShouldBe(Once, customMessage: moment);
-            rows.Concat(_session.Rows).Order().ToArray().ShouldBe(AllRows, customMessage: moment);
+            session.Runs(state).ShouldBe(Once, customMessage: moment);
+            rows.Concat(session.Rows).Order().ToArray().ShouldBe(AllRows, customMessage: moment);
             new BackfillLedger(BackfillSession.StateAt(state)).List().Count.ShouldBe(1, $"{moment}: it is the same backfill");
         }
 
-        void Kill(string moment) => kills.Enqueue((moment, _session.Snapshot(), [.. _session.Rows]));
+        void Kill(string moment) => kills.Enqueue((moment, session.Snapshot(), [.. session.Rows]));
     }
 
     [Fact]
