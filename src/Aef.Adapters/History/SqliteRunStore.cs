@@ -39,7 +39,8 @@ public sealed class SqliteRunStore : IRunStore
         using var transaction = _connection.BeginTransaction();
         using var command = _connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"INSERT OR REPLACE INTO runs ({Columns}) VALUES ($id, $pipeline, $state, $started, $schedule, $interval, $record)";
+        command.CommandText =
+            $"INSERT OR REPLACE INTO runs ({Columns}) VALUES ($id, $pipeline, $state, $started, $schedule, $interval, $record)";
         var (id, pipeline, state) = (command.Parameters.Add("$id", SqliteType.Text), command.Parameters.Add("$pipeline", SqliteType.Text),
             command.Parameters.Add("$state", SqliteType.Text));
         var (started, record) = (

@@ -7,7 +7,8 @@ namespace Aef.Runs.Audit;
 /// <summary>A line of the audit log: who did what, when, and with which definition and inputs.</summary>
 /// <param name="Sequence">The number of the line, counted from 0.</param>
 /// <param name="Time">When.</param>
-/// <param name="Action">What: <c>run</c>, <c>simulate</c>, <c>rerun</c>, <c>resume</c>, <c>cancel</c>, <c>prune</c>, <c>backfill</c>.</param>
+/// <param name="Action">What: <c>run</c>, <c>simulate</c>, <c>rerun</c>, <c>resume</c>, <c>cancel</c>, <c>prune</c>,
+/// <c>backfill</c>.</param>
 /// <param name="Actor">Who.</param>
 public sealed record AuditEntry(long Sequence, DateTimeOffset Time, string Action, RunActor Actor)
 {

@@ -24,7 +24,9 @@ public sealed class BackfillLedger(StateFolder folder)
     public IReadOnlyList<BackfillRecord> List() =>
         [.. Ids().OrderDescending(StringComparer.Ordinal).Select(Read).OfType<BackfillRecord>()];
 
-    /// <summary>The backfill with an id, or with an id that begins like this, or the newest one; null, with a diagnostic, without one.</summary>
+    /// <summary>
+    /// The backfill with an id, or with an id that begins like this, or the newest one; null, with a diagnostic, without one.
+    /// </summary>
     public BackfillRecord? Find(string name, out Diagnostic? problem)
     {
         ArgumentNullException.ThrowIfNull(name);

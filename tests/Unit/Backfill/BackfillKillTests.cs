@@ -27,7 +27,8 @@ public sealed class BackfillKillTests : IDisposable
         };
         var request = BackfillSession.Months(2) with { MaxParallel = 1 };
         var (backfills, plan) = session.Open();
-        (await backfills.RunAsync(plan(request), _ => Kill("at the begin"), i => Kill($"{i.Run.StartDate} {i.State}"))).HasSucceeded.ShouldBeTrue();
+        var whole = await backfills.RunAsync(plan(request), _ => Kill("at the begin"), i => Kill($"{i.Run.StartDate} {i.State}"));
+        whole.HasSucceeded.ShouldBeTrue();
         kills.Count.ShouldBe(9);
         session.Work = (_, _, _) => Task.FromResult(JobResult.Success(default));
 
@@ -51,7 +52,13 @@ public sealed class BackfillKillTests : IDisposable
         await _session.RunAsync(BackfillSession.Months(2));
         string? killed = null;
         var all = BackfillSession.Months(2, BackfillScope.All) with { MaxParallel = 1 };
-        await _session.RunAsync(all, i => killed = i is { State: IntervalState.Succeeded, Run.StartDate: "2019-01" } ? _session.Snapshot() : killed);
+        await _session.RunAsync(all, i =>
+        {
+            if (i is { State: IntervalState.Succeeded, StartDate: "2019-01" })
+            {
+                killed = _session.Snapshot();
+            }
+        });
         _session.Rows.Clear();
 
         (await _session.RunAsync(all, state: killed)).HasSucceeded.ShouldBeTrue();
@@ -118,7 +125,9 @@ public sealed class BackfillKillTests : IDisposable
 
         // The same command twice, and another one with a range that overlaps.
         BackfillRequest[] requests = [BackfillSession.Months(3), BackfillSession.Months(3), BackfillSession.Months(4)];
-        var opened = requests.Select(r => (Session: _session.Open(), Request: r)).Select(o => (o.Session.Backfills, Plan: o.Session.Plan(o.Request))).ToList();
+        var opened = requests.Select(r => (Session: _session.Open(), Request: r))
+            .Select(o => (o.Session.Backfills, Plan: o.Session.Plan(o.Request)))
+            .ToList();
         var results = await Task.WhenAll(opened.Select(o => Task.Run(() => o.Backfills.RunAsync(o.Plan))));
 
         results.ShouldAllBe(r => r.HasSucceeded);
