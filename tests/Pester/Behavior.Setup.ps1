@@ -39,7 +39,7 @@ if (-not (Test-Path good.json)) {
     Set-Content months.yaml @'
 name: months
 schedule: { cron: 0 6 1 * *, window: previous_month, date_format: '%Y-%m' }
-levels: [[{ job_id: A, job_name: a, executor: command, with: { command: ['true'] } }]]
+levels: [[{ job_id: A, job_name: a, executor: command, with: { command: [echo, done] } }]]
 '@
     $null = Start-AefBackfill months.yaml -From 2019-01 -To 2019-01 -StatePath state
 }

@@ -7,7 +7,7 @@ using Aef.Runs.Backfill;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef backfill FILE</c>: shows the runs of a schedule in a range of the past with their states, and runs what is missing.</summary>
+/// <summary><c>aef backfill FILE</c>: shows the runs of a schedule in a range of the past, and runs what is missing.</summary>
 internal sealed class BackfillCommand
 {
     private readonly Argument<string?> _file = new("FILE")
@@ -137,7 +137,7 @@ internal sealed class BackfillCommand
             MaxParallel = Number(result, _parallel, 1000),
             IsMissed = isMissed,
             Limit = Number(result, _limit, ScheduleBackfill.MaxRuns),
-            Inputs = _inputs.File(result) is null && inputs.All(i => i.Text is not null) ? [.. inputs.Select(i => $"{i.Name}={i.Text}")] : null,
+            Inputs = _inputs.File(result) is null ? [.. inputs.Select(i => $"{i.Name}={i.Text}")] : null,
         };
         return new BackfillOptions(file, request, _state.Recording(result, file))
         {

@@ -31,7 +31,7 @@ internal static class BackfillResumeCommand
             var recording = state.Recording(result);
             var ledger = new BackfillLedger(recording.Folder);
             if (ledger.Find(result.GetRequiredValue(id), out var problem) is not { } record
-                || ledger.CheckContinue(record) is { } refusal && (problem = refusal) is not null)
+                || BackfillLedger.CheckContinue(record) is { } refusal && (problem = refusal) is not null)
             {
                 return RunIds.Fail(console, problem!); // there is one in both cases
             }

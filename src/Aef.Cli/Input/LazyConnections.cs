@@ -5,12 +5,22 @@ using Aef.Runs.Connections;
 
 namespace Aef.Cli.Input;
 
-/// <summary>Loads the packages of databases only when a connection is opened.</summary>
+/// <summary>Loads the packages of databases only when a connection is opened, by one of the runs that share it.</summary>
 internal sealed class LazyConnections : IConnectionFactory
 {
+    private readonly Lock _lock = new();
     private SqlConnectionFactory? _factory;
 
-    private SqlConnectionFactory Factory => _factory ??= new SqlConnectionFactory();
+    private SqlConnectionFactory Factory
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _factory ??= new SqlConnectionFactory();
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Diagnostic? Check(EnvironmentConnection connection) => Factory.Check(connection);

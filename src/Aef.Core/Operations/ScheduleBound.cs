@@ -4,7 +4,8 @@ using Aef.Core.Semantics.Schedules;
 namespace Aef.Core.Operations;
 
 /// <summary>
-/// A date or a time that a user writes for a schedule. A date is its midnight, and a month its first one. Without an offset, it is in the time zone of the schedule.
+/// A date or a time that a user writes for a schedule. A date is its midnight, and a month its first one. Without an offset,
+/// it is in the time zone of the schedule.
 /// </summary>
 public sealed record ScheduleBound
 {

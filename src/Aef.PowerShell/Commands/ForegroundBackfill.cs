@@ -13,7 +13,7 @@ using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A backfill that a cmdlet waits for: progress on its thread, the intervals as output, one error if not all have succeeded.</summary>
+/// <summary>A backfill that a cmdlet waits for: progress on its thread, the intervals as output, one error unless all succeed.</summary>
 internal sealed class ForegroundBackfill(PSCmdlet cmdlet, AefWorkspace workspace, RecordingOptions recording, string? environment)
 {
     /// <summary>The file of platform parameters; null for those of the project.</summary>
@@ -40,7 +40,7 @@ internal sealed class ForegroundBackfill(PSCmdlet cmdlet, AefWorkspace workspace
         if (request is { From: null, IsMissed: false })
         {
             Fail(ErrorRecords.For(
-                new PSArgumentException("A backfill needs -From or -Missed."),
+                new PSInvalidOperationException("A backfill needs -From or -Missed."),
                 "AefBackfillWithoutRange",
                 ErrorCategory.InvalidArgument,
                 file,
@@ -119,9 +119,9 @@ internal sealed class ForegroundBackfill(PSCmdlet cmdlet, AefWorkspace workspace
         else if (result.Intervals.FirstOrDefault(i => i.State != IntervalState.Succeeded) is { } first)
         {
             var count = result.Intervals.Count(i => i.State != IntervalState.Succeeded);
+            var reason = $"{first.Run.StartDate}: {first.Failure ?? first.State.ToString()}";
             Fail(ErrorRecords.For(
-                new PSInvalidOperationException(
-                    $"{count} of {result.Intervals.Count} intervals have not succeeded. {first.Run.StartDate}: {first.Failure ?? first.State.ToString()}"),
+                new PSInvalidOperationException($"{count} of {result.Intervals.Count} intervals have not succeeded. {reason}"),
                 "AefBackfillFailed",
                 ErrorCategory.OperationStopped,
                 file,

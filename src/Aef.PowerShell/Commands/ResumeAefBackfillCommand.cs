@@ -8,7 +8,8 @@ using Aef.Runs.Launching;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Continues backfills that were stopped or killed, as the call that has started them does. Of one that has ended, the intervals are returned.
+/// Continues backfills that were stopped or killed, as the call that has started them does. Of one that has
+/// ended, the intervals are returned.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "AefBackfill", SupportsShouldProcess = true)]
 [OutputType(typeof(BackfillInterval))]
@@ -39,14 +40,15 @@ public sealed class ResumeAefBackfillCommand : BackfillCommand
                     WriteObject(Backfills.StatesOf(record, History), enumerateCollection: true);
                 }
             }
-            else if (Ledger.CheckContinue(record) is { } problem)
+            else if (BackfillLedger.CheckContinue(record) is { } problem)
             {
                 WriteErrors([problem], record.Id);
             }
             else
             {
+                var (inputs, file) = (RunInput.Parse(record.Request.Inputs!), record.Request.Definition!); // checked
                 new ForegroundBackfill(this, Workspace, SessionHistory.Recording(this, StatePath, AuditPath), record.Environment)
-                    .Run(record.Request, RunInput.Parse(record.Request.Inputs!), record.Request.Definition!, isPlan: false, StopToken); // checked
+                    .Run(record.Request, inputs, file, isPlan: false, StopToken);
             }
         }
     }

@@ -25,8 +25,8 @@ public sealed class StartAefBackfillCommand : FileReadingCommand
     public string? Schedule { get; set; }
 
     /// <summary>
-    /// The first start of an interval, such as 2019-01 or 2019-01-15; without an offset, in the time zone of the schedule. Without it, -Missed
-    /// counts from the first recorded run.
+    /// The first start of an interval, such as 2019-01 or 2019-01-15; without an offset, in the time zone of the schedule. Without it,
+    /// -Missed counts from the first recorded run.
     /// </summary>
     [Parameter]
     public ScheduleBound? From { get; set; }
@@ -110,7 +110,8 @@ public sealed class StartAefBackfillCommand : FileReadingCommand
                 Inputs = [.. inputs.Select(TextOf)],
             };
             var recording = SessionHistory.Recording(this, StatePath, AuditPath);
-            new ForegroundBackfill(this, Workspace, recording, Environment) { Parameters = ParameterPath is null ? null : RequiredFile(ParameterPath) }
+            var parameters = ParameterPath is null ? null : RequiredFile(ParameterPath);
+            new ForegroundBackfill(this, Workspace, recording, Environment) { Parameters = parameters }
                 .Run(request, inputs, file, Plan, StopToken);
         }
     }

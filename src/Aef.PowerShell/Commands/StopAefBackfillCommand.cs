@@ -5,8 +5,8 @@ using Aef.Runs.Backfill;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Asks the processes of active backfills to stop them: active runs are cancelled, and Resume-AefBackfill continues them. A backfill that is
-/// not active stays as it is.
+/// Asks the processes of active backfills to stop them: active runs are cancelled, and Resume-AefBackfill continues them. A backfill
+/// that is not active stays as it is.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Stop, "AefBackfill", SupportsShouldProcess = true)]
 [OutputType(typeof(BackfillStatus))]

@@ -8,7 +8,7 @@ namespace Aef.Runs.Audit;
 /// <param name="Sequence">The number of the line, counted from 0.</param>
 /// <param name="Time">When.</param>
 /// <param name="Action">What: <c>run</c>, <c>simulate</c>, <c>rerun</c>, <c>resume</c>, <c>cancel</c>, <c>approve</c>,
-/// <c>reject</c>, <c>prune</c>.</param>
+/// <c>reject</c>, <c>backfill</c>, <c>prune</c>.</param>
 /// <param name="Actor">Who.</param>
 public sealed record AuditEntry(long Sequence, DateTimeOffset Time, string Action, RunActor Actor)
 {

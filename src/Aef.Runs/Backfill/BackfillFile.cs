@@ -25,14 +25,18 @@ internal static class BackfillFile
         ("max_parallel", record.Request.MaxParallel),
         ("missed", record.Request.IsMissed ? true : WorkflowValue.Null),
         ("limit", record.Request.IsMissed ? record.Request.Limit : WorkflowValue.Null),
-        ("inputs", record.Request.Inputs is { } inputs ? WorkflowValue.FromList([.. inputs.Select(i => WorkflowValue.FromString(i))]) : default),
+        (
+            "inputs",
+            record.Request.Inputs is { } inputs ? WorkflowValue.FromList([.. inputs.Select(i => WorkflowValue.FromString(i))]) : default),
         ("schedules", WorkflowValue.FromMap([.. record.Identities.Select(i => (i.Key, Fields.Map(
             ("pipeline", i.Value.Pipeline), ("environment", i.Value.Environment), ("inputs_hash", i.Value.InputsHash))))])),
         ("intervals", WorkflowValue.FromList([.. record.Runs.Select(ToValue)]))).ToJson(indented: true) + "\n";
 
     /// <summary>Reads a file; null for anything else.</summary>
     public static BackfillRecord? Read(string id, ReadOnlySpan<byte> json) =>
-        WorkflowValue.TryFromJson(json, out var value, out _) && Fields.Text(value, "id") == id && Fields.Time(value, "created") is { } created
+        WorkflowValue.TryFromJson(json, out var value, out _)
+        && Fields.Text(value, "id") == id
+        && Fields.Time(value, "created") is { } created
             ? new BackfillRecord(id)
             {
                 Created = created,
@@ -51,7 +55,8 @@ internal static class BackfillFile
             : null;
 
     /// <summary>The key that a file has without a check of its other contents.</summary>
-    public static string? KeyIn(ReadOnlySpan<byte> json) => WorkflowValue.TryFromJson(json, out var value, out _) ? Fields.Text(value, "key") : null;
+    public static string? KeyIn(ReadOnlySpan<byte> json) =>
+        WorkflowValue.TryFromJson(json, out var value, out _) ? Fields.Text(value, "key") : null;
 
     private static BackfillRequest RequestOf(WorkflowValue value) => new()
     {
@@ -86,7 +91,12 @@ internal static class BackfillFile
                 Fields.Text(value, "schedule") ?? string.Empty,
                 Fields.Text(value, "time_zone") ?? "UTC",
                 ScheduleState.Enabled,
-                new RunTime(due, start, end, Fields.Text(value, "start_date") ?? string.Empty, Fields.Text(value, "end_date") ?? string.Empty))
+                new RunTime(
+                    due,
+                    start,
+                    end,
+                    Fields.Text(value, "start_date") ?? string.Empty,
+                    Fields.Text(value, "end_date") ?? string.Empty))
             : null;
 
     private static ScheduleBound? Bound(WorkflowValue value, string key) =>

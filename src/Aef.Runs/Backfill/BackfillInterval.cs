@@ -8,6 +8,18 @@ namespace Aef.Runs.Backfill;
 /// <param name="Action">The action.</param>
 public sealed record BackfillInterval(ScheduledRun Run, IntervalState State, IntervalAction Action)
 {
+    /// <summary>The name of the schedule.</summary>
+    public string Schedule => Run.Schedule;
+
+    /// <summary>When the run is due.</summary>
+    public DateTimeOffset ScheduledTime => Run.ScheduledTime;
+
+    /// <summary>The first date of the interval, in the date format of the schedule.</summary>
+    public string StartDate => Run.StartDate;
+
+    /// <summary>The last date of the interval, in the date format of the schedule.</summary>
+    public string EndDate => Run.EndDate;
+
     /// <summary>The id of the recorded run that decides about the state; null without one.</summary>
     public string? RunId { get; init; }
 

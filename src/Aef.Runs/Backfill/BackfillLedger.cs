@@ -24,7 +24,9 @@ public sealed class BackfillLedger(StateFolder folder)
     public IReadOnlyList<BackfillRecord> List() =>
         [.. Ids().OrderDescending(StringComparer.Ordinal).Select(Read).OfType<BackfillRecord>()];
 
-    /// <summary>The backfill with an id, or with an id that begins like this, or the newest one; null, with a diagnostic, without one.</summary>
+    /// <summary>
+    /// The backfill with an id, or with an id that begins like this, or the newest one; null, with a diagnostic, without one.
+    /// </summary>
     public BackfillRecord? Find(string name, out Diagnostic? problem)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -59,7 +61,7 @@ public sealed class BackfillLedger(StateFolder folder)
     }
 
     /// <summary>Why a backfill cannot be continued by its id; null if it can be.</summary>
-    public Diagnostic? CheckContinue(BackfillRecord record)
+    public static Diagnostic? CheckContinue(BackfillRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var reason = record.Request.Definition is null ? "its pipeline was built in memory"

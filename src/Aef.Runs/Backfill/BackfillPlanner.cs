@@ -77,7 +77,8 @@ internal sealed class BackfillPlanner(IRunTarget target, ICron cron, BackfillLed
     private List<ScheduledRun> Missed(BoundPipeline pipeline, BackfillRequest request, DateTimeOffset now, DiagnosticBag diagnostics)
     {
         var due = new List<ScheduledRun>();
-        var names = pipeline.Source.Schedules.Select(s => s.Name ?? pipeline.Name).Where(n => request.Schedule is null || n == request.Schedule)
+        var names = pipeline.Source.Schedules.Select(s => s.Name ?? pipeline.Name)
+            .Where(n => request.Schedule is null || n == request.Schedule)
             .ToList();
         if (names.Count == 0)
         {
@@ -95,7 +96,8 @@ internal sealed class BackfillPlanner(IRunTarget target, ICron cron, BackfillLed
             }
 
             target.Identify(next);
-            var first = request.From ?? (target.FindRuns(name).Min(r => r.IntervalStartTime) is { } start ? new ScheduleBound(start) : null);
+            var recorded = request.From is null ? target.FindRuns(name).Min(r => r.IntervalStartTime) : null;
+            var first = request.From ?? (recorded is { } start ? new ScheduleBound(start) : null);
             if (first is not null)
             {
                 due.AddRange(Range(pipeline, request with { From = first, Schedule = name }, now, diagnostics));

@@ -38,6 +38,8 @@ public sealed record BackfillRequest
     /// <summary>The most missed runs of each schedule; the newest ones are run.</summary>
     public int Limit { get; init; } = DefaultLimit;
 
-    /// <summary>The inputs that override those of the schedule, as <c>NAME=VALUE</c>, to continue the backfill; null if they are secret.</summary>
+    /// <summary>
+    /// The inputs that override those of the schedule, as <c>NAME=VALUE</c>, to continue the backfill; null if they are not recorded.
+    /// </summary>
     public IReadOnlyList<string>? Inputs { get; init; } = [];
 }

@@ -17,8 +17,8 @@ public interface IRunTarget
     IReadOnlyList<RunRecord> FindRuns(string schedule, DateTimeOffset? intervalStart = null);
 
     /// <summary>
-    /// Starts or continues the run of an interval, unless <paramref name="decide"/>, which receives the interval and its recorded runs while
-    /// no other backfill can start one, decides otherwise. The token cancels the run.
+    /// Starts or continues the run of an interval, unless <paramref name="decide"/>, which receives the interval and its recorded runs
+    /// while no other backfill can start one, decides otherwise. The token cancels the run.
     /// </summary>
     IntervalStart Start(
         BackfillInterval interval,

@@ -13,7 +13,10 @@ internal sealed class IntervalRuns(BackfillScope scope, DateTimeOffset created)
     {
         var known = records.Where(r => r.IntervalStartTime is not null)
             .ToLookup(r => (r.Schedule, r.IntervalStartTime!.Value.UtcTicks));
-        var shared = runs.GroupBy(r => (r.Schedule, r.IntervalStart, r.IntervalEnd)).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        var shared = runs.GroupBy(r => (r.Schedule, r.IntervalStart, r.IntervalEnd))
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key)
+            .ToHashSet();
         return
         [
             .. runs.Select(r => Decide(

@@ -9,8 +9,8 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Backfill;
 
 /// <summary>
-/// Runs intervals on this computer, as <c>aef run</c> does. The record of a run is its claim: while a backfill decides about an interval and
-/// creates the record, it holds a lock that all backfills of the state folder share.
+/// Runs intervals on this computer, as <c>aef run</c> does. The record of a run is its claim: while a backfill decides about an interval
+/// and creates the record, it holds a lock that all backfills of the state folder share.
 /// </summary>
 /// <param name="service">Prepares the runs.</param>
 /// <param name="template">A request for one of the runs, without its schedule and its time, with recording.</param>
@@ -113,23 +113,15 @@ public sealed class LocalRunTarget(IRunService service, RunRequest template) : I
         var recording = _recording with { Backfill = backfill };
         if (interval is { Action: IntervalAction.Resume or IntervalAction.Rerun, RunId: { } id }
             && RunFolder.Of(_recording.Folder, id) is { } folder
-            && JournalOf(folder) is { } journal)
+            && folder.FindJournal() is { } journal)
         {
+            var (local, executors) = (template.Local, template.Executors);
             return interval.Action == IntervalAction.Rerun
-                ? service.Rerun(journal, new RerunOptions { Recording = recording, Local = template.Local, Executors = template.Executors })
-                : service.Resume(journal, new ResumeOptions { Recording = recording, Local = template.Local, Executors = template.Executors });
+                ? service.Rerun(journal, new RerunOptions { Recording = recording, Local = local, Executors = executors })
+                : service.Resume(journal, new ResumeOptions { Recording = recording, Local = local, Executors = executors });
         }
 
         return service.Prepare(RequestOf(interval.Run, backfill));
-    }
-
-    /// <summary>
-    /// The journal of a run; null if it has none, or if its process has ended before the journal was begun: then nothing was done.
-    /// </summary>
-    private static string? JournalOf(RunFolder folder)
-    {
-        var journal = folder.ReadRecord().Journal ?? folder.JournalPath;
-        return File.Exists(journal) && new FileInfo(journal).Length > 0 ? journal : null;
     }
 
     private RunRequest RequestOf(ScheduledRun run, string? backfill) => template with

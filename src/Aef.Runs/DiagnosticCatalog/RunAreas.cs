@@ -2,7 +2,6 @@ using Aef.Core.Environments;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
 using Aef.Runs.Audit;
-using Aef.Runs.Backfill;
 using Aef.Runs.Data;
 using Aef.Runs.Executors;
 using Aef.Runs.History;

@@ -41,7 +41,7 @@ internal sealed class LocalCallHandler(
         {
             effect.Answer(secret);
         }
-        else if (executions is not null && Admission?.MustWait(effect.Loop.Now) == true)
+        else if (executions?.IsList(call) == true && Admission?.MustWait(effect.Loop.Now) == true)
         {
             effect.WaitOutside(Admission.WaitAsync, done => effect.Answer(done.Exception is { InnerException: { } failure }
                 ? EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"The admission failed: {failure.Message}"))

@@ -16,7 +16,7 @@ internal sealed record RecordedInterval(string Schedule, string ScheduledTime, s
     /// <summary>
     /// The interval of a run with an argument; null for a run without a schedule, and for one whose argument sets the dates.
     /// </summary>
-    public static RecordedInterval? Of(BoundPipeline pipeline, ICron? cron, WorkflowValue argument)
+    public static RecordedInterval? Of(BoundPipeline pipeline, ICron? cron, WorkflowValue argument, DateTimeOffset now)
     {
         if (cron is null || argument.Kind != WorkflowValueKind.Map || argument[Key].Kind != WorkflowValueKind.Map
             || HasDates(argument["query_variables"]))
@@ -26,7 +26,8 @@ internal sealed record RecordedInterval(string Schedule, string ScheduledTime, s
 
         var due = argument[Key];
         var time = due["time"].TryGetString(out var text) ? RunRecord.TimeOf(text) : null;
-        return ScheduledInterval.Find(pipeline, cron, due["name"].TryGetString(out var name) ? name : null, time) is var (schedule, run)
+        var name = due["name"].TryGetString(out var named) ? named : null;
+        return ScheduledInterval.Find(pipeline, cron, name, time, now) is var (schedule, run)
             ? new RecordedInterval(
                 schedule,
                 TextOf(run.ScheduledTime),

@@ -66,6 +66,15 @@ public sealed class RunFolder
     /// <summary>The problem of a run that has no journal.</summary>
     public Diagnostic NoJournal() => HistoryDiagnostics.NoJournal.At(Location.None, Id);
 
+    /// <summary>
+    /// The journal of the run; null if it has none, or if its process has ended before the journal was begun: then nothing was done.
+    /// </summary>
+    internal string? FindJournal()
+    {
+        var journal = new FileInfo(ReadRecord().Journal ?? JournalPath);
+        return journal is { Exists: true, Length: > 0 } ? journal.FullName : null;
+    }
+
     internal string LockPath => PathOf("lock");
 
     private string RecordPath => PathOf("run.json");

@@ -28,7 +28,8 @@ public sealed partial class PreparedRun
 
     /// <summary>True when the record of the run does not contain the inputs as they are.</summary>
     internal bool HidesInputs =>
-        Pipeline is { Argument: { Kind: WorkflowValueKind.Map } argument } && InputMask.Of(argument, AllSecrets).Argument["inputs"] != argument["inputs"];
+        Pipeline is { Argument: { Kind: WorkflowValueKind.Map } argument }
+        && InputMask.Of(argument, AllSecrets).Argument["inputs"] != argument["inputs"];
 
     /// <summary>True for a resumed run that had ended before.</summary>
     internal bool HadEnded => _resumed?.HasEnded == true;

@@ -172,7 +172,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             Source = RecordedRuns.SourceOf(request, compiled.Pipeline),
             NamedJournal = request.Journal,
             Pipeline = run,
-            Interval = request.Recording is null ? null : RecordedInterval.Of(compiled.Pipeline, request.Cron, argument),
+            Interval = request.Recording is { } recording
+                ? RecordedInterval.Of(compiled.Pipeline, request.Cron, argument, recording.Clock.GetUtcNow())
+                : null,
             Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline, parametersPath)),
         };
     }

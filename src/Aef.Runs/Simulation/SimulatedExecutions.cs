@@ -33,6 +33,9 @@ internal sealed class SimulatedExecutions(
 
     public void Add(ISimulatedExecution execution) => _byId.Add(execution.Id, execution);
 
+    /// <summary>True for a call that lists the executions.</summary>
+    public bool IsList(CallEffect call) => call.Http is { Method: "GET" } request && request.Url == _url;
+
     /// <summary>Answers a call; null for one of another service, or to start an execution.</summary>
     public EffectOutcome? Handle(CallEffect call, DateTimeOffset now)
     {

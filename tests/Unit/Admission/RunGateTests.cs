@@ -4,7 +4,7 @@ using Aef.Runs.State;
 
 namespace Aef.Tests.Admission;
 
-/// <summary>The admission of real runs among those of other processes: each run here has a lock of its own, as in another process.</summary>
+/// <summary>The admission of real runs among those of other processes: each run has a lock of its own, as in another process.</summary>
 public sealed class RunGateTests : IDisposable
 {
     private const string Group = "pipeline p";

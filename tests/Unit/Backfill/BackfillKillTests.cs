@@ -13,33 +13,37 @@ public sealed class BackfillKillTests : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    [Fact]
-    public async Task The_same_command_continues_after_a_kill_at_any_moment()
+    [Theory]
+    [InlineData("")]
+    [InlineData("\nconcurrency: {limit: 1}\n")]
+    public async Task The_same_command_continues_after_a_kill_at_any_moment(string admission)
     {
+        using var session = new BackfillSession(BackfillSession.Monthly + admission);
         var kills = new ConcurrentQueue<(string Moment, string State, string[] Rows)>();
-        _session.Work = (call, month, _) =>
+        session.Work = (call, month, _) =>
         {
             Kill($"in {call.JobId} of {month}");
             return Task.FromResult(JobResult.Success(default));
         };
         var request = BackfillSession.Months(2) with { MaxParallel = 1 };
-        var (backfills, plan) = _session.Open();
-        (await backfills.RunAsync(plan(request), _ => Kill("at the begin"), i => Kill($"{i.Run.StartDate} {i.State}"))).HasSucceeded.ShouldBeTrue();
+        var (backfills, plan) = session.Open();
+        var whole = await backfills.RunAsync(plan(request), _ => Kill("at the begin"), i => Kill($"{i.Run.StartDate} {i.State}"));
+        whole.HasSucceeded.ShouldBeTrue();
         kills.Count.ShouldBe(9);
-        _session.Work = (_, _, _) => Task.FromResult(JobResult.Success(default));
+        session.Work = (_, _, _) => Task.FromResult(JobResult.Success(default));
 
         foreach (var (moment, state, rows) in kills)
         {
-            _session.Rows.Clear();
-            var result = await _session.RunAsync(request, state: state);
+            session.Rows.Clear();
+            var result = await session.RunAsync(request, state: state);
 
             (result.HasSucceeded || result.Id is null).ShouldBeTrue(moment); // after the last moment, nothing is left to do
-            _session.Runs(state).ShouldBe(Once, customMessage: moment);
-            rows.Concat(_session.Rows).Order().ToArray().ShouldBe(AllRows, customMessage: moment);
+            session.Runs(state).ShouldBe(Once, customMessage: moment);
+            rows.Concat(session.Rows).Order().ToArray().ShouldBe(AllRows, customMessage: moment);
             new BackfillLedger(BackfillSession.StateAt(state)).List().Count.ShouldBe(1, $"{moment}: it is the same backfill");
         }
 
-        void Kill(string moment) => kills.Enqueue((moment, _session.Snapshot(), [.. _session.Rows]));
+        void Kill(string moment) => kills.Enqueue((moment, session.Snapshot(), [.. session.Rows]));
     }
 
     [Fact]
@@ -48,7 +52,13 @@ public sealed class BackfillKillTests : IDisposable
         await _session.RunAsync(BackfillSession.Months(2));
         string? killed = null;
         var all = BackfillSession.Months(2, BackfillScope.All) with { MaxParallel = 1 };
-        await _session.RunAsync(all, i => killed = i is { State: IntervalState.Succeeded, Run.StartDate: "2019-01" } ? _session.Snapshot() : killed);
+        await _session.RunAsync(all, i =>
+        {
+            if (i is { State: IntervalState.Succeeded, StartDate: "2019-01" })
+            {
+                killed = _session.Snapshot();
+            }
+        });
         _session.Rows.Clear();
 
         (await _session.RunAsync(all, state: killed)).HasSucceeded.ShouldBeTrue();
@@ -101,7 +111,7 @@ public sealed class BackfillKillTests : IDisposable
         var record = ledger.Find(BackfillLedger.Latest, out _).ShouldNotBeNull();
         (record.Ended, ledger.IsActive(record.Id)).ShouldBe((null, false));
         ledger.Stop(record, new("bob", "desk"), DateTimeOffset.UtcNow).ShouldNotBeNull().Code.ShouldBe("AEF7303");
-        ledger.CheckContinue(record).ShouldBeNull();
+        BackfillLedger.CheckContinue(record).ShouldBeNull();
     }
 
     [Fact]
@@ -115,7 +125,9 @@ public sealed class BackfillKillTests : IDisposable
 
         // The same command twice, and another one with a range that overlaps.
         BackfillRequest[] requests = [BackfillSession.Months(3), BackfillSession.Months(3), BackfillSession.Months(4)];
-        var opened = requests.Select(r => (Session: _session.Open(), Request: r)).Select(o => (o.Session.Backfills, Plan: o.Session.Plan(o.Request))).ToList();
+        var opened = requests.Select(r => (Session: _session.Open(), Request: r))
+            .Select(o => (o.Session.Backfills, Plan: o.Session.Plan(o.Request)))
+            .ToList();
         var results = await Task.WhenAll(opened.Select(o => Task.Run(() => o.Backfills.RunAsync(o.Plan))));
 
         results.ShouldAllBe(r => r.HasSucceeded);

@@ -97,7 +97,8 @@ public sealed class BackfillRunTests : IDisposable
         _session.Work = (_, _, _) => Task.FromResult(JobResult.Success(default));
         (await _session.RunAsync(BackfillSession.Months(2, BackfillScope.Failed))).HasSucceeded.ShouldBeTrue();
 
-        _session.Rows.Order().ToArray().ShouldBe(["A 2019-01", "A 2019-02", "B 2019-01", "B 2019-02"], customMessage: "what is done is not repeated");
+        _session.Rows.Order().ToArray()
+            .ShouldBe(["A 2019-01", "A 2019-02", "B 2019-01", "B 2019-02"], customMessage: "what is done is not repeated");
         (await _session.RunAsync(BackfillSession.Months(2, BackfillScope.All))).HasSucceeded.ShouldBeTrue();
         _session.Rows.Count.ShouldBe(8, "all of them from the beginning, once");
     }

@@ -25,8 +25,17 @@ internal sealed class BackfillSession : IDisposable
         inputs:
           size: {type: integer, default: 1}
         levels:
-        - - {job_id: A, job_name: a, executor: bigquery-query, with: {sql: "${run.start_date}"}, retry: {max_attempts: 2, initial_delay_seconds: 0.001}}
-        - - {job_id: B, job_name: b, when: "${inputs.size > 0}", executor: bigquery-query, with: {sql: "${run.start_date}"}, retry: {max_attempts: 2, initial_delay_seconds: 0.001}}
+        - - job_id: A
+            job_name: a
+            executor: bigquery-query
+            with: {sql: "${run.start_date}"}
+            retry: {max_attempts: 2, initial_delay_seconds: 0.001}
+        - - job_id: B
+            job_name: b
+            when: "${inputs.size > 0}"
+            executor: bigquery-query
+            with: {sql: "${run.start_date}"}
+            retry: {max_attempts: 2, initial_delay_seconds: 0.001}
         """;
 
     private readonly string _root = Directory.CreateTempSubdirectory("aef-backfill-").FullName;
@@ -36,7 +45,8 @@ internal sealed class BackfillSession : IDisposable
     public string Definition { get; }
 
     /// <summary>What the jobs do; their parameter is the month that they process.</summary>
-    public Func<JobCall, string, CancellationToken, Task<JobResult>> Work { get; set; } = (_, _, _) => Task.FromResult(JobResult.Success(default));
+    public Func<JobCall, string, CancellationToken, Task<JobResult>> Work { get; set; } =
+        (_, _, _) => Task.FromResult(JobResult.Success(default));
 
     /// <summary>The jobs that have ended, as <c>A 2019-01</c>.</summary>
     public ConcurrentQueue<string> Rows { get; } = new();

@@ -14,9 +14,9 @@ namespace Aef.Tests.Diagnostics;
 /// create one, <c>run</c> begins to record a run in the folder <c>state</c> (<c>run in project</c>: in that of a project, <c>run with
 /// JSON</c>: with an argument), <c>full disk</c> leaves 5 MB, <c>record ID</c> adds a run that has succeeded, <c>hold ID</c> runs one in
 /// another process, <c>find NAME</c>, <c>cancel NAME</c>, <c>resume NAME</c> and <c>list</c> do what the commands do, <c>no index</c>
-/// removes the library of the index. <c>backfill ID</c>, <c>ended ID</c> and <c>hidden ID</c> add a backfill (one that has ended, one without
-/// its inputs), which <c>stop ID</c> stops and <c>continue ID</c> continues. <c>act NUMBER</c> adds lines to the audit log, <c>change line 1</c>, <c>delete line 1</c> and <c>add
-/// TEXT</c> change it, and <c>verify</c> checks it, with a hash that was noted.
+/// removes the library of the index. <c>backfill ID</c>, <c>ended ID</c> and <c>hidden ID</c> add a backfill (one that has ended, one
+/// without its inputs), which <c>stop ID</c> stops and <c>continue ID</c> continues. <c>act NUMBER</c> adds lines to the audit log,
+/// <c>change line 1</c>, <c>delete line 1</c> and <c>add TEXT</c> change it, and <c>verify</c> checks it, with a hash that was noted.
 /// </summary>
 internal sealed class HistoryExamples : IDisposable
 {
@@ -90,7 +90,7 @@ internal sealed class HistoryExamples : IDisposable
                 Report(Ledger.Stop(Ledger.Find(rest, out _)!, Actor, DateTimeOffset.UnixEpoch)); // the example has recorded it
                 break;
             case "continue":
-                Report(Ledger.CheckContinue(Ledger.Find(rest, out _)!)); // the example has recorded it
+                Report(BackfillLedger.CheckContinue(Ledger.Find(rest, out _)!)); // the example has recorded it
                 break;
             case "find":
                 Report(History.Find(rest, out var unknown) is null ? unknown : null);

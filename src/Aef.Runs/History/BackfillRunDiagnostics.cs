@@ -1,6 +1,6 @@
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Runs.Backfill;
+namespace Aef.Runs.History;
 
 /// <summary>Diagnostics about backfills that run.</summary>
 internal static class BackfillRunDiagnostics
