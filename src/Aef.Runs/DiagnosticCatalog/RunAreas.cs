@@ -96,6 +96,8 @@ internal static class RunAreas
             AuditDiagnostics.Torn,
             ApprovalDiagnostics.NotWaiting,
             ApprovalDiagnostics.RunHasEnded,
+            ChildDiagnostics.NoDefinition,
+            ChildDiagnostics.RunsItself,
         ]),
     ];
 }

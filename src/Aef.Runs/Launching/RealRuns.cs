@@ -47,12 +47,28 @@ internal static class RealRuns
     /// <summary>The environment of a request in <c>aef.json</c>.</summary>
     public static ConnectedEnvironment EnvironmentOf(AefWorkspace workspace, RunRequest request)
     {
-        var settings = request.Local ?? new LocalRunSettings();
         var definition = request.Input?.Path ?? (request.Pipeline ?? request.Artifact?.Pipeline.Source)?.Location.Path;
+        var settings = WithChildren(workspace, request, definition);
         return ConnectedEnvironment.Find(
             workspace.Loader,
             definition is { Length: > 0 } && Path.GetDirectoryName(Path.GetFullPath(definition)) is { } folder
                 ? settings with { Folder = folder }
                 : settings);
+    }
+
+    /// <summary>The settings of a request, with the kind that runs other workflows; that of a child has it already.</summary>
+    public static LocalRunSettings WithChildren(AefWorkspace workspace, RunRequest request, string? definition)
+    {
+        var settings = request.Local ?? new LocalRunSettings();
+        return settings.Kinds.OfType<WorkflowKind>().Any()
+            ? settings
+            : settings with
+            {
+                Kinds =
+                [
+                    .. settings.Kinds,
+                    new WorkflowKind(new ChildRuns(workspace, request, definition is null ? [] : [Path.GetFullPath(definition)])),
+                ],
+            };
     }
 }

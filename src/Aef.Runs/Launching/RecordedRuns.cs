@@ -42,6 +42,7 @@ internal static class RecordedRuns
         ArtifactsFolder = settings.ArtifactsFolder ?? folder.ArtifactsPath,
         Logs = settings.Logs ?? new RecordedJobLogs(folder),
         Approvals = settings.Approvals ?? folder.Approvals,
+        Children = settings.Children ?? folder.Children,
     };
 
     /// <summary>A resumed run continues its record. One that had ended, and was recorded as such, is only shown.</summary>

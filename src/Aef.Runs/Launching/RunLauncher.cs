@@ -36,13 +36,13 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             journal,
             options?.Recording,
             PreparedRun.Of(
-                new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, options ?? new ResumeOptions())),
+                new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, WithChildren(options ?? new ResumeOptions()))),
                 journal));
 
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => RecordedRuns.Rerun(
         journal,
-        options ?? new RerunOptions(),
+        WithChildren(options ?? new RerunOptions()),
         o => PreparedRun.Of(new RunReruns(workspace).Rerun(journal, o), journal));
 
     /// <inheritdoc/>
@@ -69,6 +69,22 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         request = request with { Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors };
         return new PreparedRun(run.Name, checks) { Pipeline = checks.Any(c => c.HasErrors) ? null : request };
     }
+
+    private ResumeOptions WithChildren(ResumeOptions options) => options with
+    {
+        Local = RealRuns.WithChildren(
+            workspace,
+            new RunRequest { Mode = RunMode.Run, Local = options.Local, Recording = options.Recording, Executors = options.Executors, RealTime = true },
+            null),
+    };
+
+    private RerunOptions WithChildren(RerunOptions options) => options with
+    {
+        Local = RealRuns.WithChildren(
+            workspace,
+            new RunRequest { Mode = RunMode.Run, Local = options.Local, Recording = options.Recording, Executors = options.Executors, RealTime = true },
+            null),
+    };
 
     private PreparedRun PrepareWorkflow(LoadResult source, RunRequest request)
     {

@@ -84,6 +84,7 @@ internal static class BindingKinds
                 "format"),
             new("function", _ => new DelegateBinding()),
             new("approval", _ => new ApprovalBinding()),
+            new("workflow", _ => new WorkflowBinding()),
         ]);
 
     internal static string[] BeforeSettings => [Name, Call, Args, "value"];
