@@ -21,6 +21,7 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
     private const string Executors = "executors";
     private const string Services = "services";
     private const string Notifications = "notifications";
+    private const string Secrets = "secrets";
 
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -31,7 +32,8 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
         Buckets,
         Executors,
         Services,
-        Notifications);
+        Notifications,
+        Secrets);
 
     /// <summary>Reads the environments by name.</summary>
     public EquatableList<ProjectEnvironment> Read(MappingNode? map) =>
@@ -67,8 +69,21 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
                     .Select(n => AsMap(n.Entry, n.Value, "an object with a \"kind\"") is { } m ? targets.Read(n.Entry, m) : null)
                     .OfType<NotificationTarget>(),
             ],
+            Secrets = [.. Texts(reader.Map(Secrets), Secrets).Select(Secret).OfType<EnvironmentSecret>()],
             Location = entry.KeyLocation,
         };
+    }
+
+    private EnvironmentSecret? Secret((string Name, string Text, Location Location) secret)
+    {
+        if (SecretReference.TryParse(secret.Text, out var reference) && reference.Source != SecretSource.Manager)
+        {
+            return new EnvironmentSecret(secret.Name, reference, secret.Location);
+        }
+
+        diagnostics.Add(EnvironmentSettingDiagnostics.PlainSecret.At(
+            secret.Location, "The value", "the secret", Quoted.Text(secret.Name)));
+        return null;
     }
 
     private IEnumerable<ExecutorSubstitute> Substitutes(MappingNode? map)

@@ -36,6 +36,9 @@ public sealed record ProjectEnvironment(string Name)
     /// <summary>The receivers of notifications.</summary>
     public EquatableList<NotificationTarget> Notifications { get; init; } = [];
 
+    /// <summary>Where secrets of Secret Manager are in runs on this computer.</summary>
+    public EquatableList<EnvironmentSecret> Secrets { get; init; } = [];
+
     /// <summary>Where the configuration defines it; no location for the implied environment <c>local</c>.</summary>
     public Location Location { get; init; } = Location.None;
 

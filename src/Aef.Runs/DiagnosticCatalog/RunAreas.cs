@@ -1,6 +1,7 @@
 using Aef.Core.Environments;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
+using Aef.Core.Validation.Configuration;
 using Aef.Runs.Audit;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
@@ -98,6 +99,7 @@ internal static class RunAreas
             ApprovalDiagnostics.RunHasEnded,
             ChildDiagnostics.NoDefinition,
             ChildDiagnostics.RunsItself,
+            RetentionDiagnostics.Invalid,
         ]),
     ];
 }

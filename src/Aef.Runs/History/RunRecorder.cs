@@ -40,6 +40,9 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>The journal of the run; null if the run must not have one, because its input looks like a secret.</summary>
     public string? JournalPath => _hidden.IsEmpty ? _folder?.JournalPath : null;
 
+    /// <summary>The largest size of the log of an attempt, in bytes.</summary>
+    public long LogBytes => _options.LogBytes;
+
     /// <summary>True while this process holds the lock of the run.</summary>
     public bool IsOpen => _lock is not null;
 

@@ -52,7 +52,7 @@ public sealed partial class PreparedRun
 
         if (recorder.Folder is { } folder && Pipeline is { Local: { } local } pipeline)
         {
-            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local) };
+            Pipeline = pipeline with { Local = RecordedRuns.LogsIn(folder, local, recorder.LogBytes) };
         }
 
         if (problems.Count > 0)

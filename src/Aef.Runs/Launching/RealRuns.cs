@@ -5,6 +5,7 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Data;
+using Aef.Runs.Environments;
 using Aef.Runs.Executors;
 using Aef.Runs.Local;
 using Aef.Runs.Workspace;
@@ -54,6 +55,15 @@ internal static class RealRuns
             definition is { Length: > 0 } && Path.GetDirectoryName(Path.GetFullPath(definition)) is { } folder
                 ? settings with { Folder = folder }
                 : settings);
+    }
+
+    /// <summary>An environment with the secrets of <c>aef.json</c>; those that the user has named come first.</summary>
+    public static EnvironmentRequest WithSecrets(EnvironmentRequest environment, IReadOnlyList<string> secrets)
+    {
+        var named = environment.Secrets.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        return environment with { Secrets = [.. environment.Secrets, .. secrets.Where(s => !named.Contains(NameOf(s)))] };
+
+        static string NameOf(string secret) => secret.Split('=', 2)[0];
     }
 
     /// <summary>The settings of a request, with the kind that runs other workflows; that of a child has it already.</summary>

@@ -27,6 +27,8 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     public PreparedRun Prepare(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var definition = request.Input?.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null;
+        request = request with { Recording = ProjectRetention.Apply(workspace.Loader, request.Recording, definition) };
         return request.Input is { Kind: LoadedKind.Workflow } source ? PrepareWorkflow(source, request) : PreparePipeline(request);
     }
 
@@ -72,6 +74,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
 
     private ResumeOptions WithChildren(ResumeOptions options) => options with
     {
+        Recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null),
         Local = RealRuns.WithChildren(
             workspace,
             new RunRequest { Mode = RunMode.Run, Local = options.Local, Recording = options.Recording, Executors = options.Executors, RealTime = true },
@@ -80,6 +83,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
 
     private RerunOptions WithChildren(RerunOptions options) => options with
     {
+        Recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null),
         Local = RealRuns.WithChildren(
             workspace,
             new RunRequest { Mode = RunMode.Run, Local = options.Local, Recording = options.Recording, Executors = options.Executors, RealTime = true },
@@ -121,6 +125,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             {
                 Local = local.Settings,
                 ParametersPath = request.ParametersPath ?? (request.UsesProjectParameters ? local.ParametersPath : null),
+                Environment = RealRuns.WithSecrets(request.Environment, local.Secrets),
             };
         }
 
