@@ -85,6 +85,7 @@ public sealed class RunCommandTests : IDisposable
               "remote": {"secrets": {"OTHER": "env:X"}, "connections": {"lake": {
                 "kind": "postgres", "host": "h", "database": "d", "user": "u", "password": "secret:db"}}}}}
             """);
+        Directory.CreateDirectory(_aef.PathOf("executors"));
         _aef.File("executors/own.yaml", $$"""
             name: own
             accepts_secrets: true
