@@ -58,7 +58,11 @@ public sealed class EnvironmentAccess
         return new EnvironmentAccessResult(
             all.Any(d => d.Severity == DiagnosticSeverity.Error) || selection.Environment is not { } found
                 ? null
-                : new ConnectionSet(found, stateFolder ?? Path.Combine(root, ".aef"), _factory, new SecretValues(_variables, root, found.Secrets)),
+                : new ConnectionSet(
+                    found,
+                    stateFolder ?? Path.Combine(root, ".aef"),
+                    _factory,
+                    new SecretValues(_variables, root, found.Secrets)),
             selection.Environment,
             all.ToEquatableList());
     }

@@ -10,8 +10,8 @@ internal static class ChildDiagnostics
         DiagnosticSeverity.Error,
         "Workflow without a definition here",
         "Step {0} cannot run on this computer: the definition of the workflow {1} was not found in \"{2}\".",
-        "Save its definition or its source there, under the name of the workflow with .yaml or .json, or add a substitute to \"executors\" of the "
-        + "environment in aef.json.");
+        "Save its definition or its source there, under the name of the workflow with .yaml or .json, or add a substitute to "
+        + "\"executors\" of the environment in aef.json.");
 
     public static readonly DiagnosticDescriptor RunsItself = new(
         "AEF7453",

@@ -75,7 +75,10 @@ internal sealed class ChildRuns(AefWorkspace workspace, RunRequest request, IRea
             Schedule = null,
             ScheduledTime = null,
             Journal = null,
-            Local = Settings(settings) with { Kinds = [new WorkflowKind(new ChildRuns(workspace, request, [.. chain, Path.GetFullPath(file)]))] },
+            Local = Settings(settings) with
+            {
+                Kinds = [new WorkflowKind(new ChildRuns(workspace, request, [.. chain, Path.GetFullPath(file)]))],
+            },
         };
     }
 

@@ -12,8 +12,13 @@ internal static class ProjectRetention
     /// <param name="folder">The folder whose configuration applies; null for that of the state folder.</param>
     public static RecordingOptions? Apply(DefinitionLoader loader, RecordingOptions? recording, string? folder)
     {
-        if (recording is null
-            || loader.ConfigurationIn(folder ?? Path.GetDirectoryName(recording.Folder.Path) ?? ".").Configuration.Retention is not { } limits)
+        if (recording is null)
+        {
+            return null;
+        }
+
+        var project = folder ?? Path.GetDirectoryName(recording.Folder.Path) ?? ".";
+        if (loader.ConfigurationIn(project).Configuration.Retention is not { } limits)
         {
             return recording;
         }

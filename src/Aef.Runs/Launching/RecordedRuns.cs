@@ -79,7 +79,11 @@ internal static class RecordedRuns
         }
 
         var folder = recorder.Folder!; // an open recorder has one
-        var run = prepare(options with { Journal = folder.JournalPath, Local = LogsIn(folder, options.Local ?? new LocalRunSettings(), recording.LogBytes) });
+        var run = prepare(options with
+        {
+            Journal = folder.JournalPath,
+            Local = LogsIn(folder, options.Local ?? new LocalRunSettings(), recording.LogBytes),
+        });
         run.Recorder = recorder;
         if (run.HasErrors)
         {

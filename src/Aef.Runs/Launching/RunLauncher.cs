@@ -5,6 +5,7 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.Runs.Environments;
+using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Local;
@@ -36,7 +37,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     public PreparedRun Resume(string journal, ResumeOptions? options = null) =>
         RecordedRuns.Resume(
             journal,
-            options?.Recording,
+            ProjectRetention.Apply(workspace.Loader, options?.Recording, null),
             PreparedRun.Of(
                 new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, WithChildren(options ?? new ResumeOptions()))),
                 journal));
@@ -68,27 +69,41 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             checks.Add(new RunCheck(RunSubject.Script, path, [.. result.Diagnostics, .. items]));
         }
 
-        request = request with { Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors };
-        return new PreparedRun(run.Name, checks) { Pipeline = checks.Any(c => c.HasErrors) ? null : request };
+        request = request with
+        {
+            Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors,
+
+            // The folder of the first run keeps only what belongs to it.
+            Local = request.Local is { } local
+                ? local with { Logs = null, ArtifactsFolder = null, Approvals = null, Children = null }
+                : null,
+        };
+        return new PreparedRun(run.Name, checks)
+        {
+            Pipeline = checks.Any(c => c.HasErrors) ? null : request,
+            Recorder = run.IsReal && options?.Recording is { } recording
+                ? RunRecorder.ForNew(recording, RunMode.Run, request.Local?.Environment)
+                : null,
+        };
     }
 
-    private ResumeOptions WithChildren(ResumeOptions options) => options with
+    private ResumeOptions WithChildren(ResumeOptions options)
     {
-        Recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null),
-        Local = RealRuns.WithChildren(
-            workspace,
-            new RunRequest { Mode = RunMode.Run, Local = options.Local, Recording = options.Recording, Executors = options.Executors, RealTime = true },
-            null),
-    };
+        var recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null);
+        return options with { Recording = recording, Local = WithChildren(options.Local, recording, options.Executors) };
+    }
 
-    private RerunOptions WithChildren(RerunOptions options) => options with
+    private RerunOptions WithChildren(RerunOptions options)
     {
-        Recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null),
-        Local = RealRuns.WithChildren(
+        var recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null);
+        return options with { Recording = recording, Local = WithChildren(options.Local, recording, options.Executors) };
+    }
+
+    private LocalRunSettings WithChildren(LocalRunSettings? local, RecordingOptions? recording, ExecutorTable executors) =>
+        RealRuns.WithChildren(
             workspace,
-            new RunRequest { Mode = RunMode.Run, Local = options.Local, Recording = options.Recording, Executors = options.Executors, RealTime = true },
-            null),
-    };
+            new RunRequest { Mode = RunMode.Run, Local = local, Recording = recording, Executors = executors, RealTime = true },
+            null);
 
     private PreparedRun PrepareWorkflow(LoadResult source, RunRequest request)
     {

@@ -17,7 +17,8 @@ internal sealed class WorkflowExecutor(ChildRuns children, LocalRunSettings sett
         var workflow = isStep ? call.Executor : call.Parameters["workflow"].TryGetString(out var name) ? name : string.Empty;
         if (ChildRuns.Find(settings.Folder, workflow) is not { } file || children.IsAround(file))
         {
-            return JobResult.Failed($"The definition of the workflow \"{workflow}\" was not found in \"{settings.Folder}\".") with { IsFinal = true };
+            var message = $"The definition of the workflow \"{workflow}\" was not found in \"{settings.Folder}\".";
+            return JobResult.Failed(message) with { IsFinal = true };
         }
 
         var known = call.MayHaveRun ? settings.Children?.Find(call.Identity) : null;

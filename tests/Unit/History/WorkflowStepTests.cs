@@ -25,7 +25,10 @@ public sealed class WorkflowStepTests : IDisposable
             levels:
             - - {job_id: A, job_name: a, type: workflows, workflows_name: child}
               - {job_id: B, job_name: b, executor: workflow, with: {workflow: twice, argument: {n: 21} } }
-            - - {job_id: C, job_name: c, executor: command, with: {command: [sh, -c, 'echo "$1" >> "$2"', sh, "${steps.B.output}", "{{{Marks}}}"]}}
+            - - job_id: C
+                job_name: c
+                executor: command
+                with: {command: [sh, -c, 'echo "$1" >> "$2"', sh, "${steps.B.output}", "{{{Marks}}}"]}
             """);
 
         var run = await _session.RunAsync("run", parent);
@@ -89,7 +92,11 @@ public sealed class WorkflowStepTests : IDisposable
         RunFolder folder;
         using (var killed = RealRun.Prepare(
             string.Empty,
-            r => r with { Input = RealRun.Workspace.LoadFile(Parent()), Recording = new RecordingOptions(_session.State, new("ann", "pc")) }))
+            r => r with
+            {
+                Input = RealRun.Workspace.LoadFile(Parent()),
+                Recording = new RecordingOptions(_session.State, new("ann", "pc")),
+            }))
         {
             killed.Begin().ShouldBeTrue();
             folder = killed.Folder.ShouldNotBeNull();

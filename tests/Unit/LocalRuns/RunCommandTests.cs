@@ -121,7 +121,10 @@ public sealed class RunCommandTests : IDisposable
         _aef.File("aef.json", """{"retention": {"count": 1, "log_size": "2KB"}}""");
         var file = _aef.File("long.yaml", """
             levels:
-            - - {job_id: A, job_name: a, executor: command, with: {command: [sh, -c, 'for i in 1 2 3 4 5 6 7 8; do printf "%01000d\n" 1; done']}}
+            - - job_id: A
+                job_name: a
+                executor: command
+                with: {command: [sh, -c, 'for i in 1 2 3 4 5 6 7 8; do printf "%01000d\n" 1; done']}
             """);
 
         (await _aef.RunAsync("run", file)).ExitCode.ShouldBe(0);

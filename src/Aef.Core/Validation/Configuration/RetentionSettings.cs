@@ -1,6 +1,8 @@
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary><c>retention</c> of a configuration: which recorded runs of the project are kept. What it does not set has its default.</summary>
+/// <summary>
+/// <c>retention</c> of a configuration: which recorded runs of the project are kept. What it does not set has its default.
+/// </summary>
 public sealed record RetentionSettings
 {
     /// <summary>The longest time since the start of a run; null for the default.</summary>
