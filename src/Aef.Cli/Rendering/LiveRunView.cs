@@ -70,8 +70,8 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
         var polls = step.Polls > 0 ? $", {DisplayText.Count(step.Polls, "poll")}" : string.Empty;
         var rows = step.Rows is { } count ? ", " + DisplayText.LargeCount(count, "row") : string.Empty;
         var report = step.ProgressText is { } text ? $", {TerminalText.Clean(text)}" : string.Empty;
-        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}"
-            + $"  {StepStates.Name(step.State)}{attempts}{polls}{rows}{report}";
+        var (id, name) = (TerminalText.Cut(TerminalText.Clean(step.JobId), 24), TerminalText.Cut(TerminalText.Clean(step.JobName), 40));
+        return $"{id}  {name}  {StepStates.Name(step.State)}{attempts}{polls}{rows}{report}";
     }
 
     private static Style Style(StepState state) => StateText.Style(state) switch

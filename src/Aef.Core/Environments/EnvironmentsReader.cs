@@ -23,6 +23,7 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
     private const string Notifications = "notifications";
     private const string Alerts = "alerts";
     private const string Lineage = "lineage";
+    private const string Secrets = "secrets";
 
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -35,7 +36,8 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
         Services,
         Notifications,
         Alerts,
-        Lineage);
+        Lineage,
+        Secrets);
 
     /// <summary>Reads the environments by name.</summary>
     public EquatableList<ProjectEnvironment> Read(MappingNode? map) =>
@@ -73,8 +75,21 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
             ],
             Alerts = [.. new AlertReader(entry.Key, KeysIn(map, Notifications), diagnostics).Read(reader.List(Alerts))],
             Lineage = Resolved(reader.Text(Lineage)),
+            Secrets = [.. Texts(reader.Map(Secrets), Secrets).Select(Secret).OfType<EnvironmentSecret>()],
             Location = entry.KeyLocation,
         };
+    }
+
+    private EnvironmentSecret? Secret((string Name, string Text, Location Location) secret)
+    {
+        if (SecretReference.TryParse(secret.Text, out var reference) && reference.Source != SecretSource.Manager)
+        {
+            return new EnvironmentSecret(secret.Name, reference, secret.Location);
+        }
+
+        diagnostics.Add(EnvironmentSettingDiagnostics.PlainSecret.At(
+            secret.Location, "The value", "the secret", Quoted.Text(secret.Name)));
+        return null;
     }
 
     private IEnumerable<ExecutorSubstitute> Substitutes(MappingNode? map)

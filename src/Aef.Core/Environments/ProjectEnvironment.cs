@@ -42,6 +42,9 @@ public sealed record ProjectEnvironment(string Name)
     /// <summary>The file or the address that receives lineage; null for none.</summary>
     public string? Lineage { get; init; }
 
+    /// <summary>Where secrets of Secret Manager are in runs on this computer.</summary>
+    public EquatableList<EnvironmentSecret> Secrets { get; init; } = [];
+
     /// <summary>Where the configuration defines it; no location for the implied environment <c>local</c>.</summary>
     public Location Location { get; init; } = Location.None;
 

@@ -5,7 +5,6 @@ using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
-using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
 
@@ -14,7 +13,7 @@ namespace Aef.PowerShell.Commands;
 /// <summary>Restarts failed or cancelled runs as new runs of the remaining steps; use Resume-AefRun if the process was killed.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
-public sealed class RestartAefRunCommand : FileReadingCommand
+public sealed partial class RestartAefRunCommand : FileReadingCommand
 {
     private const string RunSet = "Run";
     private ForegroundRuns? _runs;
@@ -60,7 +59,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        var options = new RestartOptions { ScriptPath = script, Executors = Again };
+        var options = new RestartOptions { ScriptPath = script, Executors = Again, Recording = SessionHistory.Recording(this) };
         foreach (var run in Run)
         {
             Restart(run, options);
@@ -82,7 +81,8 @@ public sealed class RestartAefRunCommand : FileReadingCommand
                 Plan,
                 run.Name,
                 run.Name,
-                $"Run the remaining steps ({run.Done.Count} of {prepared.Pipeline?.Pipeline.Steps.Count()} steps are done)"))
+                $"Run the remaining steps ({run.Done.Count} of {prepared.Pipeline?.Pipeline.Steps.Count()} steps are done)")
+            && Begin(prepared, run.Name))
         {
             _runs?.Run(RunPlan.Of(prepared), StopToken);
         }
@@ -91,29 +91,6 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     /// <summary>The script blocks of the first run are used again, in this cmdlet.</summary>
     private ExecutorTable Again(ExecutorTable executors) => new(
         executors.Executors.Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(_runs!) : e.Value))); // created by Prepare
-
-    private void Restart(string file, string? script)
-    {
-        if (!MayRun(Plan, System.IO.Path.GetFileNameWithoutExtension(file), file, "Run the remaining steps of the journal's run"))
-        {
-            return;
-        }
-
-        var options = new RerunOptions
-        {
-            From = From,
-            Continued = Continued,
-            ScriptPath = script,
-            Recording = SessionHistory.Recording(this),
-            Local = SessionEnvironment.SettingsOf(this, null),
-        };
-        using var run = new RunLauncher(Workspace).Rerun(file, options);
-        WriteDiagnostics(run.Diagnostics);
-        if (!WriteErrors(run.Diagnostics, file) && Begin(run, file))
-        {
-            _runs?.Run(RunPlan.Of(run), StopToken);
-        }
-    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

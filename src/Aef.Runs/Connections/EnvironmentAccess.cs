@@ -55,7 +55,7 @@ public sealed class EnvironmentAccess
         var selection = EnvironmentSelection.ForRun(configuration.Environments, environment);
         Diagnostic[] all = selection.Problem is { } problem ? [.. diagnostics, problem] : [.. diagnostics];
         var root = configuration.Folder ?? folder;
-        var secrets = new SecretValues(_variables, root);
+        var secrets = new SecretValues(_variables, root, selection.Environment?.Secrets);
         return new EnvironmentAccessResult(
             all.Any(d => d.Severity == DiagnosticSeverity.Error) || selection.Environment is not { } found
                 ? null

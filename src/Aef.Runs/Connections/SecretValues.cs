@@ -7,7 +7,8 @@ namespace Aef.Runs.Connections;
 /// <summary>Reads the values of secrets where they are used. They are kept nowhere.</summary>
 /// <param name="variables">The environment variables of the process.</param>
 /// <param name="folder">The folder to which paths of files refer: that of the configuration.</param>
-public sealed class SecretValues(Func<string, string?> variables, string folder)
+/// <param name="secrets">Where the secrets of Secret Manager are in this environment; null for none.</param>
+public sealed class SecretValues(Func<string, string?> variables, string folder, IReadOnlyList<EnvironmentSecret>? secrets = null)
 {
     /// <summary>The value; null with a problem.</summary>
     public string? Read(SecretReference reference, out string? problem)
@@ -32,7 +33,12 @@ public sealed class SecretValues(Func<string, string?> variables, string folder)
                 }
 
             default:
-                problem = "a local run cannot read Secret Manager yet; use env:VARIABLE or file:PATH in this environment";
+                if (secrets?.FirstOrDefault(s => s.Name == reference.Name) is { } known)
+                {
+                    return Read(known.Reference, out problem);
+                }
+
+                problem = $"\"secrets\" of the environment has no {Quoted.Text(reference.Name)}; add it there as env:VARIABLE or file:PATH";
                 return null;
         }
     }

@@ -17,6 +17,12 @@ internal sealed record ConnectedEnvironment(
     IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>
+    /// The secrets of the environment that have a value now, as <c>--secret</c> names them. A run reports those that it reads and that have
+    /// none.
+    /// </summary>
+    public IReadOnlyList<string> Secrets { get; private init; } = [];
+
+    /// <summary>
     /// Finds the environment that settings name. Without a factory of connections there are no substitutes, and no kinds.
     /// </summary>
     public static ConnectedEnvironment Find(DefinitionLoader loader, LocalRunSettings settings)
@@ -42,6 +48,19 @@ internal sealed record ConnectedEnvironment(
             Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
             Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
         };
-        return new ConnectedEnvironment(settings, environment.ParametersPath, found.Diagnostics);
+        var folder = loader.ConfigurationIn(settings.Folder).Configuration.Folder ?? settings.Folder;
+        return new ConnectedEnvironment(settings, environment.ParametersPath, found.Diagnostics)
+        {
+            Secrets = [.. environment.Secrets.Select(s => SourceOf(s, settings, folder)).OfType<string>()],
+        };
+    }
+
+    private static string? SourceOf(EnvironmentSecret secret, LocalRunSettings settings, string folder)
+    {
+        var (name, reference) = (secret.Name, secret.Reference);
+        var path = Path.GetFullPath(Path.Combine(folder, reference.Name));
+        return reference.Source == SecretSource.Variable
+            ? settings.Variables.ContainsKey(reference.Name) ? $"{name}={reference}" : null
+            : Path.Exists(path) ? $"{name}=file:{path}" : null;
     }
 }

@@ -1,6 +1,7 @@
 using Aef.Core.Environments;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
+using Aef.Core.Validation.Configuration;
 using Aef.Runs.Audit;
 using Aef.Runs.Data;
 using Aef.Runs.Executors;
@@ -112,6 +113,9 @@ internal static class RunAreas
             AuditDiagnostics.Torn,
             ApprovalDiagnostics.NotWaiting,
             ApprovalDiagnostics.RunHasEnded,
+            ChildDiagnostics.NoDefinition,
+            ChildDiagnostics.RunsItself,
+            RetentionDiagnostics.Invalid,
         ]),
         new("Notifications and reports of runs",
         [

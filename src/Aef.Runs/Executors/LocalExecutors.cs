@@ -10,6 +10,8 @@ namespace Aef.Runs.Executors;
 /// </summary>
 internal sealed class LocalExecutors(ExecutorTable own, LocalRunSettings settings) : IAsyncDisposable
 {
+    private static readonly WorkflowBinding Workflow = new();
+
     private readonly IReadOnlyList<ILocalKind> _kinds = LocalKinds.With(settings.Kinds);
     private readonly Dictionary<string, IJobExecutor> _created = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -31,7 +33,9 @@ internal sealed class LocalExecutors(ExecutorTable own, LocalRunSettings setting
             return new LocalExecutor(name, substitute, null);
         }
 
-        return step.Executor?.Local is { } binding and not SimulateBinding ? new LocalExecutor(name, binding, null) : null;
+        return step.Executor?.Local is { } binding and not SimulateBinding ? new LocalExecutor(name, binding, null)
+            : step.WorkflowName is not null && KindOf(Workflow) is not null ? new LocalExecutor(name, Workflow, null)
+            : null;
     }
 
     /// <summary>The kind with a keyword; null when none is available.</summary>

@@ -32,7 +32,8 @@ internal static class LocalRunDiagnostics
         DiagnosticSeverity.Error,
         "Secret without a value",
         "The run reads the secret {0}, which has no value on this computer.",
-        "Pass its source with --secret NAME=env:VARIABLE or --secret NAME=file:PATH, or simulate the run with aef simulate "
+        "Pass its source with --secret NAME=env:VARIABLE or --secret NAME=file:PATH, add it to \"secrets\" of the "
+        + "environment in aef.json (an environment variable must be set, a file must exist), or simulate the run with aef simulate "
         + "(Invoke-AefPipeline -Simulate).");
 
     public static readonly DiagnosticDescriptor EmptyCommand = new(

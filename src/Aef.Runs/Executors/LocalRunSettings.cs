@@ -25,6 +25,9 @@ public sealed record LocalRunSettings
     /// <summary>The steps of the run that wait for a person; null for a run in which nobody can decide.</summary>
     public IApprovals? Approvals { get; init; }
 
+    /// <summary>The runs that the steps of the run have started; null for a run that is not recorded.</summary>
+    public IChildRuns? Children { get; init; }
+
     /// <summary>
     /// Opens the connections of the environment; null for a run without any, whose environment is not read from <c>aef.json</c>.
     /// </summary>

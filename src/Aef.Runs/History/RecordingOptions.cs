@@ -16,6 +16,9 @@ public sealed record RecordingOptions(StateFolder Folder, RunActor Actor)
     /// <summary>Which runs are removed automatically.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Automatic;
 
+    /// <summary>The largest size of the log of an attempt, in bytes.</summary>
+    public long LogBytes { get; init; } = StepLogFile.DefaultLimit;
+
     /// <summary>The least free disk space for a new run, in bytes.</summary>
     public long LeastFreeBytes { get; init; } = DefaultFreeBytes;
 

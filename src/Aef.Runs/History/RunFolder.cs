@@ -63,6 +63,9 @@ public sealed class RunFolder
     /// <summary>The steps of the run that wait for approval.</summary>
     public RunApprovals Approvals => new(Id, Path.Combine(PathOf("control"), "approvals"));
 
+    /// <summary>The runs that the steps of the run have started.</summary>
+    internal RunChildren Children => new(Path.Combine(PathOf("control"), "children"));
+
     /// <summary>The problem of a run that has no journal.</summary>
     public Diagnostic NoJournal() => HistoryDiagnostics.NoJournal.At(Location.None, Id);
 

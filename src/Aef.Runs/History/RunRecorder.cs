@@ -50,6 +50,9 @@ internal sealed partial class RunRecorder : IDisposable
     /// <summary>The recorded runs.</summary>
     public RunHistory History => _history;
 
+    /// <summary>The largest size of the log of an attempt, in bytes.</summary>
+    public long LogBytes => _options.LogBytes;
+
     /// <summary>True while this process holds the lock of the run.</summary>
     public bool IsOpen => _lock is not null;
 

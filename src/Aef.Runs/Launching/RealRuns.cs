@@ -5,6 +5,7 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Data;
+using Aef.Runs.Environments;
 using Aef.Runs.Executors;
 using Aef.Runs.Local;
 using Aef.Runs.Workspace;
@@ -47,12 +48,37 @@ internal static class RealRuns
     /// <summary>The environment of a request in <c>aef.json</c>.</summary>
     public static ConnectedEnvironment EnvironmentOf(AefWorkspace workspace, RunRequest request)
     {
-        var settings = request.Local ?? new LocalRunSettings();
         var definition = request.Input?.Path ?? (request.Pipeline ?? request.Artifact?.Pipeline.Source)?.Location.Path;
+        var settings = WithChildren(workspace, request, definition);
         return ConnectedEnvironment.Find(
             workspace.Loader,
             definition is { Length: > 0 } && Path.GetDirectoryName(Path.GetFullPath(definition)) is { } folder
                 ? settings with { Folder = folder }
                 : settings);
+    }
+
+    /// <summary>An environment with the secrets of <c>aef.json</c>; those that the user has named come first.</summary>
+    public static EnvironmentRequest WithSecrets(EnvironmentRequest environment, IReadOnlyList<string> secrets)
+    {
+        var named = environment.Secrets.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        return environment with { Secrets = [.. environment.Secrets, .. secrets.Where(s => !named.Contains(NameOf(s)))] };
+
+        static string NameOf(string secret) => secret.Split('=', 2)[0];
+    }
+
+    /// <summary>The settings of a request, with the kind that runs other workflows; that of a child has it already.</summary>
+    public static LocalRunSettings WithChildren(AefWorkspace workspace, RunRequest request, string? definition)
+    {
+        var settings = request.Local ?? new LocalRunSettings();
+        return settings.Kinds.OfType<WorkflowKind>().Any()
+            ? settings
+            : settings with
+            {
+                Kinds =
+                [
+                    .. settings.Kinds,
+                    new WorkflowKind(new ChildRuns(workspace, request, definition is null ? [] : [Path.GetFullPath(definition)])),
+                ],
+            };
     }
 }

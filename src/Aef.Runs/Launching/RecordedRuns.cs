@@ -33,15 +33,16 @@ internal static class RecordedRuns
     /// <summary>The options of a resumed run, whose jobs continue the logs of its record.</summary>
     public static ResumeOptions WithLogs(string journal, ResumeOptions options) => RunFolder.OfJournal(journal) is not { } folder
         ? options
-        : options with { Local = LogsIn(folder, options.Local ?? new LocalRunSettings()) };
+        : options with { Local = LogsIn(folder, options.Local ?? new LocalRunSettings(), options.Recording?.LogBytes) };
 
     /// <summary>The settings of a run that keeps the output and the files of its jobs in its folder.</summary>
-    public static LocalRunSettings LogsIn(RunFolder folder, LocalRunSettings settings) => settings with
+    public static LocalRunSettings LogsIn(RunFolder folder, LocalRunSettings settings, long? logBytes) => settings with
     {
         StateFolder = settings.StateFolder ?? folder.StatePath,
         ArtifactsFolder = settings.ArtifactsFolder ?? folder.ArtifactsPath,
-        Logs = settings.Logs ?? new RecordedJobLogs(folder),
+        Logs = settings.Logs ?? new RecordedJobLogs(folder, logBytes ?? StepLogFile.DefaultLimit),
         Approvals = settings.Approvals ?? folder.Approvals,
+        Children = settings.Children ?? folder.Children,
     };
 
     /// <summary>A resumed run continues its record. One that had ended, and was recorded as such, is only shown.</summary>
@@ -78,7 +79,11 @@ internal static class RecordedRuns
         }
 
         var folder = recorder.Folder!; // an open recorder has one
-        var run = prepare(options with { Journal = folder.JournalPath, Local = LogsIn(folder, options.Local ?? new LocalRunSettings()) });
+        var run = prepare(options with
+        {
+            Journal = folder.JournalPath,
+            Local = LogsIn(folder, options.Local ?? new LocalRunSettings(), recording.LogBytes),
+        });
         run.Recorder = recorder;
         if (run.HasErrors)
         {

@@ -5,6 +5,7 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.Runs.Environments;
+using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Local;
@@ -27,6 +28,8 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     public PreparedRun Prepare(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var definition = request.Input?.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null;
+        request = request with { Recording = ProjectRetention.Apply(workspace.Loader, request.Recording, definition) };
         return request.Input is { Kind: LoadedKind.Workflow } source ? PrepareWorkflow(source, request) : PreparePipeline(request);
     }
 
@@ -34,15 +37,15 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     public PreparedRun Resume(string journal, ResumeOptions? options = null) =>
         RecordedRuns.Resume(
             journal,
-            options?.Recording,
+            ProjectRetention.Apply(workspace.Loader, options?.Recording, null),
             PreparedRun.Of(
-                new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, options ?? new ResumeOptions())),
+                new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, WithChildren(options ?? new ResumeOptions()))),
                 journal));
 
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => RecordedRuns.Rerun(
         journal,
-        options ?? new RerunOptions(),
+        WithChildren(options ?? new RerunOptions()),
         o => PreparedRun.Of(new RunReruns(workspace).Rerun(journal, o), journal));
 
     /// <inheritdoc/>
@@ -66,9 +69,41 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             checks.Add(new RunCheck(RunSubject.Script, path, [.. result.Diagnostics, .. items]));
         }
 
-        request = request with { Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors };
-        return new PreparedRun(run.Name, checks) { Pipeline = checks.Any(c => c.HasErrors) ? null : request };
+        request = request with
+        {
+            Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors,
+
+            // The folder of the first run keeps only what belongs to it.
+            Local = request.Local is { } local
+                ? local with { Logs = null, ArtifactsFolder = null, Approvals = null, Children = null }
+                : null,
+        };
+        return new PreparedRun(run.Name, checks)
+        {
+            Pipeline = checks.Any(c => c.HasErrors) ? null : request,
+            Recorder = run.IsReal && options?.Recording is { } recording
+                ? RunRecorder.ForNew(recording, RunMode.Run, request.Local?.Environment)
+                : null,
+        };
     }
+
+    private ResumeOptions WithChildren(ResumeOptions options)
+    {
+        var recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null);
+        return options with { Recording = recording, Local = WithChildren(options.Local, recording, options.Executors) };
+    }
+
+    private RerunOptions WithChildren(RerunOptions options)
+    {
+        var recording = ProjectRetention.Apply(workspace.Loader, options.Recording, null);
+        return options with { Recording = recording, Local = WithChildren(options.Local, recording, options.Executors) };
+    }
+
+    private LocalRunSettings WithChildren(LocalRunSettings? local, RecordingOptions? recording, ExecutorTable executors) =>
+        RealRuns.WithChildren(
+            workspace,
+            new RunRequest { Mode = RunMode.Run, Local = local, Recording = recording, Executors = executors, RealTime = true },
+            null);
 
     private PreparedRun PrepareWorkflow(LoadResult source, RunRequest request)
     {
@@ -105,6 +140,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             {
                 Local = local.Settings,
                 ParametersPath = request.ParametersPath ?? (request.UsesProjectParameters ? local.ParametersPath : null),
+                Environment = RealRuns.WithSecrets(request.Environment, local.Secrets),
             };
         }
 

@@ -40,7 +40,7 @@ public sealed class ApprovalTests : IDisposable
         ended.ExitCode.ShouldBe(0, ended.Error + ended.Output);
         ended.Error.ShouldContain($"OK waits for: aef approve {folder.Id} OK (or reject)\n");
         ended.Output.ShouldContain(": 3 succeeded");
-        var log = folder.ReadEvents().Last(e => e.Kind == RunEventKind.Log);
+        var log = folder.ReadEvents().Last(e => e is { Kind: RunEventKind.Log, JobId: "OK", State: "NOTICE" });
         (log.JobId, log.Message).ShouldBe(("OK", $"approved by {Actor}: looks fine"));
         File.ReadAllText(folder.LogPathOf("OK", 1)).ShouldEndWith($"approved by {Actor}: looks fine\n");
         var entry = new AuditLog(_session.State.AuditPath).Read(out _)[^1];

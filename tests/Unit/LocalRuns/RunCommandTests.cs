@@ -76,6 +76,69 @@ public sealed class RunCommandTests : IDisposable
         (await _aef.RunAsync("run", file)).Output.ShouldContain("\n  aef rerun ");
     }
 
+    [Fact]
+    public async Task A_secret_of_the_environment_has_a_value_here_or_is_reported_before_the_start()
+    {
+        _aef.File("token.txt", "t0ken-of-the-file\n");
+        _aef.File("aef.json", """
+            {"environments": {"local": {"secrets": {"TOKEN": "file:token.txt", "NONE": "env:AEF_NO_SUCH_VARIABLE"}},
+              "remote": {"secrets": {"OTHER": "env:X"}, "connections": {"lake": {
+                "kind": "postgres", "host": "h", "database": "d", "user": "u", "password": "secret:db"}}}}}
+            """);
+        Directory.CreateDirectory(_aef.PathOf("executors"));
+        _aef.File("executors/own.yaml", $$"""
+            name: own
+            accepts_secrets: true
+            parameters: { key: { type: string } }
+            local: { kind: command, command: [sh, -c, 'echo "$1" > "$2"', sh, "${parameters.key}", "{{Marked}}"] }
+            """);
+        var file = _aef.File("token.yaml", """
+            levels:
+            - - {job_id: A, job_name: a, executor: own, with: {key: "${secrets.TOKEN}"}}
+            """);
+
+        var run = await _aef.RunAsync("run", file);
+        run.ExitCode.ShouldBe(0, run.Error + run.Output);
+        File.ReadAllText(Marked).Trim().ShouldBe("t0ken-of-the-file");
+
+        var missing = await _aef.RunAsync("run", _aef.File("none.yaml", """
+            levels:
+            - - {job_id: A, job_name: a, executor: own, with: {key: "${secrets.NONE}"}}
+            """));
+        (missing.ExitCode, missing.Error.Contains("error AEF7003", StringComparison.Ordinal)).ShouldBe((1, true), missing.Error);
+
+        var password = await _aef.RunAsync("run", "--environment", "remote", _aef.File("sql.yaml", """
+            levels:
+            - - {job_id: A, job_name: a, executor: sql, with: {connection: lake, sql: select 1}}
+            """));
+        password.Error.ShouldContain("error AEF7101");
+        password.Error.ShouldContain("\"secrets\" of the environment has no \"db\"");
+    }
+
+    [Fact]
+    public async Task The_project_limits_the_size_of_logs_and_the_number_of_runs()
+    {
+        _aef.File("aef.json", """{"retention": {"count": 1, "log_size": "2KB"}}""");
+        var file = _aef.File("long.yaml", """
+            levels:
+            - - job_id: A
+                job_name: a
+                executor: command
+                with: {command: [sh, -c, 'for i in 1 2 3 4 5 6 7 8; do printf "%01000d\n" 1; done']}
+            """);
+
+        (await _aef.RunAsync("run", file)).ExitCode.ShouldBe(0);
+        var first = Directory.GetDirectories(_aef.PathOf(".aef/runs")).ShouldHaveSingleItem();
+        var log = File.ReadAllText(Path.Combine(first, "steps", "A", "attempt-1.log"));
+        log.ShouldContain("the log has reached its limit of 2");
+        log.Length.ShouldBeLessThan(2200);
+
+        // Aef checks the other limits once an hour; the note about the last time is removed.
+        File.Delete(_aef.PathOf(".aef/retention"));
+        (await _aef.RunAsync("run", file)).ExitCode.ShouldBe(0);
+        Directory.GetDirectories(_aef.PathOf(".aef/runs")).ShouldHaveSingleItem().ShouldNotBe(first);
+    }
+
     [Theory]
     [InlineData("nope", "AEF1933")]
     [InlineData("remote", "AEF7101")]

@@ -11,10 +11,12 @@ public sealed class CmdletContractTests
     private static readonly string[] ApprovedVerbs =
         [
             "Add",
+            "Approve",
             "Assert",
             "Compare",
             "ConvertFrom",
             "ConvertTo",
+            "Deny",
             "Export",
             "Get",
             "Import",
@@ -85,7 +87,7 @@ public sealed class CmdletContractTests
         var cmdlet = CmdletMetadata.Of(name);
 
         // New-AefExecutor writes a file; the other New cmdlets create objects. Remove-AefRun removes files; the others change objects.
-        cmdlet.SupportsShouldProcess.ShouldBe(VerbsThatChange.Contains(cmdlet.Verb) || name is "New-AefExecutor" or "Remove-AefRun");
+        cmdlet.SupportsShouldProcess.ShouldBe(VerbsThatChange.Contains(cmdlet.Verb) || name is "New-AefExecutor" or "Remove-AefRun" or "Approve-AefStep" or "Deny-AefStep");
     }
 
     [Theory]

@@ -108,6 +108,7 @@ internal static class BindingKinds
                 "text"),
             new("function", _ => new DelegateBinding()),
             new("approval", _ => new ApprovalBinding()),
+            new("workflow", _ => new WorkflowBinding()),
         ]);
 
     internal static string[] BeforeSettings => [Name, Call, Args, "value"];

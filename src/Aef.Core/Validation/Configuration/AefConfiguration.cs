@@ -16,7 +16,8 @@ public sealed class AefConfiguration
         string? jobs = null,
         string? parameters = null,
         Location? parametersLocation = null,
-        EquatableList<ProjectEnvironment>? environments = null)
+        EquatableList<ProjectEnvironment>? environments = null,
+        RetentionSettings? retention = null)
     {
         Folder = folder;
         Rules = rules ?? new Dictionary<string, RuleSetting>(StringComparer.Ordinal);
@@ -26,6 +27,7 @@ public sealed class AefConfiguration
         ParametersPath = Resolve(parameters);
         ParametersLocation = parametersLocation ?? Location.None;
         Environments = environments ?? [];
+        Retention = retention;
     }
 
     /// <summary>An empty configuration.</summary>
@@ -51,6 +53,9 @@ public sealed class AefConfiguration
 
     /// <summary>The environments that the configuration defines.</summary>
     public EquatableList<ProjectEnvironment> Environments { get; }
+
+    /// <summary>Which recorded runs are kept; null when the configuration sets nothing.</summary>
+    public RetentionSettings? Retention { get; }
 
     /// <summary>Where the configuration names <see cref="ParametersPath"/>.</summary>
     internal Location ParametersLocation { get; }

@@ -18,6 +18,7 @@ public sealed class ConfigurationReader
     private const string Jobs = "jobs";
     private const string Parameters = "parameters";
     private const string Environments = "environments";
+    private const string Retention = "retention";
     private const string Code = "code";
     private const string PathKey = "path";
     private const string Reason = "reason";
@@ -30,7 +31,8 @@ public sealed class ConfigurationReader
         Executors,
         Jobs,
         Parameters,
-        Environments);
+        Environments,
+        Retention);
     internal static readonly FrozenSet<string> SuppressionKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         Code,
@@ -107,7 +109,8 @@ public sealed class ConfigurationReader
             reader.Text(Jobs),
             reader.Text(Parameters),
             reader.Node(Parameters)?.Location ?? Location.None,
-            new EnvironmentsReader(folder, diagnostics).Read(reader.Map(Environments)));
+            new EnvironmentsReader(folder, diagnostics).Read(reader.Map(Environments)),
+            RetentionReader.Read(reader.Map(Retention), diagnostics));
     }
 
     private Dictionary<string, RuleSetting> ReadRules(MappingNode? map, DiagnosticBag diagnostics)
