@@ -29,6 +29,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.OthersCancelled => ($"the run cancels others{Because(e)}", TextStyle.Caution),
         RunEventKind.ItemsListed =>
             ($"  thread {TerminalText.Clean(e.Thread)} has {DisplayText.Count(e.Items ?? 0, "item")}", TextStyle.Plain),
+        RunEventKind.ProcessesEnded => (TerminalText.Clean(e.Message), TextStyle.Caution),
         RunEventKind.RunLate => (e.Message, TextStyle.Caution),
         RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt} started", TextStyle.Plain),
         RunEventKind.AttemptStarted => ($"{Step(e)} started", TextStyle.Plain),

@@ -36,6 +36,7 @@ internal sealed record ConnectedEnvironment(
         settings = settings with
         {
             Kinds = [.. settings.Kinds, .. DataKind.Of(connections, environment)],
+            Hidden = [.. HiddenSecrets.Of(environment, name => settings.Variables.GetValueOrDefault(name))],
             Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
             Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
         };

@@ -45,6 +45,12 @@ public sealed record LocalRunSettings
     /// </summary>
     public Func<string, string?>? Tokens { get; init; }
 
+    /// <summary>
+    /// The passwords of connections and the addresses of webhooks, which commands inherit as environment variables: logs and messages of
+    /// jobs must not contain them.
+    /// </summary>
+    internal IReadOnlyList<string> Hidden { get; init; } = [];
+
     /// <summary>True if an interrupted run continues: an earlier process may have started its jobs.</summary>
     public bool IsResumed { get; init; }
 

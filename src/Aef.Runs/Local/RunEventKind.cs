@@ -85,4 +85,9 @@ public enum RunEventKind
     /// a second.
     /// </summary>
     JobProgress,
+
+    /// <summary>
+    /// A resumed run has ended processes that it had left running when it was interrupted; <see cref="RunEvent.Message"/> names them.
+    /// </summary>
+    ProcessesEnded,
 }

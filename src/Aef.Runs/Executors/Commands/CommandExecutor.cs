@@ -59,7 +59,7 @@ internal sealed class CommandExecutor(LocalRunSettings settings, TimeSpan grace)
         if (exitCode != 0)
         {
             var failures = isDbt ? DbtResults.Failures(DbtResults.AddTo(WorkflowValue.Null, folder, started)) : string.Empty;
-            return Failed(call, binding, exitCode, failures.Length > 0 ? failures : lines.ToString());
+            return Failed(call, binding, exitCode, failures.Length > 0 ? failures : lines.ToString(call.Secrets.Mask));
         }
 
         var (value, unreadable) = output.Read();
