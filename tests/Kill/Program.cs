@@ -53,8 +53,8 @@ internal static class Program
         }
 
         Console.WriteLine(
-            $"{trials} runs killed {kills} times, {unknown} commands reported as possibly started, {ended} times commands were still running, "
-            + $"{problems} problems");
+            $"{trials} runs killed {kills} times, {unknown} commands reported as possibly started, "
+            + $"{ended} times commands were still running, {problems} problems");
         if (problems == 0)
         {
             Directory.Delete(folder, recursive: true);

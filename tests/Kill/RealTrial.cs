@@ -111,12 +111,12 @@ public sealed class RealTrial(string folder, string aef, int seed)
             return Report($"it ended with {end.ExitCode}: {end.Output}");
         }
 
-        var union = string.Concat(Enumerable.Range(1, Rounds).Select(r => $" UNION ALL SELECT 'L{r}', count(*), count(DISTINCT n) FROM l{r}"));
+        var union = string.Concat(
+            Enumerable.Range(1, Rounds).Select(r => $" UNION ALL SELECT 'L{r}', count(*), count(DISTINCT n) FROM l{r}"));
+        var query = $"SELECT step, count(*) AS c, count(*) AS d FROM t GROUP BY step{union} ORDER BY 1";
         foreach (var database in Databases)
         {
-            var counts = await StartAsync(
-                null,
-                ["query", database, $"SELECT step, count(*) AS c, count(*) AS d FROM t GROUP BY step{union} ORDER BY 1", "--output", "csv"]).ConfigureAwait(false);
+            var counts = await StartAsync(null, ["query", database, query, "--output", "csv"]).ConfigureAwait(false);
             var expected = "step,c,d\n"
                 + string.Concat(Enumerable.Range(1, Rounds).Select(r => $"L{r},{RowsOfFile},{RowsOfFile}\n"))
                 + string.Concat(Enumerable.Range(1, Rounds).Select(r => $"S{r},1,1\n"));

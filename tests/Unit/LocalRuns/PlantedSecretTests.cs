@@ -2,7 +2,9 @@ using Aef.Tests.Cli;
 
 namespace Aef.Tests.LocalRuns;
 
-/// <summary>Secrets of connections, inputs and commands are in nothing that a real run leaves: no output, log, journal, event or index.</summary>
+/// <summary>
+/// Secrets of connections, inputs and commands are in nothing that a real run leaves: no output, log, journal, event or index.
+/// </summary>
 public sealed class PlantedSecretTests : IDisposable
 {
     private const string OfConnection = "planted-connection-4711";
