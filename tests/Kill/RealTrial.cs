@@ -81,7 +81,10 @@ public sealed class RealTrial(string folder, string aef, int seed)
     {
         var levels = string.Concat(Enumerable.Range(1, Rounds).Select(r => string.Concat(
             "- threads:\n",
-            Thread($"C{r}", "command", $"{{ command: [sh, -c, 'echo C{r} >> commands.log; sleep 0.4'] }}, continue_if_fail: true"),
+            Thread(
+                $"C{r}",
+                "command",
+                $"{{ command: [sh, -c, 'echo C{r} >> commands.log; sleep {(r == 2 ? "1.5" : "0.2")}'] }}, continue_if_fail: true"),
             string.Concat(Databases.Select(d => string.Concat(
                 Thread($"S{r}{d}", "sql", $"{{ connection: {d}, sql: \"INSERT INTO t VALUES ('S{r}', 0)\" }}"),
                 Thread($"L{r}{d}", "files", $"{{ connection: {d}, from: rows.csv, to: l{r}, mode: append }}")))))));

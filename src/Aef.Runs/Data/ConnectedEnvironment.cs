@@ -36,9 +36,9 @@ internal sealed record ConnectedEnvironment(
         settings = settings with
         {
             Kinds = [.. settings.Kinds, .. DataKind.Of(connections, environment)],
-            Hidden = [.. HiddenSecrets.Of(environment, name => settings.Variables.GetValueOrDefault(name))],
             Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
             Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
+            Hidden = [.. HiddenSecrets.Of(environment, name => settings.Variables.GetValueOrDefault(name))],
         };
         return new ConnectedEnvironment(settings, environment.ParametersPath, found.Diagnostics);
     }
