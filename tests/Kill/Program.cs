@@ -3,9 +3,12 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Kill;
 
-/// <summary><c>run …</c> is a process that is killed; <c>runs N [FIRST]</c> kills N runs and reports the results.</summary>
+/// <summary><c>run …</c> is a process that is killed; <c>runs N [FIRST]</c> kills N runs and reports the results;
+/// <c>real N AEF</c> kills real runs of <c>aef</c> N times.</summary>
 internal static class Program
 {
+    private const int LongestDelay = 2500; // milliseconds: a run needs about two seconds
+
     private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
@@ -23,10 +26,41 @@ internal static class Program
             case ["runs", var count, var first]:
                 return await KillAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture))
                     .ConfigureAwait(false);
+            case ["real", var count, var aef]:
+                return await KillRealAsync(int.Parse(count, CultureInfo.InvariantCulture), Path.GetFullPath(aef)).ConfigureAwait(false);
             default:
-                await Console.Error.WriteLineAsync("Aef.Kill runs COUNT [FIRST]").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync("Aef.Kill runs COUNT [FIRST] | real COUNT AEF").ConfigureAwait(false);
                 return 2;
         }
+    }
+
+    private static async Task<int> KillRealAsync(int count, string aef)
+    {
+        var folder = Directory.CreateTempSubdirectory("aef-kill").FullName;
+        var (kills, trials, unknown, ended, problems) = (0, 0, 0, 0, 0);
+        for (; kills < count && trials < 3 * count; trials++)
+        {
+            var trial = new RealTrial(Path.Combine(folder, trials.ToString(CultureInfo.InvariantCulture)), aef, trials);
+            if (await trial.RunAsync(LongestDelay).ConfigureAwait(false) is { } problem)
+            {
+                problems++;
+                Console.WriteLine(problem);
+            }
+
+            kills += trial.Kills;
+            unknown += trial.Unknown;
+            ended += trial.Ended;
+        }
+
+        Console.WriteLine(
+            $"{trials} runs killed {kills} times, {unknown} commands reported as possibly started, "
+            + $"{ended} times commands were still running, {problems} problems");
+        if (problems == 0)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return problems == 0 && kills >= count ? 0 : 1;
     }
 
     /// <summary>

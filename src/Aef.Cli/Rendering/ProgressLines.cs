@@ -33,6 +33,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.OthersCancelled => ($"the run cancels others{Because(e)}", TextStyle.Caution),
         RunEventKind.ItemsListed =>
             ($"  thread {TerminalText.Clean(e.Thread)} has {DisplayText.Count(e.Items ?? 0, "item")}", TextStyle.Plain),
+        RunEventKind.ProcessesEnded => (TerminalText.Clean(e.Message), TextStyle.Caution),
         RunEventKind.RunLate => (e.Message, TextStyle.Caution),
         RunEventKind.PartEnded => ($"{Step(e)} · {TerminalText.Clean(e.Part)}: {TerminalText.Clean(e.State)}{Because(e)}", TextStyle.Dim),
         RunEventKind.AlertSent => ($"alert \"{e.State}\" sent {TerminalText.Clean(e.Message)}", TextStyle.Dim),

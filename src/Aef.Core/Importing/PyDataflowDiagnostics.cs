@@ -149,6 +149,14 @@ public static class PyDataflowDiagnostics
         "Not connection profiles",
         "The file {0} of the connection profiles must be an object with a profile for each name; got {1}.");
 
+    /// <summary>Transform that reads a transform.</summary>
+    public static readonly DiagnosticDescriptor NestedTransform = new(
+        "AEF7500",
+        DiagnosticSeverity.Warning,
+        "Transform that reads a transform",
+        "The transform {0} reads the transform {1}, which only the Dataflow job can. A local run fails at its SQL.",
+        "Write the SQL of the inner transform as a subquery of the outer one.");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

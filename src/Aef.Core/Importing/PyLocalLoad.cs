@@ -52,6 +52,17 @@ internal sealed class PyLocalLoad(PyConfiguration configuration, DiagnosticBag d
         return text.ToString();
     }
 
+    /// <summary>SQL of Beam as standard SQL: names are in double quotes instead of backticks.</summary>
+    private static string Standard(string sql)
+    {
+        var quoted = false;
+        return string.Concat(sql.Select(c =>
+        {
+            quoted ^= c == '\'';
+            return c == '`' && !quoted ? '"' : c;
+        }));
+    }
+
     private IEnumerable<MappingEntry> OfSource(PySink sink)
     {
         if (configuration.Sources.FirstOrDefault(s => s.Name == sink.Input) is not { Query: { } query } source)
@@ -71,7 +82,7 @@ internal sealed class PyLocalLoad(PyConfiguration configuration, DiagnosticBag d
 
     private IEnumerable<MappingEntry> OfTransform(PyTransform transform)
     {
-        yield return Text("from", QueryOf(transform.Sql ?? string.Empty));
+        yield return Text("from", Standard(QueryOf(transform.Sql ?? string.Empty)));
         yield return new MappingEntry("inputs", new MappingNode([.. Inputs(transform)]));
     }
 
@@ -86,6 +97,11 @@ internal sealed class PyLocalLoad(PyConfiguration configuration, DiagnosticBag d
                 yield return new MappingEntry(
                     alias,
                     new MappingNode([Text("from", QueryOf(query)), Text("source", ConnectionOf(source))]));
+            }
+            else if (configuration.Transforms.Any(t => t.Name == name))
+            {
+                diagnostics.Add(PyDataflowDiagnostics.NestedTransform.At(
+                    transform.Inputs[i].Location, Quoted.Text(transform.Name), Quoted.Text(name)));
             }
         }
     }

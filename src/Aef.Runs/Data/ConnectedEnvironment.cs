@@ -47,6 +47,7 @@ internal sealed record ConnectedEnvironment(
             Notifier = notifier,
             Substitutes = environment.Executors.ToDictionary(e => e.Executor, e => e.Binding, StringComparer.Ordinal),
             Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
+            Hidden = [.. HiddenSecrets.Of(environment, name => settings.Variables.GetValueOrDefault(name))],
         };
         var folder = loader.ConfigurationIn(settings.Folder).Configuration.Folder ?? settings.Folder;
         return new ConnectedEnvironment(settings, environment.ParametersPath, found.Diagnostics)

@@ -29,6 +29,7 @@ internal static class ImportAreas
             PyDataflowDiagnostics.BigQueryDialect,
             PyDataflowDiagnostics.ProfileNeeded,
             PyDataflowDiagnostics.NotProfiles,
+            PyDataflowDiagnostics.NestedTransform,
         ]),
     ];
 }

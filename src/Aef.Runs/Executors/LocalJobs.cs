@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Connections;
 using Aef.Runs.Executors.Commands;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
@@ -30,6 +31,7 @@ internal sealed class LocalJobs(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Task, byte> _running = [];
+    private readonly Secrets _hidden = secrets.With([.. executors.Settings.Hidden, .. HiddenSecrets.LinesOf(secrets)]);
 
     /// <summary>Runs an attempt to its end.</summary>
     public async Task<JobEnd> RunAsync(LocalAttempt attempt, IJobMonitor monitor, CancellationToken cancellationToken)
@@ -109,7 +111,7 @@ internal sealed class LocalJobs(
             IsSync = job.Step.Type == Core.Pipelines.Model.StepType.Sync,
             MayHaveRun = settings.IsResumed,
             Limit = limit,
-            Secrets = secrets,
+            Secrets = _hidden,
         };
         call.Parameters = LocalParameters.Of(call);
         var opened = settings.Logs?.Open(call.Identity);

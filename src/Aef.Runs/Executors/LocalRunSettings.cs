@@ -50,6 +50,12 @@ public sealed record LocalRunSettings
     public IReadOnlyDictionary<string, string> Variables { get; init; } = OfProcess();
 
     /// <summary>
+    /// The passwords of connections and the addresses of webhooks, which commands inherit as environment variables: logs and messages of
+    /// jobs must not contain them.
+    /// </summary>
+    internal IReadOnlyList<string> Hidden { get; init; } = [];
+
+    /// <summary>
     /// Returns the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; requests have none if it returns null, or is null.
     /// </summary>
     public Func<string, string?>? Tokens { get; init; }

@@ -25,8 +25,6 @@ namespace Aef.Runs.Local;
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no wait handle, and executors may still hold its token when the run has ended.")]
 internal sealed class LocalRunAssembly
 {
-    private const int NoFiber = -1;
-
     private readonly LocalRunRequest _asked;
     private readonly LocalRunRequest _request;
     private readonly RunTracer _tracer;
@@ -210,7 +208,7 @@ internal sealed class LocalRunAssembly
     {
         if (_jobs is not null && !Engine.HasEnded && await _jobs.EndLeftOversAsync().ConfigureAwait(false) is { } message)
         {
-            _tracer.Report(_request.Clock.GetUtcNow(), NoFiber, "WARNING", message);
+            _tracer.ReportProcesses(_request.Clock.GetUtcNow(), message);
         }
     }
 

@@ -98,4 +98,9 @@ public enum RunEventKind
     /// A part of a job has ended, such as a model of dbt: <see cref="RunEvent.Part"/>, and how in <see cref="RunEvent.State"/>.
     /// </summary>
     PartEnded,
+
+    /// <summary>
+    /// A resumed run has ended processes that it had left running when it was interrupted; <see cref="RunEvent.Message"/> names them.
+    /// </summary>
+    ProcessesEnded,
 }

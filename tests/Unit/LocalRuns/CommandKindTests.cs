@@ -181,7 +181,7 @@ public sealed class CommandKindTests : IDisposable
 
         IsRunning(ours.Id).ShouldBeFalse();
         IsRunning(others.Id).ShouldBeTrue();
-        message.ShouldNotBeNull().ShouldStartWith($"2 processes of the interrupted run were still running and ended: sh ({ours.Id}), sleep (");
+        message.ShouldNotBeNull().ShouldStartWith($"2 processes of the interrupted run were still running and ended: sh ({ours.Id}), ");
         (await LeftOverProcesses.EndAsync("run-left", TimeSpan.FromMilliseconds(100))).ShouldBeNull();
         others.Kill(entireProcessTree: true);
 

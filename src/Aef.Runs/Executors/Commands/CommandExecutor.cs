@@ -65,7 +65,7 @@ internal sealed class CommandExecutor(LocalRunSettings settings, TimeSpan grace)
         if (exitCode != 0)
         {
             var failures = results?.Failures() ?? string.Empty;
-            return Failed(call, binding, exitCode, failures.Length > 0 ? failures : lines.ToString());
+            return Failed(call, binding, exitCode, failures.Length > 0 ? failures : lines.ToString(call.Secrets.Mask));
         }
 
         var (value, unreadable) = output.Read();

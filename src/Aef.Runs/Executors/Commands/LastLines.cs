@@ -20,7 +20,7 @@ internal sealed class LastLines
         lock (_lock)
         {
             var lines = isError ? _errors : _others;
-            lines.Enqueue(line.Length > Longest ? line[..Longest] + "…" : line);
+            lines.Enqueue(line);
             if (lines.Count > Most)
             {
                 lines.Dequeue();
@@ -28,12 +28,15 @@ internal sealed class LastLines
         }
     }
 
-    /// <summary>The lines in order, the last ones at the end.</summary>
-    public override string ToString()
+    /// <summary>
+    /// The lines in order, the last ones at the end. They are masked before they are cut, so that no part of a secret remains.
+    /// </summary>
+    public string ToString(Func<string, string> mask)
     {
         lock (_lock)
         {
-            return string.Join('\n', _errors.Count > 0 ? _errors : _others);
+            var lines = (_errors.Count > 0 ? _errors : _others).Select(mask);
+            return string.Join('\n', lines.Select(l => l.Length > Longest ? l[..Longest] + "…" : l));
         }
     }
 }

@@ -119,6 +119,13 @@ public sealed class Secrets
         };
     }
 
+    /// <summary>The same secrets, and other strings to mask.</summary>
+    public Secrets With(IReadOnlyList<string> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return others.Count == 0 ? this : new Secrets(_values.Select(v => (v.Key, v.Value)), _others.Concat(others));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{_values.Count} secrets";
 
