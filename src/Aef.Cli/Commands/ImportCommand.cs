@@ -85,7 +85,7 @@ internal static class ImportCommand
         // The definition is the first file. On standard output, it is alone.
         var artifacts = options.Out is null ? import.Files.Take(1) : import.Files;
         var target = new CompiledOutput(
-            new CompileOptions(options.Files.FirstOrDefault() ?? string.Empty) { Out = options.Out, Force = options.Force },
+            new CompileOptions(options.Files is [var first, ..] ? first : string.Empty) { Out = options.Out, Force = options.Force },
             isFolder: options.Out is not null);
         string?[] inputs = [.. options.Files, options.Profile];
         var files = diagnostics.HasErrors ? []

@@ -26,7 +26,12 @@ internal sealed class PyQueryFile(string configuration, DiagnosticBag diagnostic
         }
 
         var beside = Path.Combine(Path.GetDirectoryName(configuration) ?? string.Empty, query);
-        var text = SourceTextReader.ReadFile(File.Exists(beside) || !File.Exists(query) ? beside : query);
+        var text = SourceTextReader.ReadFile(beside);
+        if (text.Source is null && SourceTextReader.ReadFile(query) is { Source: not null } here)
+        {
+            text = here;
+        }
+
         if (text.Source is null)
         {
             Report(text.Diagnostics[0].Message);

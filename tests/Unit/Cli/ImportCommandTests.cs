@@ -70,7 +70,7 @@ public sealed class ImportCommandTests : IDisposable
         text.Output.ShouldStartWith("name: sample\n");
         json.Output.ShouldContain("\"source\": \"name: sample\\n");
         json.Error.ShouldBeEmpty();
-        (await _aef.RunAsync("import", "pydataflow", _aef.PathOf("config.json"), _aef.PathOf("config.json"))).ExitCode.ShouldBe(2);
+        (await _aef.RunAsync("import", "pydataflow", _aef.PathOf("config.json"), _aef.PathOf("profiles.json"))).ExitCode.ShouldBe(2);
         (await _aef.RunAsync(Arguments("--bucket", "gs://b"))).ExitCode.ShouldBe(2);
         (await _aef.RunAsync(Arguments("-o", "-"))).ExitCode.ShouldBe(2);
     }

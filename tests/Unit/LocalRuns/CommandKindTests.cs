@@ -187,7 +187,7 @@ public sealed class CommandKindTests : IDisposable
 
         static Process Leave(string script, string mark)
         {
-            var start = new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true, UseShellExecute = false };
             start.Environment[ProcessMark.Variable] = mark;
             var process = Process.Start(start).ShouldNotBeNull();
             process.StandardOutput.ReadLine().ShouldBe("ready");

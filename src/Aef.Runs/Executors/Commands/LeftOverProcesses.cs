@@ -24,7 +24,7 @@ internal static class LeftOverProcesses
             return null;
         }
 
-        var names = found.Take(MostNamed).Select(Describe).ToList();
+        var names = found.Take(MostNamed).Select(ProcessMark.NameOf).ToList();
         ProcessMark.Signal(found, isTerm: true);
         var running = await WaitAsync(mark, grace).ConfigureAwait(false);
         for (var i = 0; i < 20 && running.Count > 0; i++)
@@ -54,18 +54,5 @@ internal static class LeftOverProcesses
         }
 
         return running;
-    }
-
-    private static string Describe(int id)
-    {
-        try
-        {
-            var name = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/comm")).Trim();
-            return string.Create(CultureInfo.InvariantCulture, $"{name} ({id})");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return id.ToString(CultureInfo.InvariantCulture);
-        }
     }
 }

@@ -52,6 +52,20 @@ internal sealed class ProcessMark
         }
     }
 
+    /// <summary>The name of a process and its id, for a message; the id alone of one that has ended.</summary>
+    public static string NameOf(int id)
+    {
+        try
+        {
+            var name = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/comm")).Trim();
+            return string.Create(CultureInfo.InvariantCulture, $"{name} ({id})");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return id.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
     /// <summary>True while the process, or anything that it has started, is running.</summary>
     public bool IsRunning(Process process) => OperatingSystem.IsLinux() ? Marked().Any() : !process.HasExited;
 
