@@ -115,7 +115,7 @@ internal sealed class LocalJobs(
         };
         call.Parameters = LocalParameters.Of(call);
         var opened = settings.Logs?.Open(call.Identity);
-        call.OpenedLog = opened is null || settings.Hidden.IsEmpty ? opened : new MaskedJobLog(opened, settings.Hidden);
+        call.OpenedLog = opened is null || settings.HiddenInputs.IsEmpty ? opened : new MaskedJobLog(opened, settings.HiddenInputs);
         return call;
     }
 

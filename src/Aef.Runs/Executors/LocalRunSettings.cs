@@ -64,7 +64,7 @@ public sealed record LocalRunSettings
     internal Notifier? Notifier { get; init; }
 
     /// <summary>Inputs that look like secrets, which no message to others may contain.</summary>
-    internal Secrets Hidden { get; init; } = Secrets.Empty;
+    internal Secrets HiddenInputs { get; init; } = Secrets.Empty;
 
     /// <summary>True if an interrupted run continues: an earlier process may have started its jobs.</summary>
     public bool IsResumed { get; init; }

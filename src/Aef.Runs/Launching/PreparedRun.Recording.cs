@@ -66,7 +66,7 @@ public sealed partial class PreparedRun
 
         if (recorder.Folder is { } folder && Pipeline is { Local: { } local } pipeline)
         {
-            var logged = RecordedRuns.LogsIn(folder, local, recorder.LogBytes) with { Hidden = recorder.Hidden };
+            var logged = RecordedRuns.LogsIn(folder, local, recorder.LogBytes) with { HiddenInputs = recorder.Hidden };
             Pipeline = pipeline with { Local = logged, Gate = recorder.Gate };
             pipeline.Replayed?.Attach(recorder.Gate);
         }

@@ -51,7 +51,7 @@ internal sealed class NotifyKind : ILocalKind
     }
 
     /// <inheritdoc/>
-    public IJobExecutor Create(LocalRunSettings settings) => new NotifyExecutor(_notifier, settings.Hidden);
+    public IJobExecutor Create(LocalRunSettings settings) => new NotifyExecutor(_notifier, settings.HiddenInputs);
 
     private const string UrlParameter = "url";
 
