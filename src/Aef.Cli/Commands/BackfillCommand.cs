@@ -137,7 +137,7 @@ internal sealed class BackfillCommand
             MaxParallel = Number(result, _parallel, 1000),
             IsMissed = isMissed,
             Limit = Number(result, _limit, ScheduleBackfill.MaxRuns),
-            Inputs = _inputs.File(result) is null ? [.. inputs.Select(i => $"{i.Name}={i.Text}")] : null,
+            Inputs = _inputs.File(result) is null ? [.. inputs.Select(i => i.Assignment)] : null,
         };
         return new BackfillOptions(file, request, _state.Recording(result, file))
         {

@@ -7,8 +7,6 @@ using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Files;
 using Aef.Runs.Backfill;
-using Aef.Runs.Launching;
-using Aef.Workflows.Engine.Values;
 
 namespace Aef.PowerShell.Commands;
 
@@ -107,7 +105,7 @@ public sealed class StartAefBackfillCommand : FileReadingCommand
                 MaxParallel = MaxParallel,
                 IsMissed = Missed,
                 Limit = Limit,
-                Inputs = [.. inputs.Select(TextOf)],
+                Inputs = [.. inputs.Select(i => i.Assignment)],
             };
             var recording = SessionHistory.Recording(this, StatePath, AuditPath);
             var parameters = ParameterPath is null ? null : RequiredFile(ParameterPath);
@@ -115,7 +113,4 @@ public sealed class StartAefBackfillCommand : FileReadingCommand
                 .Run(request, inputs, file, Plan, StopToken);
         }
     }
-
-    private static string TextOf(RunInput input) =>
-        $"{input.Name}={(input.Value.TryGetString(out var text) ? text : input.Value.ToJson())}";
 }

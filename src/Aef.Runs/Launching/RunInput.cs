@@ -15,6 +15,9 @@ public sealed record RunInput(string Name)
     /// <summary>The value with its type.</summary>
     public WorkflowValue Value { get; init; }
 
+    /// <summary>The input as <c>NAME=VALUE</c>, which <see cref="Parse"/> reads.</summary>
+    public string Assignment => $"{Name}={Text ?? (Value.TryGetString(out var text) ? text : Value.ToJson())}";
+
     /// <summary>The inputs of assignments such as <c>taxi=green</c>.</summary>
     public static IReadOnlyList<RunInput> Parse(IEnumerable<string> assignments) =>
     [
