@@ -38,8 +38,8 @@ public static class ConnectionDiagnostics
         "AEF7104",
         "Library of DuckDB not found",
         "The connection {0} needs the native library of DuckDB, which was not found: {1}",
-        "Put it next to aef or into the folder bin/deps of the PowerShell module, or set AEF_DUCKDB_LIBRARY to its path; it is in the NuGet package DuckDB.NET.Bindings.Full. A connection of "
-        + "kind sqlite needs no library.");
+        "Put it next to aef or into the folder bin/deps of the PowerShell module, or set AEF_DUCKDB_LIBRARY to its "
+        + "path; it is in the NuGet package DuckDB.NET.Bindings.Full. A connection of kind sqlite needs no library.");
 
     /// <summary>Statement that fails.</summary>
     public static readonly DiagnosticDescriptor StatementFails = Error(

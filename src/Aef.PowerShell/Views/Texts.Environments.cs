@@ -31,7 +31,9 @@ public static partial class Texts
 
     /// <summary>Why the connection cannot be opened; empty if it can.</summary>
     public static string TestedProblem(PSObject instance) => TerminalText.Clean(
-        Tested(instance)?.Problem is { } problem ? $"{problem.Code} {problem.Message} {problem.Descriptor.Remedy}".TrimEnd() : string.Empty);
+        Tested(instance)?.Problem is { } problem
+            ? $"{problem.Code} {problem.Message} {problem.Descriptor.Remedy}".TrimEnd()
+            : string.Empty);
 
     private static ConnectionTest? Tested(PSObject instance) => instance?.BaseObject as ConnectionTest;
 }

@@ -18,8 +18,8 @@ namespace Aef.Runs.Executors;
 internal sealed class LocalRunCheck(LocalExecutors? executors, PlatformParameters? parameters)
 {
     /// <summary>
-    /// All problems, in the order of the steps, then of the secrets. Several steps may have the same problem, such as a connection without a
-    /// password; it is reported once.
+    /// All problems, in the order of the steps, then of the secrets. Several steps may have the same problem, such as a connection without
+    /// a password; it is reported once.
     /// </summary>
     public IReadOnlyList<Diagnostic> Check(BoundPipeline pipeline, WorkflowValue argument, Secrets secrets) =>
     [

@@ -10,8 +10,8 @@ namespace Aef.Runs.History;
 public sealed partial class RunHistory
 {
     /// <summary>
-    /// Approves or rejects a step that waits, and records this in the audit log first; the problem is null if it was decided. An interrupted
-    /// run honors the decision when it is resumed.
+    /// Approves or rejects a step that waits, and records this in the audit log first; the problem is null if it was decided. An
+    /// interrupted run honors the decision when it is resumed.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="jobId">The step's JOB_ID.</param>

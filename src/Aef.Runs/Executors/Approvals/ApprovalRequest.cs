@@ -16,7 +16,8 @@ public sealed record ApprovalRequest(string JobId, int Start, int Attempt)
     public DateTimeOffset Since { get; init; }
 
     /// <summary>
-    /// The JOB_ID as a word that every shell reads as it is, for commands that are shown; one that no quotes can hold is left to the reader.
+    /// The JOB_ID as a word that every shell reads as it is, for commands that are shown; one that no quotes can hold is left to the
+    /// reader.
     /// </summary>
     public string ShellJobId =>
         JobId.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? JobId
