@@ -3,9 +3,9 @@ using System.Management.Automation;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.Runs.Backfill;
-using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Launching;
 using Aef.Runs.State;
@@ -56,7 +56,7 @@ internal sealed class ForegroundBackfill(PSCmdlet cmdlet, AefWorkspace workspace
             Inputs = inputs,
             Cron = AdapterHost.CreateCron(),
             Mode = RunMode.Run,
-            Local = environment is null ? null : new LocalRunSettings { Environment = environment },
+            Local = SessionEnvironment.SettingsOf(cmdlet, recording, environment),
             RealTime = true,
             Recording = recording,
         });

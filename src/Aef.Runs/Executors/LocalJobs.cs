@@ -27,6 +27,12 @@ internal sealed class LocalJobs(
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
+    /// <summary>
+    /// Timers count milliseconds of a clock that is a few behind. A job that were stopped before its limit, by the clock of the run, would
+    /// end its attempt instead of the run.
+    /// </summary>
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How long an executor may need to stop.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -78,7 +84,8 @@ internal sealed class LocalJobs(
 
         using var output = call.OpenedLog as IDisposable;
         call.ReportTo(monitor);
-        using var limited = new CancellationTokenSource(attempt.Limit < Longest ? attempt.Limit.Value : Timeout.InfiniteTimeSpan, clock);
+        var limit = attempt.Limit < Longest ? attempt.Limit.Value + TimerGrain : Timeout.InfiniteTimeSpan;
+        using var limited = new CancellationTokenSource(limit, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limited.Token);
         var work = Task.Run(() => ResultAsync(attempt.Executor, call, stop.Token), CancellationToken.None);
         await Task.WhenAny(work, StoppedAsync(stop.Token)).ConfigureAwait(false);

@@ -142,6 +142,29 @@ public sealed class RealRunTests
     }
 
     [Fact]
+    public async Task The_end_of_the_run_stops_a_job_although_timers_fire_early()
+    {
+        await using var prepared = RealRun.Prepare(
+            """
+            name: late
+            timeout_minutes: 0.005
+            levels:
+            - - {job_id: A, job_name: a, executor: bigquery-query, with: {sql: s}}
+            """,
+            RealRun.With(("*", async (_, token) =>
+            {
+                await Task.Delay(Timeout.Infinite, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return JobResult.Failed("stopped");
+            })));
+        prepared.Pipeline = prepared.Pipeline.ShouldNotBeNull() with { Clock = new EarlyTimers() };
+        prepared.Begin().ShouldBeTrue();
+
+        var run = await prepared.RunAsync();
+
+        run.Failures.ShouldHaveSingleItem().Kind.ShouldBe("RunTimeout");
+    }
+
+    [Fact]
     public async Task Cancelling_waits_until_the_jobs_have_ended()
     {
         using var cancel = new CancellationTokenSource();
@@ -270,5 +293,15 @@ public sealed class RealRunTests
         string.Join('\n', run.Events.Select(RunEventWriter.ToJsonLine)).ShouldNotContain("hunter2");
         run.Failures[0].ToString().ShouldNotContain("hunter2");
         run.Execution.Error!.ToString()!.ShouldNotContain("hunter2");
+    }
+
+    /// <summary>The clock of the system, with timers that fire ten milliseconds too early.</summary>
+    private sealed class EarlyTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var early = TimeSpan.FromMilliseconds(10);
+            return base.CreateTimer(callback, state, dueTime > early ? dueTime - early : dueTime, period);
+        }
     }
 }

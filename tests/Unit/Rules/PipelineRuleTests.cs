@@ -88,7 +88,7 @@ public sealed class PipelineRuleTests
     [InlineData("executor: command, with: {command: [a]}", "function_name: f", "")]
     [InlineData("executor: dataform-tag-executor", "executor: dataform-tag-executor", "AEF3013")]
     [InlineData("function_name: f", "executor: command, with: {command: [b]}, timeout_minutes: 1", "")]
-    public void A_job_name_used_twice_is_no_problem_for_a_job_whose_parameters_are_in_its_step(string first, string second, string expected) =>
+    public void A_job_name_used_twice_is_no_problem_for_a_job_with_parameters_in_its_step(string first, string second, string expected) =>
         string.Join(
             ", ",
             Definitions.Check(Definitions.Thread("job_id: A, job_name: a, " + first, "job_id: B, job_name: a, " + second))

@@ -59,7 +59,10 @@ public sealed class CompiledWorkflowTests
     [Fact]
     public void More_threads_than_branches_become_rows_of_one_loop()
     {
-        var loops = Wide.Workflow.Routines.SelectMany(r => r.Steps).SelectMany(s => SyntaxWalk.Bodies(s.Body)).OfType<ParallelBody>().ToList();
+        var loops = Wide.Workflow.Routines.SelectMany(r => r.Steps)
+            .SelectMany(s => SyntaxWalk.Bodies(s.Body))
+            .OfType<ParallelBody>()
+            .ToList();
 
         loops.ShouldHaveSingleItem().Loop.ShouldNotBeNull();
     }

@@ -99,7 +99,11 @@ public sealed class SupportLibraryTests
     {
         var routines = SupportLibrary.Get(logs: false).Select(["aef_begin", "aef_rows", "aef_fail"]);
 
-        routines.SelectMany(r => r.Steps).SelectMany(s => SyntaxWalk.Bodies(s.Body)).OfType<CallBody>().Select(c => c.Callee).ShouldNotContain("sys.log");
+        routines.SelectMany(r => r.Steps)
+            .SelectMany(s => SyntaxWalk.Bodies(s.Body))
+            .OfType<CallBody>()
+            .Select(c => c.Callee)
+            .ShouldNotContain("sys.log");
     }
 
     [Fact]
