@@ -117,8 +117,8 @@ public sealed class ConnectorConformityTests(ITestOutputHelper output)
         int.TryParse(Environment.GetEnvironmentVariable("AEF_CONNECTORS"), CultureInfo.InvariantCulture, out var count) ? count : 24;
 
     /// <summary>
-    /// Also two that the first ones have no like of: in 57, outputs do not fit into the error of the run, and in 75 the answer to a poll begins
-    /// with "Exception".
+    /// Two later ones show what none of the first ones does: in 57, outputs do not fit into the error of the run, and in 75 the answer to a
+    /// poll begins with "Exception".
     /// </summary>
     private static IEnumerable<int> Numbers => Enumerable.Range(1, CountOfEverything).Union([57, 75]);
 
@@ -144,7 +144,7 @@ public sealed class ConnectorConformityTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{name}: {string.Join(", ", counts)}");
-        counts["JobStarted"].ShouldBeGreaterThan(CountOfEverything / 2);
+        counts["JobStarted"].ShouldBeGreaterThan(Math.Max(12, CountOfEverything * 2 / 5));
         counts["with secrets"].ShouldBeGreaterThan(CountOfEverything / 4);
     }
 
