@@ -67,7 +67,7 @@ public sealed class ConnectorRunTests
             "The job was still running after 60 seconds and may still be running, but its cancellation was requested");
     }
 
-    /// <summary>Rule 3: a 500 that begins with "Exception" is the job's own failure, so there is nothing to cancel, nor to poll again.</summary>
+    /// <summary>Rule 3: a 500 that begins with "Exception" is the job's own failure, so nothing is cancelled or polled again.</summary>
     [Fact]
     public void A_poll_that_is_answered_with_an_exception_fails_the_job_at_once()
     {
@@ -80,7 +80,8 @@ public sealed class ConnectorRunTests
             }));
         var failure = run.Failures.ShouldHaveSingleItem();
         (failure.Kind, failure.Message, failure.Answer).ShouldBe(("JobFailed", "The job failed", "Exception: it failed"));
-        run.Events.Where(e => e.Kind is RunEventKind.StateSeen or RunEventKind.CallRepeated).ShouldHaveSingleItem().State.ShouldBe("failed");
+        run.Events.Where(e => e.Kind is RunEventKind.StateSeen or RunEventKind.CallRepeated)
+            .ShouldHaveSingleItem().State.ShouldBe("failed");
         run.Execution.Error!.Value["failures"].Items.ShouldHaveSingleItem()["message"].Text.ShouldBe("The job failed");
     }
 
