@@ -33,7 +33,7 @@ internal sealed partial class RunTracer
         if (outcome.IsFailure)
         {
             trace.LostCall = trace.Job.Step.RunsHere ? null : FailureReader.DescribeCall(outcome.Content);
-            if (trace.AsyncJobId is not null && !trace.Job.Step.IsConnector && FailureReader.IsException(outcome.Content))
+            if (trace.AsyncJobId is not null && FailureReader.IsException(outcome.Content))
             {
                 var words = Visible(trace, trace.LostCall);
                 Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = "failed", Message = words });

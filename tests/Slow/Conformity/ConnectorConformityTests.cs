@@ -93,7 +93,7 @@ public sealed class ConnectorConformityTests(ITestOutputHelper output)
     public void Runs_with_connector_bindings_that_continue_after_others_do_the_rest()
     {
         var continued = 0;
-        for (var number = 1; number <= CountOfEverything; number++)
+        foreach (var number in Numbers)
         {
             var scenario = ConnectorDecorator.Everything(EverythingDecorator.Generate(number), number);
             var expected = ReferenceScheduler.Of(scenario);
@@ -116,10 +116,16 @@ public sealed class ConnectorConformityTests(ITestOutputHelper output)
     private static int CountOfEverything =>
         int.TryParse(Environment.GetEnvironmentVariable("AEF_CONNECTORS"), CultureInfo.InvariantCulture, out var count) ? count : 24;
 
+    /// <summary>
+    /// Two later ones show what none of the first ones does: in 57, outputs do not fit into the error of the run, and in 75 the answer to a
+    /// poll begins with "Exception".
+    /// </summary>
+    private static IEnumerable<int> Numbers => Enumerable.Range(1, CountOfEverything).Union([57, 75]);
+
     private void Everything(string name, Func<int, Scenario> generate, Func<ScenarioRun, WorkflowArtifact> compile)
     {
         var counts = new Dictionary<string, int>();
-        for (var number = 1; number <= CountOfEverything; number++)
+        foreach (var number in Numbers)
         {
             var scenario = ConnectorDecorator.Everything(generate(number), number);
             var product = new ScenarioRun(scenario);
@@ -138,7 +144,7 @@ public sealed class ConnectorConformityTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{name}: {string.Join(", ", counts)}");
-        counts["JobStarted"].ShouldBeGreaterThan(CountOfEverything / 2);
+        counts["JobStarted"].ShouldBeGreaterThan(Math.Max(12, CountOfEverything * 2 / 5));
         counts["with secrets"].ShouldBeGreaterThan(CountOfEverything / 4);
     }
 

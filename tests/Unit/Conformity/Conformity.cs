@@ -116,6 +116,25 @@ internal static class Conformity
                 string.Equals);
     }
 
+    /// <summary>
+    /// What the rules require, with the steps that the error of the run lists as done, and their outputs. <see cref="FindDifference"/> has
+    /// checked that a step is left out only if its output does not fit; it runs again.
+    /// </summary>
+    public static ExpectedRun Reported(ExpectedRun expected, WorkflowValue resume)
+    {
+        var listed = Texts(resume["done"].Items);
+        var done = OfItems(listed, expected.Items).ToHashSet(StringComparer.Ordinal);
+        return expected with
+        {
+            Done = listed,
+            Outputs = expected.Outputs.Where(o => done.Contains(o.Key)).ToDictionary(o => o.Key, o => o.Value),
+        };
+    }
+
+    /// <summary>The steps, and items of steps, that are done and that the error of the run does not list.</summary>
+    public static IReadOnlyCollection<string> LeftOut(ExpectedRun expected, ExpectedRun reported) =>
+        [.. OfItems(expected.Done ?? [], expected.Items).Except(OfItems(reported.Done ?? [], expected.Items))];
+
     /// <summary>A step that is done for all items means each of them.</summary>
     private static List<string> OfItems(IReadOnlyList<string> done, IReadOnlyDictionary<string, int> items) => done
         .SelectMany(id => items.TryGetValue(id, out var count) ? Enumerable.Range(0, count).Select(i => $"{id}[{i}]") : [id])

@@ -67,6 +67,24 @@ public sealed class ConnectorRunTests
             "The job was still running after 60 seconds and may still be running, but its cancellation was requested");
     }
 
+    /// <summary>Rule 3: a 500 that begins with "Exception" is the job's own failure, so nothing is cancelled or polled again.</summary>
+    [Fact]
+    public void A_poll_that_is_answered_with_an_exception_fails_the_job_at_once()
+    {
+        var run = Run(
+            Feeds.Steps($"{Query}, with: {{sql: x}}"),
+            ("A", new SimulatedJob
+            {
+                Ends = SimulatedEnd.Never,
+                Poll = [new SimulatedReply(SimulatedReplyKind.Status, 500, "Exception: it failed")],
+            }));
+        var failure = run.Failures.ShouldHaveSingleItem();
+        (failure.Kind, failure.Message, failure.Answer).ShouldBe(("JobFailed", "The job failed", "Exception: it failed"));
+        run.Events.Where(e => e.Kind is RunEventKind.StateSeen or RunEventKind.CallRepeated)
+            .ShouldHaveSingleItem().State.ShouldBe("failed");
+        run.Execution.Error!.Value["failures"].Items.ShouldHaveSingleItem()["message"].Text.ShouldBe("The job failed");
+    }
+
     [Fact]
     public void A_lost_launch_of_Dataflow_is_looked_up()
     {
