@@ -20,14 +20,20 @@ public sealed class BackfillKillTests : IDisposable
     {
         using var session = new BackfillSession(BackfillSession.Monthly + admission);
         var kills = new ConcurrentQueue<(string Moment, string State, string[] Rows)>();
-        session.Work = (call, month, _) =>
+        var begun = new ConcurrentDictionary<string, TaskCompletionSource>();
+        session.Work = async (call, month, _) =>
         {
+            await BegunOf(month).Task; // its rows belong to the moments after the run has begun
             Kill($"in {call.JobId} of {month}");
-            return Task.FromResult(JobResult.Success(default));
+            return JobResult.Success(default);
         };
         var request = BackfillSession.Months(2) with { MaxParallel = 1 };
         var (backfills, plan) = session.Open();
-        var whole = await backfills.RunAsync(plan(request), _ => Kill("at the begin"), i => Kill($"{i.Run.StartDate} {i.State}"));
+        var whole = await backfills.RunAsync(plan(request), _ => Kill("at the begin"), i =>
+        {
+            Kill($"{i.Run.StartDate} {i.State}");
+            BegunOf(i.Run.StartDate).TrySetResult();
+        });
         whole.HasSucceeded.ShouldBeTrue();
         kills.Count.ShouldBe(9);
         session.Work = (_, _, _) => Task.FromResult(JobResult.Success(default));
@@ -43,6 +49,7 @@ public sealed class BackfillKillTests : IDisposable
             new BackfillLedger(BackfillSession.StateAt(state)).List().Count.ShouldBe(1, $"{moment}: it is the same backfill");
         }
 
+        TaskCompletionSource BegunOf(string month) => begun.GetOrAdd(month, _ => new TaskCompletionSource());
         void Kill(string moment) => kills.Enqueue((moment, session.Snapshot(), [.. session.Rows]));
     }
 
