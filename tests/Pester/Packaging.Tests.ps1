@@ -15,7 +15,7 @@ BeforeAll {
     function Get-Content256([string] $Root) {
         foreach ($file in Get-ChildItem $Root -Recurse -File) {
             $name = [System.IO.Path]::GetRelativePath($Root, $file) -replace '\\', '/'
-            if ($name -notmatch '^(_rels/|package/|\[Content_Types\]|Aef\.nuspec$)') { "$name $((Get-FileHash $file).Hash)" }
+            if ($name -notmatch '^(_rels/|package/|\[Content_Types\]|Aef\.nuspec$|bin/deps/duckdb\.path$)') { "$name $((Get-FileHash $file).Hash)" }
         }
     }
 }
@@ -23,6 +23,11 @@ BeforeAll {
 Describe 'The package for the PowerShell Gallery' {
     It 'holds the files of the module, and no others, at its root' {
         Get-Content256 $unpacked | Sort-Object | Should -Be (Get-Content256 $folder | Sort-Object)
+    }
+
+    It 'does not say where DuckDB is on the computer that has built it' {
+        Join-Path $folder bin/deps/duckdb.path | Should -Exist -Because 'a module that is built from a clone finds the library there'
+        Join-Path $unpacked bin/deps/duckdb.path | Should -Not -Exist
     }
 
     It 'has the name, version and description of the manifest' {
