@@ -52,7 +52,7 @@ internal static class FormatCommand
             throw new UsageException("--check and --stdout cannot be combined: --check writes nothing.");
         }
 
-        var loader = new InputLoader(console, options.Project with { TargetChoice = EngineTargets.ByEngine });
+        var loader = new InputLoader(console, options.Project with { TargetChoice = EngineTargets.OfChecks });
         var search = new InputSearch(new FileSearch().Find(options.Files), loader.Workspace);
         if (options.ToStandardOutput && search.Files.Count > 1)
         {

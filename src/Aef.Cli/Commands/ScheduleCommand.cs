@@ -57,7 +57,7 @@ internal static class ScheduleCommand
                 Schedule = result.GetValue(name),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             };
-            return Run(console, options, new InputLoader(console, project.Read(result) with { TargetChoice = EngineTargets.ByEngine }));
+            return Run(console, options, new InputLoader(console, project.Read(result) with { TargetChoice = EngineTargets.OfChecks }));
         });
         return command;
     }
@@ -95,7 +95,7 @@ internal static class ScheduleCommand
                 Schedule = result.GetValue(name),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             };
-            return Run(console, options, new InputLoader(console, project.Read(result) with { TargetChoice = EngineTargets.ByEngine }));
+            return Run(console, options, new InputLoader(console, project.Read(result) with { TargetChoice = EngineTargets.OfChecks }));
         });
         return command;
     }

@@ -58,7 +58,7 @@ internal static class ShowCommand
             throw new UsageException($"{option} and --format {options.Format} cannot be combined.");
         }
 
-        var loader = new InputLoader(console, options.Project with { TargetChoice = EngineTargets.ByEngine });
+        var loader = new InputLoader(console, options.Project with { TargetChoice = EngineTargets.OfChecks });
         var input = loader.Load(options.File);
         if (input.Kind == LoadedKind.Workflow)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Views.Reports.Ci;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
@@ -40,10 +41,10 @@ internal static class ValidateCommand
             "Check definitions and adjacent files, and report all problems") { files, fix, strict, failOn, output };
         var ci = new CiOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
-        var target = new TargetOptions().AddTo(command);
+        var target = new TargetOptions(LocalTarget.Default.Name).AddTo(command);
         command.SetAction(result =>
         {
-            var options = project.Read(result) with { IsStrict = result.GetValue(strict), TargetChoice = target.Read(result) };
+            var options = project.Read(result) with { IsStrict = result.GetValue(strict), TargetChoice = target.Read(result) with { MayBeLocal = true } };
             var format = result.GetRequiredValue(output);
             var warningsFail = result.GetRequiredValue(failOn) == Warning;
             var runner = ci.Read(result, format == CommonOptions.Text);
@@ -65,7 +66,7 @@ internal static class ValidateCommand
         var loader = new InputLoader(console, options);
         List<ValidatedInput> inputs =
             [.. search.Problems.Select(p => new ValidatedInput(p.Location.Path ?? string.Empty, new LoadResult(LoadedKind.Unknown, p.Location.Path, [p])))];
-        inputs.AddRange(search.Files.Select(f => new ValidatedInput(f, loader.Workspace.WithLimits(loader.Load(f)))));
+        inputs.AddRange(search.Files.Select(f => Check(loader, f)));
         if (options.TargetChoice is { Generation: not null } choice
             && !inputs.Exists(i => i.Result.Pipeline is not { } pipeline || EngineTargets.IsAirflow(pipeline, choice.Requested)))
         {
@@ -96,6 +97,15 @@ internal static class ValidateCommand
         var hasErrors = inputs.Any(i => i.Result.HasErrors);
         var hasWarnings = inputs.Any(i => i.Result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Warning));
         return hasErrors || (warningsFail && hasWarnings) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static ValidatedInput Check(InputLoader loader, string file)
+    {
+        var result = loader.Workspace.WithLimits(loader.Load(file));
+        return new ValidatedInput(file, result)
+        {
+            IsLocal = result.Pipeline is { } pipeline && loader.Workspace.Loader.TargetOf(pipeline) is LocalTarget,
+        };
     }
 
     private static string Past(string title) =>

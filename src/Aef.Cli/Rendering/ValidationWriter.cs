@@ -22,8 +22,10 @@ internal static class ValidationWriter
             CiReport.Annotate(console, ci, inputs.SelectMany(i => i.Result.Diagnostics).Select(CiAnnotation.Of));
         }
 
-        foreach (var (name, result) in inputs)
+        foreach (var input in inputs)
         {
+            var (name, result) = input;
+
             // A problem of a configuration belongs to every definition below it, and is shown once.
             Diagnostic[] first = [.. result.Diagnostics.Where(shown.Add)];
             if (ci is null)
@@ -33,7 +35,7 @@ internal static class ValidationWriter
 
             console.Output.Write(TerminalText.Clean(name)).Write(": ");
             console.Output.Write(result.HasErrors ? "invalid" : "valid", result.HasErrors ? TextStyle.Bad : TextStyle.Good);
-            console.Output.Write(Describe(result));
+            console.Output.Write(Describe(result)).Write(input.IsLocal ? ", for runs on this computer" : string.Empty);
             console.Output.Write(result.Diagnostics.Count > 0 ? ": " + DiagnosticWriter.Count(result.Diagnostics) : string.Empty);
             console.Output.WriteLine(result.Suppressed.Count > 0 ? $" ({result.Suppressed.Count} suppressed)" : string.Empty);
         }

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets;
 using Aef.Core.Targets.Airflow;
@@ -13,6 +14,9 @@ public static class EngineTargets
 
     /// <summary>The choice by the engine of each pipeline.</summary>
     public static TargetChoice ByEngine { get; } = new();
+
+    /// <summary>The choice of checks: also pipelines that run only on this computer are valid.</summary>
+    public static TargetChoice OfChecks { get; } = new() { MayBeLocal = true };
 
     /// <summary>True for a pipeline that is compiled to Airflow.</summary>
     /// <param name="pipeline">The pipeline.</param>
@@ -33,7 +37,8 @@ public static class EngineTargets
     {
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentNullException.ThrowIfNull(parameters);
-        return IsAirflow(pipeline, choice.Requested) ? new AirflowTarget(Airflow(choice, parameters())) : CloudWorkflowsTarget.Default;
+        return choice.Requested == LocalTarget.Default.Name ? LocalTarget.Default
+            : IsAirflow(pipeline, choice.Requested) ? new AirflowTarget(Airflow(choice, parameters())) : CloudWorkflowsTarget.Default;
     }
 
     /// <summary>The options of DAGs: without a requested generation, that of the environment, else the current one.</summary>
@@ -48,6 +53,15 @@ public static class EngineTargets
             IsRequested = choice.Generation is not null,
         };
     }
+
+    /// <summary>True for a pipeline without an engine that has an executor which only this computer runs.</summary>
+    internal static bool IsLocal(Pipeline pipeline, ExecutorCatalog catalog) =>
+        pipeline.Engine is null
+        && pipeline.AllSteps()
+            .Select(s => s.Executor)
+            .OfType<string>()
+            .Select(catalog.Find)
+            .Any(e => e is { Workflows.Count: 0, Local: not SimulateBinding });
 
     /// <summary>True for the information that a definition names another engine than Cloud Workflows, which is used.</summary>
     public static bool IsAboutEngine(Documents.Diagnostics.Diagnostic diagnostic)

@@ -126,7 +126,10 @@ internal sealed class Project
     }
 
     /// <summary>The target of a pipeline.</summary>
-    public ITarget TargetOf(Pipeline? pipeline) => _options.TargetOf(pipeline, ConfiguredParameters);
+    public ITarget TargetOf(Pipeline? pipeline) =>
+        _options.TargetChoice is { MayBeLocal: true, Requested: null } && pipeline is not null && EngineTargets.IsLocal(pipeline, Catalog)
+            ? LocalTarget.Default
+            : _options.TargetOf(pipeline, ConfiguredParameters);
 
     /// <summary>The parameters that the configuration names; problems with them are reported where they are used.</summary>
     private PlatformParameters? ConfiguredParameters() =>

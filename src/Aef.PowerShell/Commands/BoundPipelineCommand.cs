@@ -8,7 +8,7 @@ namespace Aef.PowerShell.Commands;
 public abstract class BoundPipelineCommand : PipelineTakingCommand
 {
     /// <inheritdoc/>
-    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.ByEngine };
+    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.OfChecks };
 
     /// <inheritdoc/>
     protected sealed override void Process()

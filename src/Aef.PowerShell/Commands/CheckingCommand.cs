@@ -19,7 +19,7 @@ public abstract class CheckingCommand : FileReadingCommand
     public Pipeline[] Pipeline { get; set; } = [];
 
     /// <inheritdoc/>
-    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.ByEngine };
+    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.OfChecks };
 
     /// <summary>The results of this record, one at a time.</summary>
     private protected IEnumerable<PipelineTestResult> Results() => ParameterSetName == PipelineSet

@@ -16,7 +16,7 @@ public sealed class ShowAefPipelineCommand : PipelineTakingCommand
     public int? Width { get; set; }
 
     /// <inheritdoc/>
-    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.ByEngine };
+    private protected override WorkspaceOptions Options => new() { TargetChoice = EngineTargets.OfChecks };
 
     /// <inheritdoc/>
     protected override void Process()

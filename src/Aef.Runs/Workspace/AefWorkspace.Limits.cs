@@ -38,7 +38,8 @@ public sealed partial class AefWorkspace
         }
 
         var values = CloudWorkflowsTarget.CheckValues(pipeline, read?.Parameters);
-        if (Loader.TargetOf(pipeline.Source) is AirflowTarget airflow)
+        var target = Loader.TargetOf(pipeline.Source);
+        if (target is AirflowTarget airflow)
         {
             return Dags(pipeline, airflow, read, values);
         }
@@ -46,7 +47,7 @@ public sealed partial class AefWorkspace
         return
         [
             .. read?.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error) ?? [],
-            .. CloudWorkflowsTarget.IsFarFromLimits(pipeline) ? [] : Compiled(pipeline, read?.Parameters),
+            .. target is LocalTarget || CloudWorkflowsTarget.IsFarFromLimits(pipeline) ? [] : Compiled(pipeline, read?.Parameters),
             .. Loader.Filter(values, pipeline.Source),
         ];
     }

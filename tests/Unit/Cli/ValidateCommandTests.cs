@@ -17,6 +17,39 @@ public sealed class ValidateCommandTests : IDisposable
         result.ShouldBe(new CliResult(0, "sample.yaml: valid definition, 2 levels, 3 steps\n", ""));
     }
 
+    [Theory]
+    [InlineData("", 0, "local.yaml: valid definition, 1 level, 1 step, for runs on this computer\n")]
+    [InlineData("--target local", 0, "local.yaml: valid definition, 1 level, 1 step, for runs on this computer\n")]
+    [InlineData("--target cloud_workflows", 1, "local.yaml: invalid definition: 1 error\n")]
+    public async Task A_definition_for_this_computer_is_valid_unless_another_target_is_requested(string options, int exitCode, string output)
+    {
+        var file = _aef.File("local.yaml", """
+            levels:
+            - - {job_id: A, job_name: a, executor: sql, with: {connection: lake, sql: SELECT 1}}
+            """);
+
+        var result = await _aef.RunAsync(["validate", file, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        (result.ExitCode, result.Output).ShouldBe((exitCode, output));
+        result.Error.Contains("AEF3015", StringComparison.Ordinal).ShouldBe(exitCode != 0);
+        (await _aef.RunAsync("show", file)).ExitCode.ShouldBe(0);
+        (await _aef.RunAsync("compile", file)).ExitCode.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("engine: cloud_workflows")]
+    [InlineData("engine: composer")]
+    public async Task A_definition_that_names_its_engine_is_checked_for_it(string engine)
+    {
+        var file = _aef.File("named.yaml", engine + """
+
+            levels:
+            - - {job_id: A, job_name: a, executor: load, with: {from: a.csv, to: t}}
+            """);
+
+        (await _aef.RunAsync("validate", file)).ExitCode.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Every_diagnostic_is_shown_at_its_location_and_the_exit_code_is_1()
     {
