@@ -226,6 +226,48 @@ public sealed class LoadJobTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_compressed_file_that_was_cut_off_or_has_something_behind_its_end_is_damaged(string engine)
+    {
+        await using var bench = await Bench.CreateAsync(engine);
+        await bench.DoAsync("CREATE TABLE t (id INTEGER, name VARCHAR(50))");
+        var members = new[] { "id,name\n", string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{i * 7919 % 1000}\n")) };
+        var whole = members.SelectMany(Compressed).ToArray(); // two members are one file
+        foreach (var (name, bytes) in new[]
+        {
+            ("whole", whole),
+            ("cut", whole[..^20_000]),
+            ("short", whole[..^4]),
+            ("more", [.. whole, 1, 2, 3]),
+        })
+        {
+            File.WriteAllBytes(bench.File($"{name}.csv.gz", string.Empty), bytes);
+            var result = await bench.LoadAsync($$"""{"from": "{{name}}.csv.gz", "to": "t"}""", name);
+            if (name == "whole")
+            {
+                (result.Failure, result.Output["rows"]).ShouldBe((null, 20_000L));
+            }
+            else
+            {
+                result.Failure.ShouldBe($"{name}.csv.gz: The file is damaged: it is not valid gzip, or was cut off.");
+            }
+        }
+
+        (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":20000}]""");
+
+        static byte[] Compressed(string text)
+        {
+            using var result = new MemoryStream();
+            using (var gzip = new GZipStream(result, CompressionLevel.Fastest))
+            {
+                gzip.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            }
+
+            return result.ToArray();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task A_query_is_written_to_a_file_and_can_be_loaded_again(string engine)
     {
         await using var bench = await Bench.CreateAsync(engine);

@@ -43,6 +43,19 @@ public sealed class SqlJobTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_statement_that_ends_the_transaction_is_refused_before_anything_is_executed(string engine)
+    {
+        await using var bench = await Bench.CreateAsync(engine);
+        await bench.DoAsync("CREATE TABLE t (a INTEGER)");
+
+        var result = await bench.SqlAsync("INSERT INTO t VALUES (1);\n/* now */ -- and here\nCommit; INSERT INTO none VALUES (1)");
+
+        result.Failure.ShouldNotBeNull().ShouldContain("Statement 2, line 2: COMMIT is not allowed here");
+        (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":0}]""");
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task Values_never_become_a_part_of_the_statement(string engine)
     {
         await using var bench = await Bench.CreateAsync(engine);

@@ -49,6 +49,9 @@ internal static class AefCommandLine
                 Output = console.Output.Raw,
                 Error = console.Error.Raw,
                 EnableDefaultExceptionHandler = false,
+
+                // Jobs receive TERM, and KILL after five seconds; then the run is recorded and reported.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
             };
             return await result.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }

@@ -17,6 +17,24 @@ internal sealed record SqlStatement(SourceText Source, int Start, int Length, IR
     /// <summary>Where the statement is.</summary>
     public Location Location => Location.FromSource(Source, new TextSpan(Start, Length));
 
+    /// <summary>The first word, after comments, such as <c>SELECT</c>; empty if it begins with something else.</summary>
+    public string FirstWord
+    {
+        get
+        {
+            var rest = Source.Text.AsSpan(Start, Length).TrimStart();
+            while (rest.StartsWith("--") || rest.StartsWith("/*"))
+            {
+                var isLine = rest[0] == '-';
+                var end = isLine ? rest.IndexOf('\n') : rest.IndexOf("*/");
+                rest = end < 0 ? default : rest[(end + (isLine ? 1 : 2))..].TrimStart();
+            }
+
+            var length = rest.IndexOfAnyExceptInRange('A', 'z');
+            return rest[..(length < 0 ? rest.Length : length)].ToString();
+        }
+    }
+
     /// <summary>
     /// The statement for a database. Values of <paramref name="parameters"/> are sent next to it; names are quoted.
     /// </summary>

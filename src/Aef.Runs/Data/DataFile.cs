@@ -68,6 +68,24 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
     /// <summary>True for the name of a file that is compressed with gzip.</summary>
     public static bool IsGzip(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Reads a compressed file to its end, before anything is loaded.</summary>
+    /// <exception cref="DataJobException">It is damaged, or was cut off.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GzipCheck.VerifyAsync(Path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataJobException($"{Name}: The file is damaged: it is not valid gzip, or was cut off.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataJobException($"{Name}: {FileFailure.Message(e)}", e);
+        }
+    }
+
     /// <summary>Opens a file of any format.</summary>
     public static FileStream OpenBytes(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);

@@ -55,6 +55,11 @@ internal sealed class FileCopy(DataCall call, LoadOptions options, LoadSources s
             await using var created = target.ConfigureAwait(false);
             var (isSource, isTarget) = (DataFile.IsGzip(name), DataFile.IsGzip(options.To));
             var mustChange = isSource != isTarget && DataFile.FormatOf(name) is not null && DataFile.FormatOf(options.To) is not null;
+            if (mustChange && isSource)
+            {
+                await GzipCheck.VerifyAsync(path, cancellationToken).ConfigureAwait(false);
+            }
+
             Stream from = mustChange && isSource ? new GZipStream(source, CompressionMode.Decompress) : source;
             await using var read = from.ConfigureAwait(false);
             Stream to = mustChange && isTarget ? new GZipStream(target, CompressionLevel.Optimal) : target;
@@ -63,7 +68,7 @@ internal sealed class FileCopy(DataCall call, LoadOptions options, LoadSources s
         }
         catch (InvalidDataException e)
         {
-            throw new DataJobException($"{name}: The file is damaged: it is not valid gzip.", e);
+            throw new DataJobException($"{name}: The file is damaged: it is not valid gzip, or was cut off.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -24,13 +24,23 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
     /// <summary>The files of a path; an address is downloaded.</summary>
     public async Task<IReadOnlyList<DataFile>> FilesAsync(string from, DataFormat? format, CancellationToken cancellationToken)
     {
-        if (!DataFiles.IsAddress(from))
+        IReadOnlyList<DataFile> files;
+        if (DataFiles.IsAddress(from))
         {
-            return DataFiles.Find(from, call.Job.Folder, call.Environment, format);
+            var (path, name) = await DownloadAsync(from, cancellationToken).ConfigureAwait(false);
+            files = [new DataFile(path, name, format ?? DataFiles.FormatOf(name))];
+        }
+        else
+        {
+            files = DataFiles.Find(from, call.Job.Folder, call.Environment, format);
         }
 
-        var (path, name) = await DownloadAsync(from, cancellationToken).ConfigureAwait(false);
-        return [new DataFile(path, name, format ?? DataFiles.FormatOf(name))];
+        foreach (var file in files.Where(f => f.IsCompressed))
+        {
+            await file.VerifyAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return files;
     }
 
     /// <summary>The paths and names of files of any format; an address is downloaded.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Aef.Core.Environments;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Documents.Diagnostics;
@@ -16,6 +17,10 @@ namespace Aef.Runs.Data;
 internal sealed class SqlJob(DataCall call, SqlBinding binding)
 {
     private const string Extension = ".sql";
+
+    /// <summary>With one of these, a part of the work would stay after a failure.</summary>
+    private static readonly FrozenSet<string> OfTransactions = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
 
     /// <summary>Runs the statements.</summary>
     public Task<JobResult> RunAsync(CancellationToken cancellationToken) => DataCall.GuardAsync(() => ExecuteAsync(cancellationToken));
@@ -38,6 +43,13 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
         {
             call.RefuseRepetition("statements with \"autocommit\" are not in the step log");
             return await ExecuteAsync(database, bound, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (statements.Find(s => OfTransactions.Contains(s.FirstWord)) is { } own)
+        {
+            throw new DataJobException(Describe(own.Location, statements.IndexOf(own) + 1, statements.Count)
+                + $"{own.FirstWord.ToUpperInvariant()} is not allowed here: all statements are one transaction. "
+                + "Remove it, or set \"autocommit\" to true.");
         }
 
         return await StepTransaction.RunAsync(

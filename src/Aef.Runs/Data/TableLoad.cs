@@ -129,9 +129,9 @@ internal sealed class TableLoad(
         };
         var from = options.ReadsQuery ? "The query" : "The file";
         Require(columns, key => files[0].At(1, $"{from} has no column {Quoted.Text(key)}, which is a key of the merge."));
-        return range is null || columns.Any(c => c.Name.Equals(range.Column, StringComparison.OrdinalIgnoreCase))
+        return options.Incremental is not { Column: var column } || columns.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
             ? new LoadTarget(options.To, columns)
-            : throw files[0].At(1, $"{from} has no incremental column {Quoted.Text(range.Column)}.");
+            : throw files[0].At(1, $"{from} has no incremental column {Quoted.Text(column)}.");
     }
 
     private void Require(IReadOnlyList<SqlColumn> columns, Func<string, DataJobException> problem)

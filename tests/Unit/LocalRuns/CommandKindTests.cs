@@ -112,6 +112,26 @@ public sealed class CommandKindTests : IDisposable
     }
 
     [Fact]
+    public async Task A_null_character_in_a_word_is_refused()
+    {
+        (await RunAsync(["echo", "a\0b"])).Failure.ToString().ShouldContain("null character");
+        _lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_output_that_is_no_file_is_refused_without_waiting_for_it()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var result = await ShellAsync("""mkfifo "$AEF_OUTPUT" """).WaitAsync(TimeSpan.FromSeconds(30));
+
+        result.Failure.ToString().ShouldContain("it is not a regular file");
+    }
+
+    [Fact]
     public async Task A_flood_without_a_line_end_is_divided()
     {
         long total = 0;

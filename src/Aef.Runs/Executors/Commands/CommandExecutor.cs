@@ -21,6 +21,11 @@ internal sealed class CommandExecutor(LocalRunSettings settings, TimeSpan grace)
             return JobResult.Failed("The command is empty.") with { IsFinal = true };
         }
 
+        if (command.Any(w => w.Contains('\0', StringComparison.Ordinal)))
+        {
+            return JobResult.Failed("A word of the command contains a null character.") with { IsFinal = true };
+        }
+
         var own = JobText.Of(call.Resolve(binding.Folder));
         var folder = Path.GetFullPath(own.Length > 0 ? own : ".", Path.GetFullPath(call.Folder));
         if (!Directory.Exists(folder))

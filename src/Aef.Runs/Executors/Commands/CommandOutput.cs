@@ -1,4 +1,5 @@
 using System.Text;
+using Aef.Documents.Reading;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Executors.Commands;
@@ -29,6 +30,11 @@ internal sealed class CommandOutput : IDisposable
             if (!file.Exists || file.LinkTarget is not null)
             {
                 return (WorkflowValue.Null, null);
+            }
+
+            if (RegularFile.WhyNot(Path) is { } reason)
+            {
+                return (default, $"The file of AEF_OUTPUT cannot be read: {reason}");
             }
 
             if (file.Length > MaxBytes)
