@@ -52,7 +52,7 @@ internal static class BackfillView
             : interval.State == IntervalState.Running ? "started"
             : Name(interval.State),
         interval.RunId,
-        interval.Failure,
+        interval.RunId is null ? interval.Failure : null, // the summary at the end has that of a run
     }.Where(t => !string.IsNullOrEmpty(t)));
 
     /// <summary>Writes a table of backfills.</summary>

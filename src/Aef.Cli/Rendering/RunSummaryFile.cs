@@ -28,6 +28,7 @@ internal static class RunSummaryFile
 
         if (ci is not null)
         {
+            CiReport.Annotate(console, ci, report.Annotations());
             CiReport.Append(console, ci, report.ToSummary());
         }
     }

@@ -24,6 +24,9 @@ internal sealed record CheckCondition
     /// <summary>True if a condition that is not met is only a warning.</summary>
     public bool IsWarning { get; private init; }
 
+    /// <summary>True if each row of the query is a problem.</summary>
+    public bool ForbidsRows => Expect == "no_rows";
+
     private bool HasLimit => Minimum is not null || Maximum is not null || Exact is not null;
 
     /// <summary>Reads the condition.</summary>

@@ -95,6 +95,11 @@ internal sealed class LocalJobs(
         }
 
         call.ReportLastProgress();
+        if (work.IsCompletedSuccessfully && work.Result.Result?.Failure is { } failure && !stop.IsCancellationRequested)
+        {
+            WriteReason(call, failure);
+        }
+
         var end = work.IsCompletedSuccessfully ? work.Result : new JobEnd(null);
 
         // A job that has succeeded although it was to be stopped has succeeded.
@@ -124,6 +129,15 @@ internal sealed class LocalJobs(
         var opened = settings.Logs?.Open(call.Identity);
         call.OpenedLog = opened is null || settings.HiddenInputs.IsEmpty ? opened : new MaskedJobLog(opened, settings.HiddenInputs);
         return call;
+    }
+
+    /// <summary>The log of a failed attempt ends with the reason, also if its job has written nothing.</summary>
+    private static void WriteReason(JobCall call, string failure)
+    {
+        foreach (var line in failure.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            call.Output.Write(line, isError: true);
+        }
     }
 
     private static JobEnd NotEvaluated(JobSettingException exception) =>

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Semantics.Binding;
 using Aef.Runs.Local;
 using Aef.Runs.Observation;
@@ -32,6 +33,7 @@ internal sealed class RunObservers(PreparedRun run, LocalRunRequest pipeline)
         IRunObserver?[] observers =
         [
             RunAlerts.Of(local.Notifier, Alerted(secrets), observed.Raise),
+            _steps.Values.Any(IsNotification) ? new UnsentNotifications(id => Find(id) is { } step && IsNotification(step)) : null,
             RunTelemetry.Of(Variable, new TracedRun(run.Name, local.Environment, id => Find(id) is { } step
                 ? step.Executor?.Name ?? step.Function ?? step.WorkflowName
                 : null)
@@ -55,7 +57,7 @@ internal sealed class RunObservers(PreparedRun run, LocalRunRequest pipeline)
         ];
         if (run.Folder is { } folder)
         {
-            observed.Add(new RecordedSummary(folder, secrets));
+            observed.Last = new RecordedSummary(folder, secrets);
         }
 
         foreach (var observer in observers.OfType<IRunObserver>())
@@ -67,6 +69,8 @@ internal sealed class RunObservers(PreparedRun run, LocalRunRequest pipeline)
 
         string? Variable(string name) => local.Variables.GetValueOrDefault(name);
     }
+
+    private static bool IsNotification(BoundStep step) => step.Executor?.Local is NotifyBinding;
 
     private AlertedRun Alerted(Secrets secrets) => new(run.Name, pipeline.Clock)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.Local;
 using Aef.Workflows.Hosting.Credentials;
 
@@ -17,8 +18,11 @@ internal sealed class ObservedRun(Secrets secrets)
     private DateTimeOffset _now;
     private long _sequence;
 
+    /// <summary>The observer that ends after the others, so that it knows the problems of their reports; null for none.</summary>
+    public IRunObserver? Last { get; set; }
+
     /// <summary>True if nobody observes the run.</summary>
-    public bool IsEmpty => _observers.Count == 0;
+    public bool IsEmpty => _observers.Count == 0 && Last is null;
 
     /// <summary>Adds an observer before the run.</summary>
     public void Add(IRunObserver observer) => _observers.Add(observer);
@@ -40,10 +44,19 @@ internal sealed class ObservedRun(Secrets secrets)
         {
             var problems = await Task.WhenAll(_observers.Select(o => o.EndAsync(run))).ConfigureAwait(false);
             PassRaised();
-            if (run is not null)
+            Warn(run, problems.SelectMany(p => p));
+            if (Last is { } last)
             {
-                run.Warnings = [.. run.Warnings, .. problems.SelectMany(p => p)];
+                Warn(run, await last.EndAsync(run).ConfigureAwait(false));
             }
+        }
+    }
+
+    private static void Warn(Run? run, IEnumerable<Diagnostic> problems)
+    {
+        if (run is not null)
+        {
+            run.Warnings = [.. run.Warnings, .. problems];
         }
     }
 
@@ -57,6 +70,8 @@ internal sealed class ObservedRun(Secrets secrets)
         {
             observer.Receive(masked);
         }
+
+        Last?.Receive(masked);
     }
 
     private void PassRaised()

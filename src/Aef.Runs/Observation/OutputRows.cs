@@ -7,7 +7,8 @@ namespace Aef.Runs.Observation;
 internal static class OutputRows
 {
     /// <summary>
-    /// The number <c>rows</c> that <c>load</c> returns, or the sum of <c>rows_changed</c> of <c>sql</c>; null for other outputs.
+    /// The number <c>rows</c> that <c>load</c> returns, or the last number of <c>rows_changed</c> of <c>sql</c>, which its progress
+    /// shows too; null for other outputs.
     /// </summary>
     public static long? Of(string? output)
     {
@@ -25,7 +26,7 @@ internal static class OutputRows
         var changed = value["rows_changed"];
         return changed.TryGetInteger(out var count) ? count
             : changed.Kind == WorkflowValueKind.List
-                ? changed.Items.Sum(i => i.TryGetInteger(out var number) ? number : 0)
+                ? changed.Items.Select(i => i.TryGetInteger(out var number) ? number : (long?)null).LastOrDefault(n => n is not null)
                 : null;
     }
 }

@@ -110,7 +110,7 @@ public sealed class RunChart
             return [.. steps];
         }
 
-        var picked = steps.Where(s => s.State is StepState.Failed or StepState.Running or StepState.Waiting)
+        var picked = steps.Where(s => s.State is StepState.Failed or StepState.Cancelled or StepState.Running or StepState.Waiting)
             .Concat(steps.OrderByDescending(s => s.Waited ?? TimeSpan.Zero))
             .Distinct()
             .Take(MaxRowsOfLevel)

@@ -100,6 +100,10 @@ public sealed partial class RunProgress
             foreach (var step in Steps)
             {
                 step.Miss();
+                if (e.Kind == RunEventKind.RunCancelled)
+                {
+                    step.Cancel(e);
+                }
             }
         }
     }

@@ -37,8 +37,9 @@ public sealed class StepProgress
     /// <summary>The state of the step.</summary>
     public StepState State { get; private set; }
 
-    /// <summary>True when the step has succeeded, failed or been skipped and is not repeated at the moment, or is not reached.</summary>
-    public bool HasEnded => State is StepState.Succeeded or StepState.Skipped or StepState.Failed or StepState.NotReached;
+    /// <summary>True when the step has succeeded, failed, or been skipped or cancelled, and is not repeated now, or is not reached.</summary>
+    public bool HasEnded => State is StepState.Succeeded or StepState.Skipped or StepState.Failed or StepState.NotReached
+        or StepState.Cancelled;
 
     /// <summary>The attempts that have begun, over all rounds of NEXT.</summary>
     public int Attempts { get; private set; }
@@ -130,6 +131,15 @@ public sealed class StepProgress
 
     /// <summary>Marks a step that has not started when the levels or the run end.</summary>
     internal void Miss() => State = State == StepState.NotStarted ? StepState.NotReached : State;
+
+    /// <summary>Ends a step that was running when the run was cancelled.</summary>
+    internal void Cancel(RunEvent e)
+    {
+        if (State is StepState.Running or StepState.Waiting)
+        {
+            End(e, StepState.Cancelled);
+        }
+    }
 
     /// <summary>JOB_ID and state.</summary>
     public override string ToString() => $"{JobId}: {StepStates.Name(State)}";

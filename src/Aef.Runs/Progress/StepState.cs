@@ -23,4 +23,7 @@ public enum StepState
 
     /// <summary>It has not started and will not, because the levels or the run ended before it.</summary>
     NotReached,
+
+    /// <summary>The run was cancelled while it was running or waiting.</summary>
+    Cancelled,
 }

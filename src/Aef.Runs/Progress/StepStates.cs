@@ -12,6 +12,7 @@ public static class StepStates
         StepState.Succeeded => "succeeded",
         StepState.Skipped => "skipped",
         StepState.NotReached => "not reached",
+        StepState.Cancelled => "cancelled",
         _ => "failed",
     };
 
@@ -19,7 +20,7 @@ public static class StepStates
     public static RunRole Role(StepState state) => state switch
     {
         StepState.Running => RunRole.Active,
-        StepState.Waiting => RunRole.Caution,
+        StepState.Waiting or StepState.Cancelled => RunRole.Caution,
         StepState.Succeeded => RunRole.Good,
         StepState.Failed => RunRole.Bad,
         _ => RunRole.Quiet,

@@ -12,6 +12,9 @@ namespace Aef.Runs.Executors.Notify;
 /// </summary>
 internal sealed class NotifyExecutor(Notifier? notifier, Secrets hidden) : IJobExecutor
 {
+    /// <summary>The beginning of the warning about a message that was not sent.</summary>
+    public const string NotSent = "The notification was not sent: ";
+
     private readonly ConcurrentDictionary<(string JobId, string Receiver), byte> _sent = [];
 
     /// <inheritdoc/>
@@ -41,7 +44,9 @@ internal sealed class NotifyExecutor(Notifier? notifier, Secrets hidden) : IJobE
             return JobResult.Failed(failure);
         }
 
-        call.Log("WARNING", $"The notification was not sent: {failure}");
+        var warning = NotSent + failure;
+        call.Log("WARNING", warning);
+        call.Output.Write(warning, isError: true);
         return JobResult.Success(WorkflowValue.FromMap(("sent", false)));
     }
 

@@ -62,7 +62,7 @@ internal sealed class RunAlerts(Notifier notifier, AlertedRun about, Action<RunE
         EndWatch();
         if (run?.State == RunState.Failed)
         {
-            Send(AlertOccasion.Failed, $"has failed{Because(FailureOf(run))}");
+            Send(AlertOccasion.Failed, $"has failed{Because(RecordedResult.FailureOf(run, null, about.Secrets))}");
         }
         else if (run?.State == RunState.Succeeded)
         {
@@ -196,16 +196,6 @@ internal sealed class RunAlerts(Notifier notifier, AlertedRun about, Action<RunE
             && r.Mode == RunMode.Run
             && r.Environment == notifier.Environment.Name
             && (about.Folder is null || string.CompareOrdinal(r.Id, about.Folder.Id) < 0))?.State == RecordedState.Failed;
-    }
-
-    /// <summary>The first failure with the answer of its job.</summary>
-    private string? FailureOf(Run run)
-    {
-        var failure = RecordedResult.FailureOf(run, null, about.Secrets);
-        return failure is not null && run.Failures is [{ Answer: { Length: > 0 } answer }, ..]
-            && !failure.Contains(answer, StringComparison.Ordinal)
-                ? $"{failure}: {about.Secrets.Mask(answer)}"
-                : failure;
     }
 
     private static string Because(string? failure) => string.IsNullOrEmpty(failure) ? "." : $": {failure}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Core.Views.Reports.Ci;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.History;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
@@ -77,9 +78,7 @@ public sealed class RunReport
             page.AddTable("Failures", ["Step", "Failure", "How to fix"], _run.Failures.Select(f => (IReadOnlyList<string>)
             [
                 f.JobId,
-                Masked(f.Answer is { Length: > 0 } answer && !f.Message.Contains(answer, StringComparison.Ordinal)
-                    ? $"{f.Message}: {answer}"
-                    : f.Message) + (f.Continued ? " (the run continued)" : string.Empty),
+                Masked(RecordedResult.Reason(f)) + (f.Continued ? " (the run continued)" : string.Empty),
                 Masked(FailureAdvice.Of(f)),
             ]));
         }
@@ -91,6 +90,33 @@ public sealed class RunReport
         }
 
         return page;
+    }
+
+    /// <summary>The failures and warnings as annotations for a CI system. A failure after which the run continued is a warning.</summary>
+    public IEnumerable<CiAnnotation> Annotations()
+    {
+        if (_run.State == RunState.Failed && _run.Failures.Count == 0)
+        {
+            yield return new CiAnnotation(
+                DiagnosticSeverity.Error, Masked(_run.Name), RecordedResult.FailureOf(_run, null, _hidden) ?? "The run failed.");
+        }
+
+        foreach (var failure in _run.Failures)
+        {
+            var at = failure.GetLocation();
+            yield return new CiAnnotation(
+                failure.Continued ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+                Masked($"{_run.Name}: {failure.JobId}"),
+                Masked(RecordedResult.Describe(failure)),
+                at.Path,
+                at.Start,
+                at.End);
+        }
+
+        foreach (var warning in _run.Warnings)
+        {
+            yield return CiAnnotation.Of(warning);
+        }
     }
 
     private IEnumerable<IReadOnlyList<string>> Head()
