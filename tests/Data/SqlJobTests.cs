@@ -113,7 +113,7 @@ public sealed class SqlJobTests
 
         result.Failure.ShouldBe(
             "The statement reads the parameter \"amuont\", which has no value. Did you mean \"amount\"? Add it to \"values\" of "
-            + "the step, or pass it to aef query with --value.");
+            + "the step, or pass it to aef query with --value, or to Invoke-AefQuery with -Value.");
         (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":0}]""");
     }
 

@@ -68,7 +68,8 @@ public static class SqlQuery
                 Quoted.Text(connection.Name),
                 ConnectionNames.Of(connection.Kind),
                 Path.GetFullPath(path),
-                "the file does not exist. A run creates it, a query does not; --environment, --config and --state name another file."));
+                "the file does not exist. A run creates it, a query does not. Another file is named by --environment, --config and "
+                + "--state, or by -Environment and -StatePath."));
         }
     }
 }

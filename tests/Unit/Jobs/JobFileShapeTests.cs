@@ -37,7 +37,7 @@ public sealed class JobFileShapeTests : IDisposable
     [Fact]
     public void A_definition_in_such_a_folder_is_checked()
     {
-        var path = Write("load/bad.yaml", "levels:\n- - {job_id: A, job_name: a, executor: commnd}\n");
+        var path = Write("load/bad.yaml", "levels: 5\n");
 
         new AefWorkspace(new YamlDocumentReader()).Loader.LoadFile(path).HasErrors.ShouldBeTrue();
     }
