@@ -83,7 +83,10 @@ public sealed class RunCommandTests : IDisposable
                 executor: load
                 with: { from: new.csv, to: people, mode: merge, keys: [id] }
             - - { job_id: CHANGE, job_name: change, executor: sql, with: { sql: "UPDATE people SET name = upper(name) WHERE id > 1" } }
-            - - { job_id: COUNT, job_name: count, executor: check, with: { sql: "SELECT count(*) FROM people WHERE name IN ('c', 'B')", equals: 2 } }
+            - - job_id: COUNT
+                job_name: count
+                executor: check
+                with: { sql: "SELECT count(*) FROM people WHERE name IN ('c', 'B')", equals: 2 }
             """);
 
         (await RunAsync("run", "lake.yaml")).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Text));

@@ -12,7 +12,8 @@ namespace Aef.Cli.Rendering;
 internal static class RunListView
 {
     private const string Midnight = "T00:00:00";
-    private static readonly string[] Titles = ["id", "pipeline", "state", "mode", "started", "duration", "steps", "environment", "interval", "failure"];
+    private static readonly string[] Titles =
+        ["id", "pipeline", "state", "mode", "started", "duration", "steps", "environment", "interval", "failure"];
 
     /// <summary>The columns that are shown only if a run has a value.</summary>
     private static readonly string[] Optional = ["environment", "interval", "failure"];
