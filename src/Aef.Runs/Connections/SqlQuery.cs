@@ -61,7 +61,7 @@ public static class SqlQuery
     /// <summary>Opening a file that does not exist would create a database without tables, in the wrong folder if this is one.</summary>
     private static void RequireFile(EnvironmentConnection connection)
     {
-        if (connection.Path is { } path && path != EnvironmentConnection.MemoryPath && !File.Exists(path))
+        if (connection.Path is { } path && path != EnvironmentConnection.MemoryPath && !Path.Exists(path))
         {
             throw new ConnectionException(ConnectionDiagnostics.CannotOpen.At(
                 connection.Location,
