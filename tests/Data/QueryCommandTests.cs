@@ -13,7 +13,19 @@ public sealed class QueryCommandTests : IDisposable
         File.WriteAllText(
             Path.Combine(_folder, "aef.json"),
             """{"environments": {"local": {"connections": {"lite": {"kind": "sqlite", "path": "lite.sqlite"}}}, "dev": {}}}""");
+        File.WriteAllText(Path.Combine(_folder, "lite.sqlite"), string.Empty); // SQLite accepts an empty file
+        Directory.CreateDirectory(Path.Combine(_folder, "state"));
+        File.Copy(Lake.Value, Path.Combine(_folder, "state", "lake.duckdb"));
     }
+
+    /// <summary>An empty database, which the tests copy.</summary>
+    private static Lazy<string> Lake { get; } = new(() =>
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("aef-lake-").FullName, "lake.duckdb");
+        using var connection = new DuckDB.NET.Data.DuckDBConnection($"DataSource={path}");
+        connection.Open();
+        return path;
+    });
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -53,6 +65,34 @@ public sealed class QueryCommandTests : IDisposable
         (await RunAsync("query", "lite", "INSERT INTO t VALUES (:a)", "--value", "a='); DROP TABLE t; "
             + "--")).Error.ShouldBe("1 row changed\n");
         (await RunAsync("query", "lite", "SELECT a FROM t", "--output", "csv")).Output.ShouldBe("a\n'); DROP TABLE t; --\n");
+    }
+
+    [Theory]
+    [InlineData("lake", "state", "lake.duckdb")]
+    [InlineData("lite", "", "lite.sqlite")]
+    public async Task A_query_creates_no_database(string connection, string folder, string name)
+    {
+        var path = Path.Combine(_folder, folder, name);
+        File.Delete(path);
+
+        var (exitCode, output, error) = await RunAsync("query", connection, "SELECT 1");
+
+        (exitCode, output).ShouldBe((1, string.Empty));
+        error.ShouldContain($"AEF7102: The connection \"{connection}\" (");
+        error.ShouldContain($", {path}) cannot be opened: the file does not exist.");
+        error.ShouldContain("--environment, --config and --state");
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_message_of_DuckDB_is_one_line()
+    {
+        await RunAsync("query", "lake", "CREATE TABLE trips (a INTEGER)");
+
+        var (_, _, error) = await RunAsync("query", "lake", "SELECT * FROM trps");
+
+        error.ShouldContain("does not exist! Did you mean \"trips\"?");
+        error.ShouldNotContain("\\n");
     }
 
     [Theory]

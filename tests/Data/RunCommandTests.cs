@@ -72,6 +72,51 @@ public sealed class RunCommandTests : IDisposable
             .Text.ShouldBe("id,name\n1,a\n2,B\n3,C\n");
     }
 
+    [Fact]
+    public async Task Jobs_use_the_lake_without_any_configuration_and_a_merge_creates_its_table()
+    {
+        File.WriteAllText(Path.Combine(_folder, "new.csv"), "id,name\n1,a\n2,b\n1,c\n");
+        File.WriteAllText(Path.Combine(_folder, "lake.yaml"), """
+            levels:
+            - - job_id: LOAD
+                job_name: load
+                executor: load
+                with: { from: new.csv, to: people, mode: merge, keys: [id] }
+            - - { job_id: CHANGE, job_name: change, executor: sql, with: { sql: "UPDATE people SET name = upper(name) WHERE id > 1" } }
+            - - job_id: COUNT
+                job_name: count
+                executor: check
+                with: { sql: "SELECT count(*) FROM people WHERE name IN ('c', 'B')", equals: 2 }
+            """);
+
+        (await RunAsync("run", "lake.yaml")).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Text));
+    }
+
+    [Fact]
+    public async Task The_example_of_taxis_can_be_rerun_after_its_file_was_missing()
+    {
+        foreach (var path in Directory.GetFiles(Repository.PathOf("examples", "taxi"), "*", SearchOption.AllDirectories)
+            .Where(p => Path.GetExtension(p) is ".yaml" or ".json" or ".sql" or ".csv"))
+        {
+            var target = Path.Combine(_folder, Path.GetRelativePath(Repository.PathOf("examples", "taxi"), path));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!); // below the folder
+            File.Copy(path, target);
+        }
+
+        var file = Path.Combine(_folder, "data", "yellow_tripdata_2019-01.csv");
+        File.Move(file, file + ".hidden");
+        (await RunAsync("run", "taxi.yaml", "--environment", "sqlite")).ExitCode.ShouldBe(1);
+        File.Move(file + ".hidden", file);
+
+        (await RunAsync("rerun", "latest")).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Text));
+
+        var configuration = Path.Combine(_folder, "aef.json");
+        const string Sql = "SELECT count(*) AS trips, (SELECT count(*) FROM sqlite_master WHERE name = 'yellow_staging') AS staging "
+            + "FROM yellow_tripdata";
+        (await RunAsync("query", "lake", Sql, "--output", "csv", "--config", configuration, "--environment", "sqlite"))
+            .Text.ShouldBe("trips,staging\n35,0\n");
+    }
+
     private async Task<(int ExitCode, string Text)> RunAsync(params string[] arguments)
     {
         var text = new StringWriter();

@@ -95,6 +95,7 @@ public sealed class SqlJobTests
         var result = await bench.SqlAsync("INSERT INTO t VALUES (1);\nINSERT INTO t\nVALUES (nonsense)");
 
         result.Failure.ShouldNotBeNull().ShouldStartWith("Statement 2, line ");
+        (await bench.SqlAsync("SELEC 1", job: "J99")).Failure.ShouldNotBeNull().ShouldStartWith("Line 1: ");
         result.Failure.ShouldContain("nonsense");
         (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":0}]""");
     }
@@ -124,7 +125,8 @@ public sealed class SqlJobTests
             + "(:amuont)", """{"amount": 1}""", autocommit: true);
 
         result.Failure.ShouldBe(
-            "The statement reads the parameter \"amuont\", which has no value. Did you mean \"amount\"? Add it to \"parameters\".");
+            "The statement reads the parameter \"amuont\", which has no value. Did you mean \"amount\"? Add it to \"values\" of "
+            + "the step, or pass it to aef query with --value, or to Invoke-AefQuery with -Value.");
         (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":0}]""");
     }
 

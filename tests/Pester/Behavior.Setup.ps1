@@ -30,6 +30,7 @@ if (-not (Test-Path good.json)) {
     Set-Content fails.json '{ "defaults": { "ends": "failed" } }'
     Set-Content all-good.json '{ }'
     Set-Content aef.json '{ "environments": { "lite": { "connections": { "lake": { "kind": "sqlite", "path": "lite.sqlite" } } } } }'
+    $null = New-Item lite.sqlite -Force
     Set-Content flow.pydataflow.json '{ "sources": [ { "name": "i", "module": "bigquery", "parameters": { "query": "SELECT 1", "project": "p" } } ], "sinks": [ { "name": "o", "module": "bigquery", "input": "i", "parameters": { "table": "p:d.t" } } ] }'
     Set-Content names.txt.scriban '{{ pipeline.name | json }}'
     Set-Content one.yaml 'main: { steps: [ { a: { return: 1 } } ] }'

@@ -12,11 +12,17 @@ internal sealed partial class DuckDbSession(DuckDBConnection connection, Action 
 {
     private static readonly string[] Changing = ["INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE"];
 
-    /// <summary>A message of DuckDB without the excerpt of the statement that follows it.</summary>
+    /// <summary>Problems of a statement. Those of files have the lines that a load reads.</summary>
+    private static readonly string[] OfStatement = ["Binder Error", "Catalog Error", "Parser Error"];
+
+    /// <summary>A message of DuckDB without the excerpt of the statement that follows it, in one line if it is about a statement.</summary>
     public static string Clean(string message)
     {
         var end = message.IndexOf("\n\nLINE ", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).Trim();
+        message = (end < 0 ? message : message[..end]).Trim();
+        return OfStatement.Any(o => message.StartsWith(o, StringComparison.Ordinal))
+            ? string.Join(' ', message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            : message;
     }
 
     /// <inheritdoc/>

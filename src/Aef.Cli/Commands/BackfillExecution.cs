@@ -70,6 +70,12 @@ internal sealed class BackfillExecution(CliConsole console, BackfillOptions opti
 
         new DiagnosticWriter(console.Error).WriteAll(result.Diagnostics);
         BackfillView.WriteSummary(console.Output, result.Intervals, result.IsStopped);
+        if (result.Id is { } recorded)
+        {
+            var status = RecordedName.Status(options.Recording.Folder, recorded);
+            console.Error.WriteLine(TerminalText.Clean($"recorded: {status}"), TextStyle.Dim);
+        }
+
         return exit;
     }
 

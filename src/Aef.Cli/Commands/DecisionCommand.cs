@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Aef.Cli.Input;
 using Aef.Cli.Terminal;
+using Aef.Runs.History;
 
 namespace Aef.Cli.Commands;
 
@@ -19,7 +21,11 @@ internal static class DecisionCommand
     private static Command Create(CliConsole console, string name, string description, bool isApproved)
     {
         var id = new Argument<string>("ID") { Description = RunIds.Description };
-        var jobId = new Argument<string>("JOB_ID") { Description = "The step that waits" };
+        var jobId = new Argument<string?>("JOB_ID")
+        {
+            Description = "The step that waits; by default, the only one",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var comment = new Option<string?>("--comment")
         {
             Description = "Why; the comment is in the events of the run and in the audit log",
@@ -35,7 +41,7 @@ internal static class DecisionCommand
                 return ExitCode.Failed;
             }
 
-            var step = result.GetRequiredValue(jobId);
+            var step = result.GetValue(jobId) ?? OnlyOne(run);
             if (history.Decide(
                 run, step, isApproved, result.GetValue(comment), StateOptions.Actor(), StateOptions.Now) is { } problem)
             {
@@ -46,5 +52,16 @@ internal static class DecisionCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The only step of a run that waits; a run that has ended has none, which the decision reports.</summary>
+    private static string OnlyOne(RunFolder run)
+    {
+        var waiting = run.Approvals.Pending();
+        return waiting.Count == 1 ? waiting[0].JobId
+            : run.ReadRecord().HasEnded ? string.Empty
+            : throw new UsageException(waiting.Count == 0
+                ? $"No step of {run.Id} waits for approval."
+                : $"Several steps of {run.Id} wait; name one of them: {string.Join(", ", waiting.Select(w => w.JobId))}.");
     }
 }

@@ -1,5 +1,6 @@
 using Aef.Cli.Rendering;
 using Aef.Runs.History;
+using Aef.Runs.State;
 
 namespace Aef.Cli.Commands;
 
@@ -13,6 +14,11 @@ internal static class RecordedName
     public static string Show(RunFolder run) =>
         $"aef runs show {run.Id}" + (
             IsFound(run) ? string.Empty : $" --state {ShellText.Quote(Path.GetDirectoryName(Path.GetDirectoryName(run.FolderPath))!)}");
+
+    /// <summary>The command that shows a backfill.</summary>
+    public static string Status(StateFolder folder, string backfill) =>
+        $"aef backfill status {backfill}"
+        + (StateOptions.FolderIn(null).Path == folder.Path ? string.Empty : $" --state {ShellText.Quote(folder.Path)}");
 
     private static bool IsFound(RunFolder run) => RunFolder.Of(StateOptions.FolderIn(null), run.Id).FolderPath == run.FolderPath;
 }

@@ -99,7 +99,8 @@ internal static class RunsCommand
                 RunListView.WriteTable(console.Output, list.Runs);
                 if (list.Runs.Count == 0)
                 {
-                    console.Error.WriteLine(TerminalText.Clean($"no recorded runs in {history.Folder.Path}"), TextStyle.Dim);
+                    var where = $"no recorded runs in {history.Folder.Path}; --state DIR names another folder";
+                    console.Error.WriteLine(TerminalText.Clean(where), TextStyle.Dim);
                 }
                 else if (list.Runs.Count == query.Limit)
                 {

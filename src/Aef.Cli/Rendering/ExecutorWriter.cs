@@ -84,6 +84,7 @@ internal static class ExecutorWriter
             }
 
             json.WriteEndArray();
+            json.WriteOptional("local", LocalOf(executor));
             WriteOutputs(json, executor);
             json.WriteBoolean("is_built_in", executor.IsBuiltIn);
             json.WriteOptional("extends", executor.Extends);
@@ -141,7 +142,11 @@ internal static class ExecutorWriter
     }
 
     private static string TargetsOf(ExecutorDefinition executor) =>
-        executor.Targets.Count == 0 ? "none" : string.Join(", ", executor.Targets);
+        string.Join(", ", executor.Targets.Append(LocalOf(executor) is { } kind ? $"this computer ({kind})" : null).OfType<string>())
+            is { Length: > 0 } targets ? targets : "none";
+
+    /// <summary>The kind by which a run on this computer runs an executor; null for one that is only simulated.</summary>
+    private static string? LocalOf(ExecutorDefinition executor) => executor.Local is SimulateBinding ? null : executor.Local.Kind;
 
     private static bool Replaces(ExecutorDefinition executor) =>
         !executor.IsBuiltIn && ExecutorCatalog.BuiltIn.Find(executor.Name) is not null;

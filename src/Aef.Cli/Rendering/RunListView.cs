@@ -11,7 +11,12 @@ namespace Aef.Cli.Rendering;
 /// <summary>Shows recorded runs as a table, JSON or CSV.</summary>
 internal static class RunListView
 {
-    private static readonly string[] Titles = ["id", "pipeline", "state", "mode", "started", "duration", "steps", "failure"];
+    private const string Midnight = "T00:00:00";
+    private static readonly string[] Titles =
+        ["id", "pipeline", "state", "mode", "started", "duration", "steps", "environment", "interval", "failure"];
+
+    /// <summary>The columns that are shown only if a run has a value.</summary>
+    private static readonly string[] Optional = ["environment", "interval", "failure"];
 
     /// <summary>The name of a state.</summary>
     public static string State(RecordedState state) => state.ToString().ToLowerInvariant();
@@ -22,12 +27,12 @@ internal static class RunListView
     /// <summary>Writes a table; times are local.</summary>
     public static void WriteTable(TerminalWriter terminal, IReadOnlyList<RunRecord> runs)
     {
-        var hasFailures = runs.Any(r => r.Failure is not null);
-        var columns = hasFailures ? Titles.Length : Titles.Length - 1;
+        var rows = runs.Select(Row).ToList();
+        int[] columns = [.. Enumerable.Range(0, Titles.Length).Where(c => !Optional.Contains(Titles[c]) || rows.Any(r => r[c].Length > 0))];
         TextTable.Write(
             terminal,
-            Titles[..columns],
-            [.. runs.Select(r => Row(r)[..columns])],
+            [.. columns.Select(c => Titles[c])],
+            [.. rows.Select(r => columns.Select(c => r[c]).ToArray())],
             i => runs[i].State switch
             {
                 RecordedState.Failed => TextStyle.Bad,
@@ -86,8 +91,20 @@ internal static class RunListView
         run.HasEnded
             ? string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Succeeded + run.Steps.Skipped}/{run.Steps.Total}")
             : string.Empty,
+        run.Environment ?? string.Empty,
+        Interval(run),
         run.Failure ?? string.Empty,
     ];
+
+    /// <summary>The interval; days without the times of midnight.</summary>
+    private static string Interval(RunRecord run)
+    {
+        var (start, end) = (run.IntervalStart ?? string.Empty, run.IntervalEnd ?? string.Empty);
+        var isDays = start.Contains(Midnight, StringComparison.Ordinal) && end.Contains(Midnight, StringComparison.Ordinal);
+        return start.Length == 0 ? string.Empty : isDays ? $"{DayOf(start)} until {DayOf(end)}" : $"{start} until {end}";
+
+        static string DayOf(string time) => time[..time.IndexOf(Midnight, StringComparison.Ordinal)];
+    }
 
     private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

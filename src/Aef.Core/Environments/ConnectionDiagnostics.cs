@@ -52,7 +52,7 @@ public static class ConnectionDiagnostics
         "AEF7106",
         "Value that a statement needs",
         "The statement reads the parameter {0}, which has no value.{1}",
-        "Add it to \"parameters\".");
+        "Add it to \"values\" of the step, or pass it to aef query with --value, or to Invoke-AefQuery with -Value.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

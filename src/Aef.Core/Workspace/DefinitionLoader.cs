@@ -64,7 +64,7 @@ public sealed class DefinitionLoader
         }
 
         var project = _projects.Of(source.Path);
-        if (JobFiles.ExecutorOf(document.Root, source.Path, project.Catalog) is { } executor)
+        if (JobFileShape.ExecutorOf(document.Root, source.Path, project.Catalog) is { } executor)
         {
             return Filter(
                 new LoadResult(LoadedKind.JobFile, source.Path, [.. document.Diagnostics, .. JobFiles.Check(document.Root, executor)])) with

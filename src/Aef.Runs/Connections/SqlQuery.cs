@@ -43,6 +43,7 @@ public static class SqlQuery
         }
 
         var bound = statements[0].Bind(definition.Kind, values);
+        RequireFile(definition);
         var database = await connections.OpenAsync(connection, waiting, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
         try
@@ -54,6 +55,21 @@ public static class SqlQuery
             throw new ConnectionException(
                 ConnectionDiagnostics.StatementFails.At(bound.LocationOf(e), Quoted.Text(connection), Sentence.Of(e.Message)),
                 e);
+        }
+    }
+
+    /// <summary>Opening a file that does not exist would create a database without tables, in the wrong folder if this is one.</summary>
+    private static void RequireFile(EnvironmentConnection connection)
+    {
+        if (connection.Path is { } path && path != EnvironmentConnection.MemoryPath && !Path.Exists(path))
+        {
+            throw new ConnectionException(ConnectionDiagnostics.CannotOpen.At(
+                connection.Location,
+                Quoted.Text(connection.Name),
+                ConnectionNames.Of(connection.Kind),
+                Path.GetFullPath(path),
+                "the file does not exist. A run creates it, a query does not. Another file is named by --environment, --config and "
+                + "--state, or by -Environment and -StatePath."));
         }
     }
 }

@@ -12,6 +12,7 @@ namespace Aef.Runs.Data;
 /// <summary>A kind of local execution that works on a connection: <c>sql</c>, <c>load</c> or <c>check</c>.</summary>
 public sealed class DataKind : ILocalKind
 {
+    private const string OfStep = "${parameters.connection}";
     private static readonly string[] Names = ["sql", "load", "check"];
 
     private readonly ConnectionSet _connections;
@@ -48,6 +49,11 @@ public sealed class DataKind : ILocalKind
     }
 
     /// <inheritdoc/>
+    /// <remarks>Airflow needs a connection; here, a step without one uses the default.</remarks>
+    public bool Needs(BoundStep step, LocalBinding binding, string parameter) =>
+        parameter != "connection" || binding is SqlBinding { Connection: not (null or OfStep) };
+
+    /// <inheritdoc/>
     public IJobExecutor Create(LocalRunSettings settings) => new DataExecutor(_connections, _environment);
 
     /// <summary>The connection of a step; null if only the run knows it.</summary>
@@ -58,7 +64,7 @@ public sealed class DataKind : ILocalKind
             SqlBinding sql => sql.Connection,
             CheckBinding check => check.Connection,
             _ => null,
-        } ?? "${parameters.connection}";
+        } ?? OfStep;
         return new KnownParameters(step, null).Resolve(ScalarNode.String(setting)) switch
         {
             null when step.With is null or BoundLiteral => EnvironmentConnection.DefaultName,

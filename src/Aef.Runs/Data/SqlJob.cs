@@ -109,12 +109,11 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
         }
     }
 
-    /// <summary><c>sql/merge.sql:12:5: </c>, or the number of a statement that is not in a file.</summary>
+    /// <summary><c>sql/merge.sql:12:5: </c>, or the number and the line of a statement that is not in a file.</summary>
     private static string Describe(Location location, int number, int count) =>
         location.Path is not null ? $"{location}: "
         : count > 1 ? $"Statement {number}, line {location.Start.Line}: "
-        : location.Start.Line > 1 ? $"Line {location.Start.Line}: "
-        : string.Empty;
+        : $"Line {location.Start.Line}: ";
 
     private List<SourceText> Sources() =>
         [.. call.Items(binding.Statements, "sql", "statements").Where(t => !t.IsNull).Select(t => Source(SqlValues.TextOf(t)))];

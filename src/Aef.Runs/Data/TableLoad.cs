@@ -103,7 +103,7 @@ internal sealed class TableLoad(
     private async Task<LoadTarget> TargetAsync(CancellationToken cancellationToken)
     {
         var table = await TableColumns.FindAsync(database, options.To, cancellationToken).ConfigureAwait(false);
-        if (table.Count == 0 && _loader is DuckDbLoader duck && options.Mode != LoadMode.Merge)
+        if (table.Count == 0 && _loader is DuckDbLoader duck)
         {
             await duck.CreateTableAsync(files, options.To, cancellationToken).ConfigureAwait(false);
             table = await TableColumns.FindAsync(database, options.To, cancellationToken).ConfigureAwait(false);

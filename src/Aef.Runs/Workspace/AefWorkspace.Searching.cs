@@ -1,4 +1,3 @@
-using Aef.Core.Validation.Jobs;
 using Aef.Core.Workspace;
 
 namespace Aef.Runs.Workspace;
@@ -27,7 +26,7 @@ public sealed partial class AefWorkspace
         if (document.Root is not { } root
             || document.HasErrors
             || DocumentShape.IsCertain(root, file.Path)
-            || JobFiles.ExecutorOf(root, file.Path, Loader.CatalogOf(file.Path)) is not null)
+            || JobFileShape.ExecutorOf(root, file.Path, Loader.CatalogOf(file.Path)) is not null)
         {
             return null;
         }

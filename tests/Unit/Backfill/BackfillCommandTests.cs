@@ -65,6 +65,7 @@ public sealed class BackfillCommandTests : IDisposable
         var run = await _aef.RunAsync("backfill", file, "--from", "2019-01", "--to", "2019-01", "--input", $"token={token}");
 
         run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldMatch(@"\nrecorded: aef backfill status \S+ --state \S*\.aef\n$");
         Directory.EnumerateFiles(_aef.PathOf(".aef"), "*", SearchOption.AllDirectories)
             .Where(f => File.ReadAllText(f).Contains(token, StringComparison.Ordinal))
             .ShouldBeEmpty();

@@ -49,6 +49,7 @@ internal static partial class ShellExamples
               "closed": {"kind": "postgres", "host": "127.0.0.1", "port": 1, "database": "d", "user": "u", "wait_seconds": 1},
               "lite": {"kind": "sqlite", "path": "lite.sqlite"}}}}}
             """,
+        ["lite.sqlite"] = string.Empty,
         ["receivers.json"] = """
             {"environments": {"local": {
               "notifications": {"team": {"kind": "webhook", "url": "env:AEF_TEST_UNSET"}},

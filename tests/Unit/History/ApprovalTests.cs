@@ -55,7 +55,7 @@ public sealed class ApprovalTests : IDisposable
     {
         var (run, folder) = await StartAsync();
 
-        (await _session.RunAsync("reject", "latest", "OK", "--comment", "too early")).ExitCode.ShouldBe(0);
+        (await _session.RunAsync("reject", "latest", "--comment", "too early")).ExitCode.ShouldBe(0);
 
         var ended = await run;
         ended.ExitCode.ShouldBe(1);

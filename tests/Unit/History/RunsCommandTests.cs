@@ -30,6 +30,32 @@ public sealed class RunsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_environment_and_the_interval_are_columns_if_a_run_has_them()
+    {
+        _session.Write(RecordedSession.Record("20261130-100000-aaa"));
+        var without = await _session.RunAsync("runs");
+        _session.Write(RecordedSession.Record("20261130-110000-aaa") with
+        {
+            Environment = "sqlite",
+            IntervalStart = "2019-01-01T00:00:00-05:00",
+            IntervalEnd = "2019-02-01T00:00:00-05:00",
+        });
+        _session.Write(RecordedSession.Record("20261130-120000-aaa") with
+        {
+            IntervalStart = "2019-01-01T06:00:00Z",
+            IntervalEnd = "2019-01-01T07:00:00Z",
+        });
+        var with = await _session.RunAsync("runs");
+
+        without.Output.Split('\n')[0].ShouldEndWith("  steps");
+        var lines = with.Output.Split('\n');
+        lines[0].ShouldContain("  steps  environment  interval");
+        lines[0].ShouldNotContain("failure");
+        lines[1].ShouldEndWith("  2019-01-01T06:00:00Z until 2019-01-01T07:00:00Z");
+        lines[2].ShouldEndWith("  sqlite       2019-01-01 until 2019-02-01");
+    }
+
+    [Fact]
     public async Task The_options_filter_the_runs()
     {
         _session.Write(RecordedSession.Record("20261129-100000-aaa", "taxi"));
@@ -67,7 +93,7 @@ public sealed class RunsCommandTests : IDisposable
         var list = await _session.RunAsync("runs");
         var show = await _session.RunAsync("runs", "show", "latest");
 
-        (list.ExitCode, list.Output, list.Error).ShouldBe((0, string.Empty, "no recorded runs in state\n"));
+        (list.ExitCode, list.Output, list.Error).ShouldBe((0, string.Empty, "no recorded runs in state; --state DIR names another folder\n"));
         show.ExitCode.ShouldBe(1);
         show.Error.ShouldStartWith("error AEF7203: No run in \"state\" matches \"latest\". The folder has no runs.\n");
         Directory.Exists(_session.StatePath).ShouldBeFalse();
