@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.Runs.History;
 
@@ -11,11 +12,13 @@ public sealed class CompareAefRunCommand : HistoryCommand
 {
     /// <summary>The id of the run to compare with.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [RecordedRunId]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string ReferenceId { get; set; } = string.Empty;
 
     /// <summary>The ids of the runs to compare, latest, or latest-failed.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [RecordedRunId]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] DifferenceId { get; set; } = [];
 

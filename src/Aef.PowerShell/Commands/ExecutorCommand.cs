@@ -35,6 +35,16 @@ public abstract class ExecutorCommand : FileReadingCommand
         {
             return UsingVariables.Read(block, SessionState);
         }
+        catch (ItemNotFoundException e)
+        {
+            ThrowTerminatingError(ErrorRecords.For(
+                e,
+                "AefUsingUndefined",
+                ErrorCategory.ObjectNotFound,
+                block,
+                "Set the variable before the run, or correct its name."));
+            throw;
+        }
         catch (PSInvalidOperationException e)
         {
             ThrowTerminatingError(

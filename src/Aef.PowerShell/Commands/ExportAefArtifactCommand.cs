@@ -21,6 +21,10 @@ public sealed class ExportAefArtifactCommand : FileWritingCommand
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = string.Empty;
 
+    /// <summary>True for a path that does not exist and has no extension, unlike the file: a folder, which is made.</summary>
+    private static bool IsNewFolder(string root, IArtifact artifact) =>
+        !System.IO.Path.Exists(root) && !System.IO.Path.HasExtension(root) && System.IO.Path.HasExtension(artifact.FileName);
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -32,7 +36,7 @@ public sealed class ExportAefArtifactCommand : FileWritingCommand
         foreach (var artifact in Artifact)
         {
             var output = new FileOutput("Write artifact", artifact.Kind, artifact.Inputs, () => artifact.Source);
-            if (Directory.Exists(root) && artifact is TerraformArtifact or ImportedFile)
+            if (artifact is TerraformArtifact or ImportedFile && (Directory.Exists(root) || IsNewFolder(root, artifact)))
             {
                 // Its files are in folders whose names Aef has chosen.
                 var path = System.IO.Path.Combine(root, artifact.FileName);

@@ -35,6 +35,16 @@ public abstract class FileReadingCommand : AefCommand
         var isLiteral = ParameterSetName == LiteralPathSet;
         foreach (var path in isLiteral ? LiteralPath : Path)
         {
+            if (!isLiteral && FindNamed(path, out var named))
+            {
+                if (named is not null)
+                {
+                    yield return named;
+                }
+
+                continue;
+            }
+
             foreach (var file in paths.Resolve(path, isLiteral))
             {
                 if (AcceptsFolders || !Directory.Exists(file))
@@ -52,6 +62,13 @@ public abstract class FileReadingCommand : AefCommand
                 }
             }
         }
+    }
+
+    /// <summary>True for a name that is no path but stands for a file, which is null after an error was written.</summary>
+    private protected virtual bool FindNamed(string name, out string? file)
+    {
+        file = null;
+        return false;
     }
 
     /// <summary>True when a folder means the files in it; otherwise it is an error, and wildcards skip folders.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Files;
 using Aef.Runs.History;
@@ -21,10 +22,6 @@ public sealed partial class GetAefRunCommand
     [SupportsWildcards]
     public string? PipelineName { get; set; }
 
-    /// <summary>Only recorded runs in this state.</summary>
-    [Parameter(ParameterSetName = RecordedSet)]
-    public RecordedState[]? RecordedState { get; set; }
-
     /// <summary>Only recorded runs that were started since then.</summary>
     [Parameter(ParameterSetName = RecordedSet)]
     public DateTimeOffset? Since { get; set; }
@@ -36,6 +33,7 @@ public sealed partial class GetAefRunCommand
 
     /// <summary>The ids of recorded runs or their beginnings, latest, or latest-failed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunIdSet)]
+    [RecordedRunId]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
@@ -57,7 +55,7 @@ public sealed partial class GetAefRunCommand
         var history = SessionHistory.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath);
         if (ParameterSetName == RecordedSet)
         {
-            var list = history.List(new RunQuery { Pipeline = PipelineName, States = RecordedState, Since = Since, Limit = Limit });
+            var list = history.List(new RunQuery { Pipeline = PipelineName, States = States(), Since = Since, Limit = Limit });
             WriteDiagnostics(list.Diagnostics);
             WriteObject(list.Runs, enumerateCollection: true);
             return true;
@@ -65,12 +63,16 @@ public sealed partial class GetAefRunCommand
 
         foreach (var id in RunId)
         {
-            if (FindRecorded(history, id) is { } run)
+            if (FindRecorded(history, id)?.ReadRecord() is { } run && (States()?.Contains(run.State) ?? true))
             {
-                WriteObject(run.ReadRecord());
+                WriteObject(run);
             }
         }
 
         return true;
     }
+
+    private RecordedState[]? States() => State is null
+        ? null
+        : [.. Enum.GetValues<RecordedState>().Where(s => HasState(s == RecordedState.Running ? Active : s.ToString()))];
 }

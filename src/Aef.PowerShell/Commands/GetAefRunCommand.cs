@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Running;
+using Aef.Runs.History;
 using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
@@ -13,6 +14,7 @@ public sealed partial class GetAefRunCommand : AefCommand
 {
     private const string NameSet = "Name";
     private const string IdSet = "Id";
+    private const string Active = nameof(RunState.Active);
 
     /// <summary>Names of pipelines; wildcards are accepted. Without it, all.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true)]
@@ -25,9 +27,13 @@ public sealed partial class GetAefRunCommand : AefCommand
     [ArgumentCompleter(typeof(RunCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>Only runs in this state.</summary>
+    /// <summary>
+    /// Only runs in this state. Active and Running are the same; only runs of the session can be Planned, and only recorded runs Interrupted.
+    /// </summary>
     [Parameter]
-    public RunState[]? State { get; set; }
+    [Alias("RecordedState")]
+    [ValidateSet("Active", "Running", "Planned", "Succeeded", "Failed", "Cancelled", "Interrupted")]
+    public string[]? State { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
@@ -55,6 +61,9 @@ public sealed partial class GetAefRunCommand : AefCommand
         }
     }
 
+    private bool HasState(string state) => State is null || State.Contains(state, StringComparer.OrdinalIgnoreCase)
+        || (state == Active && State.Contains(nameof(RecordedState.Running), StringComparer.OrdinalIgnoreCase));
+
     private void Write(IEnumerable<BackgroundRun> runs, string name, bool isPattern)
     {
         var found = runs.ToArray();
@@ -63,7 +72,7 @@ public sealed partial class GetAefRunCommand : AefCommand
             WriteError(ErrorRecords.NoRun(name));
         }
 
-        foreach (var run in found.Where(r => State is null || State.Contains(r.State)))
+        foreach (var run in found.Where(r => HasState(r.State == RunState.Active ? Active : r.State.ToString())))
         {
             WriteObject(run);
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.Runs.History;
 
@@ -12,7 +13,8 @@ public sealed class GetAefRunLogCommand : HistoryCommand
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The ids of the runs or their beginnings, latest, or latest-failed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [RecordedRunId]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] Id { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Files;
 using Aef.Runs.History;
@@ -14,12 +15,14 @@ public sealed class RemoveAefRunCommand : HistoryCommand
     private const string KeepSet = "Keep";
 
     /// <summary>The ids of the runs or their beginnings, latest, or latest-failed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true)]
+    [RecordedRunId]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>Removes the runs that were started longer ago, such as 30.00:00:00 for 30 days.</summary>
+    /// <summary>Removes the runs that were started longer ago, such as 30d, 12h or a time span. A number needs its unit.</summary>
     [Parameter(ParameterSetName = KeepSet)]
+    [Period]
     public TimeSpan? Keep { get; set; }
 
     /// <summary>Keeps at most this number of runs, the newest ones.</summary>

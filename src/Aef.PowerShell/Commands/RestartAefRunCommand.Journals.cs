@@ -20,14 +20,15 @@ public sealed partial class RestartAefRunCommand
             From = From,
             Continued = Continued,
             ScriptPath = script,
-            Recording = SessionHistory.Recording(this),
+            Executors = Executors(),
+            Recording = SessionHistory.Recording(this, StatePath),
             Local = SessionEnvironment.SettingsOf(this, null),
         };
         using var run = new RunLauncher(Workspace).Rerun(file, options);
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file) && Begin(run, file))
         {
-            _runs?.Run(RunPlan.Of(run), StopToken);
+            Runs?.Run(RunPlan.Of(run), StopToken);
         }
     }
 }

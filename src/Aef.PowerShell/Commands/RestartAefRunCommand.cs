@@ -13,10 +13,9 @@ namespace Aef.PowerShell.Commands;
 /// <summary>Restarts failed or cancelled runs as new runs of the remaining steps; use Resume-AefRun if the process was killed.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
-public sealed partial class RestartAefRunCommand : FileReadingCommand
+public sealed partial class RestartAefRunCommand : JournalCommand
 {
     private const string RunSet = "Run";
-    private ForegroundRuns? _runs;
 
     /// <summary>The runs, from Invoke-AefPipeline or Wait-AefRun.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet, ValueFromPipeline = true)]
@@ -43,9 +42,6 @@ public sealed partial class RestartAefRunCommand : FileReadingCommand
     public SwitchParameter Plan { get; set; }
 
     /// <inheritdoc/>
-    protected override void Prepare() => _runs = new ForegroundRuns(this);
-
-    /// <inheritdoc/>
     protected override void Process()
     {
         var script = SimulationPath is null ? null : RequiredFile(SimulationPath);
@@ -59,7 +55,12 @@ public sealed partial class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        var options = new RestartOptions { ScriptPath = script, Executors = Again, Recording = SessionHistory.Recording(this) };
+        var options = new RestartOptions
+        {
+            ScriptPath = script,
+            Executors = first => Executor is null ? Again(first) : Executors(),
+            Recording = SessionHistory.Recording(this, StatePath),
+        };
         foreach (var run in Run)
         {
             Restart(run, options);
@@ -84,21 +85,11 @@ public sealed partial class RestartAefRunCommand : FileReadingCommand
                 $"Run the remaining steps ({run.Done.Count} of {prepared.Pipeline?.Pipeline.Steps.Count()} steps are done)")
             && Begin(prepared, run.Name))
         {
-            _runs?.Run(RunPlan.Of(prepared), StopToken);
+            Runs?.Run(RunPlan.Of(prepared), StopToken);
         }
     }
 
     /// <summary>The script blocks of the first run are used again, in this cmdlet.</summary>
     private ExecutorTable Again(ExecutorTable executors) => new(
-        executors.Executors.Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(_runs!) : e.Value))); // created by Prepare
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _runs?.Dispose();
-        }
-    }
+        executors.Executors.Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(Runs!) : e.Value))); // made by Prepare
 }

@@ -14,10 +14,8 @@ namespace Aef.PowerShell.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Run))]
-public sealed class ResumeAefRunCommand : ExecutorCommand
+public sealed class ResumeAefRunCommand : JournalCommand
 {
-    private ForegroundRuns? _runs;
-
     /// <summary>
     /// How to treat calls that were in flight when the process ended: Safe repeats those that only read and fails the others, Again repeats
     /// all, Fail fails all, Stop runs nothing.
@@ -25,27 +23,9 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     [Parameter]
     public InFlightRule InFlight { get; set; }
 
-    /// <summary>
-    /// Runs script blocks in separate runspaces, at most this many at once. Blocks then read the caller's variables with $using:.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, 1000)]
-    public int? ThrottleLimit { get; set; }
-
     /// <summary>Returns the planned run, with State Planned, and runs nothing.</summary>
     [Parameter]
     public SwitchParameter Plan { get; set; }
-
-    /// <inheritdoc/>
-    protected override void Prepare()
-    {
-        RefuseUsing(ThrottleLimit);
-        _runs = new ForegroundRuns(this);
-    }
-
-    /// <inheritdoc/>
-    private protected override IJobExecutor MakeExecutor(ScriptBlock block) =>
-        _runs!.MakeExecutor(block, ThrottleLimit, () => UsedBy(block)); // created by Prepare
 
     /// <inheritdoc/>
     protected override void Process()
@@ -56,7 +36,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
             {
                 InFlight = InFlight,
                 Executors = Executors(),
-                Recording = SessionHistory.Recording(this),
+                Recording = SessionHistory.Recording(this, StatePath),
                 Local = SessionEnvironment.SettingsOf(this, null),
             });
             WriteDiagnostics(run.Diagnostics);
@@ -71,17 +51,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     {
         if (MayRun(Plan, run.Name, file, $"Resume the run of {run.Name}") && Begin(run, file))
         {
-            _runs?.Run(RunPlan.Of(run), StopToken);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _runs?.Dispose();
+            Runs?.Run(RunPlan.Of(run), StopToken);
         }
     }
 }

@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
+using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
+using Aef.Runs.History;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
 
@@ -14,6 +17,8 @@ public sealed class ShowAefRunCommand : AefCommand
     private const string RunSet = "Run";
     private const string BackgroundSet = "Background";
     private const string IdSet = "Id";
+    private const string RecordSet = "Record";
+    private const string RunIdSet = "RunId";
 
     /// <summary>The runs, from Invoke-AefPipeline, Wait-AefRun, Restart-AefRun or Resume-AefRun.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet, ValueFromPipeline = true)]
@@ -28,6 +33,23 @@ public sealed class ShowAefRunCommand : AefCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(RunCompleter))]
     public string[] Id { get; set; } = [];
+
+    /// <summary>Recorded runs, from Get-AefRun -Recorded.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet, ValueFromPipeline = true)]
+    public RunRecord[] Record { get; set; } = [];
+
+    /// <summary>The ids of recorded runs or their beginnings, latest, or latest-failed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RunIdSet)]
+    [RecordedRunId]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
+    public string[] RunId { get; set; } = [];
+
+    /// <summary>
+    /// The state folder of recorded runs. Without it, that of AEF_STATE, or .aef next to the nearest aef.json or in the current folder.
+    /// </summary>
+    [Parameter(ParameterSetName = RecordSet)]
+    [Parameter(ParameterSetName = RunIdSet)]
+    public string? StatePath { get; set; }
 
     /// <summary>The maximum width of a line; longer names are cut. Without it, the width of the terminal.</summary>
     [Parameter]
@@ -47,7 +69,25 @@ public sealed class ShowAefRunCommand : AefCommand
             var progress = run.Progress();
             Show(progress, run.State, progress.Elapsed, run.IsRealTime, run.Run);
         }
+
+        string[] ids = ParameterSetName == RunIdSet ? RunId : [.. Record.Select(r => r.Id)];
+        foreach (var folder in ids.Select(FindFolder).OfType<RunFolder>())
+        {
+            var (record, progress) = (folder.ReadRecord(), folder.ReadProgress());
+            Show(progress, StateOf(record.State), record.Duration ?? progress.Elapsed, record.IsRealTime, null);
+        }
     }
+
+    private RunFolder? FindFolder(string id) =>
+        FindRecorded(SessionHistory.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath), id);
+
+    private static RunState StateOf(RecordedState state) => state switch
+    {
+        RecordedState.Running => RunState.Active,
+        RecordedState.Succeeded => RunState.Succeeded,
+        RecordedState.Cancelled => RunState.Cancelled,
+        _ => RunState.Failed,
+    };
 
     private void Show(RunProgress progress, RunState state, TimeSpan duration, bool isRealTime, Run? run)
     {

@@ -53,6 +53,10 @@ internal static class DocumentNodes
             byte or sbyte or short or ushort or int or uint or long =>
                 ScalarNode.Integer(Convert.ToInt64(plain, CultureInfo.InvariantCulture)),
             float or double or decimal or ulong => ScalarNode.Double(Convert.ToDouble(plain, CultureInfo.InvariantCulture)),
+            DateTime time => ScalarNode.String(time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)),
+            DateTimeOffset time => ScalarNode.String(time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)),
+            DateOnly date => ScalarNode.String(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            TimeOnly time => ScalarNode.String(time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
             IDictionary map => Map(map, around),
             PSObject custom => new MappingNode([.. custom.Properties.Select(p => new MappingEntry(p.Name, From(p.Value, around)))]),
             IEnumerable items => new SequenceNode([.. items.Cast<object?>().Select(i => From(i, around))]),

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Globalization;
+using Aef.PowerShell.Binding;
 using Aef.Runs.Launching;
 using Aef.Workflows.Engine.Values;
 
@@ -10,5 +12,17 @@ internal static class RunInputValues
     /// <summary>The inputs by name; none for null.</summary>
     public static IReadOnlyList<RunInput> From(IDictionary? inputs) => inputs is null
         ? []
-        : [.. WorkflowValue.FromDocument(DocumentNodes.From(inputs)).Entries.Select(e => new RunInput(e.Key) { Value = e.Value })];
+        :
+        [
+            .. WorkflowValue.FromDocument(DocumentNodes.From(inputs)).Entries.Select(
+                e => new RunInput(e.Key) { Value = e.Value, Date = DateOf(PlainValue.Of(inputs[e.Key])) }),
+        ];
+
+    /// <summary>PowerShell has dates as times at midnight.</summary>
+    private static string? DateOf(object? value) => value switch
+    {
+        DateTime time when time.TimeOfDay == TimeSpan.Zero => DateOnly.FromDateTime(time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset time => DateOf(time.DateTime),
+        _ => null,
+    };
 }

@@ -13,6 +13,7 @@ internal static class UsingVariables
     /// <summary>
     /// The values under the names that the engine uses: the text of the expression, in lower case for plain variables, as Base64.
     /// </summary>
+    /// <exception cref="ItemNotFoundException">A variable is not defined.</exception>
     /// <exception cref="PSInvalidOperationException">A value is a script block, which would run on the wrong thread.</exception>
     public static Dictionary<string, object?> Read(ScriptBlock block, SessionState session)
     {
@@ -20,8 +21,14 @@ internal static class UsingVariables
         foreach (var expression in block.Ast.FindAll(a => a is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
         {
             var text = expression.SubExpression is VariableExpressionAst ? expression.ToString().ToLowerInvariant() : expression.ToString();
-            var variable = UsingExpressionAst.ExtractUsingVariable(expression).VariablePath.UserPath;
+            var path = UsingExpressionAst.ExtractUsingVariable(expression).VariablePath;
+            var variable = path.UserPath;
             var value = session.PSVariable.GetValue(variable);
+            if (value is null && path.IsVariable && session.PSVariable.Get(variable) is null)
+            {
+                throw new ItemNotFoundException($"$using:{variable} has no value: the variable \"{variable}\" is not defined.");
+            }
+
             if (value is ScriptBlock)
             {
                 throw new PSInvalidOperationException(

@@ -34,6 +34,9 @@ public sealed class BackgroundRun : IAsyncDisposable
     /// <summary>The id of the run in this session, the number of its job.</summary>
     public string Id => Number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The id of the record of the run; null for a run that is not recorded.</summary>
+    public string? RunId => _plan.RunId;
+
     /// <summary>The number of the job.</summary>
     internal int Number { get; }
 

@@ -15,10 +15,16 @@ internal sealed record RunPlan(
     bool IsRealTime,
     IDisposable? Journal = null)
 {
+    /// <summary>The id of the record of the run; null for a run that is not recorded.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; } = MakeProgress().Name;
 
     /// <summary>The plan for a prepared run.</summary>
     public static RunPlan Of(PreparedRun run) =>
-        new(run.MakeProgress, (onEvent, token) => run.RunAsync(onEvent, cancellationToken: token), run.IsRealTime, run);
+        new(run.MakeProgress, (onEvent, token) => run.RunAsync(onEvent, cancellationToken: token), run.IsRealTime, run)
+        {
+            RunId = run.Folder?.Id,
+        };
 }

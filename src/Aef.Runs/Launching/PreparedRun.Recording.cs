@@ -1,5 +1,7 @@
 using Aef.Documents.Diagnostics;
 using Aef.Runs.History;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 
@@ -35,6 +37,19 @@ public sealed partial class PreparedRun
     internal bool HadEnded => _resumed?.HasEnded == true;
 
     private Secrets AllSecrets => Pipeline?.AllSecrets ?? Secrets;
+
+    private async Task<Run> RecordAsync(
+        RunRecorder recorder,
+        Action<RunEvent>? onEvent,
+        ExecutionListener? listener,
+        CancellationToken cancellationToken)
+    {
+        var run = await recorder
+            .RunAsync((e, token) => ObserveAsync(e, listener, token), MakeProgress(), AllSecrets, onEvent, cancellationToken)
+            .ConfigureAwait(false);
+        run.Record = recorder.Folder is { } folder ? new RunOrigin(folder, Source) : null;
+        return run;
+    }
 
     /// <summary>Creates the record; false, with more <see cref="Checks"/>, on failure.</summary>
     private bool BeginRecording()

@@ -102,7 +102,7 @@ public sealed partial class PreparedRun : IAsyncDisposable, IDisposable
         Action<RunEvent>? onEvent = null,
         ExecutionListener? listener = null,
         CancellationToken cancellationToken = default) => Recorder is { } recorder
-        ? recorder.RunAsync((e, token) => ObserveAsync(e, listener, token), MakeProgress(), AllSecrets, onEvent, cancellationToken)
+        ? RecordAsync(recorder, onEvent, listener, cancellationToken)
         : ObserveAsync(onEvent, listener, cancellationToken);
 
     private Task<Run> StartAsync(Action<RunEvent>? onEvent, ExecutionListener? listener, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Aef.Documents.Tree;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Journals;
+using Aef.Runs.Local;
 using Aef.Runs.State;
 using Aef.Workflows.Journal;
 
@@ -23,6 +24,11 @@ internal static class RecordedRuns
     /// <summary>The recorder of a new run; null for a run that is not recorded.</summary>
     public static RunRecorder? RecorderOf(RunRequest request) => request.Recording is not { } recording ? null
         : RunRecorder.ForNew(recording, request.Mode, request.Mode == RunMode.Run ? request.Local?.Environment : null);
+
+    /// <summary>The recorder of the restart of a run, in the state folder of that run if it is recorded.</summary>
+    public static RunRecorder RecorderOfRestart(Run run, RecordingOptions recording) => run.Record is { Folder: { Exists: true } folder }
+        ? RunRecorder.ForRerun(recording with { Folder = recording.Folder.At(folder.StatePath) }, folder.ReadRecord())
+        : RunRecorder.ForNew(recording, RunMode.Run, run.Request?.Local?.Environment);
 
     /// <summary>The definition or source of a run that continues.</summary>
     public static RecordedSource? SourceOf(JournalHeader? header) =>

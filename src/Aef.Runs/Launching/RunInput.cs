@@ -15,6 +15,9 @@ public sealed record RunInput(string Name)
     /// <summary>The value with its type.</summary>
     public WorkflowValue Value { get; init; }
 
+    /// <summary>The value for an input of the type <c>date</c>, if <see cref="Value"/> is the beginning of a day; null otherwise.</summary>
+    public string? Date { get; init; }
+
     /// <summary>The input as <c>NAME=VALUE</c>, which <see cref="Parse"/> reads.</summary>
     public string Assignment => $"{Name}={Text ?? (Value.TryGetString(out var text) ? text : Value.ToJson())}";
 
@@ -25,9 +28,13 @@ public sealed record RunInput(string Name)
     ];
 
     /// <summary>The value for the input of this name; a text that does not have the type stays a text, which is reported.</summary>
-    internal WorkflowValue ValueFor(Pipeline pipeline) => Text is { } text
-        ? Convert(text, pipeline.Inputs.FirstOrDefault(i => i.Name == Name)?.Type ?? InputType.String)
-        : Value;
+    internal WorkflowValue ValueFor(Pipeline pipeline)
+    {
+        var type = pipeline.Inputs.FirstOrDefault(i => i.Name == Name)?.Type ?? InputType.String;
+        return Text is { } text ? Convert(text, type)
+            : Date is { } date && type == InputType.Date ? WorkflowValue.FromString(date)
+            : Value;
+    }
 
     private static WorkflowValue Convert(string text, InputType type) => type switch
     {

@@ -73,6 +73,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         {
             Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors,
 
+            // A real run has an id of its own.
+            Seed = run.IsReal ? request.Seed + 1 : request.Seed,
+
             // The folder of the first run keeps only what belongs to it.
             Local = request.Local is { } local
                 ? local with { Logs = null, ArtifactsFolder = null, Approvals = null, Children = null }
@@ -81,9 +84,9 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         return new PreparedRun(run.Name, checks)
         {
             Pipeline = checks.Any(c => c.HasErrors) ? null : request,
-            Recorder = run.IsReal && options?.Recording is { } recording
-                ? RunRecorder.ForNew(recording, RunMode.Run, request.Local?.Environment)
-                : null,
+            Recorder = run.IsReal && options?.Recording is { } recording ? RecordedRuns.RecorderOfRestart(run, recording) : null,
+            Source = run.Record?.Source,
+            Starter = run.IsReal ? new RestartStarter(run) : null,
         };
     }
 

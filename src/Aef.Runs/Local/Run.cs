@@ -41,8 +41,14 @@ public sealed partial class Run
         return new Run(name);
     }
 
-    /// <summary>The id of the execution.</summary>
+    /// <summary>The id of the execution, which jobs receive as <c>AEF_RUN_ID</c>; that of the record is <see cref="RunId"/>.</summary>
     public string Id => Execution.Id;
+
+    /// <summary>The id of the record of the run; null for a run that is not recorded.</summary>
+    public string? RunId => Record?.Folder.Id;
+
+    /// <summary>The record of the run; null for a run that is not recorded.</summary>
+    internal RunOrigin? Record { get; set; }
 
     /// <summary>The pipeline's name.</summary>
     public string Name { get; }

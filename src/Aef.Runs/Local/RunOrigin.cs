@@ -1,0 +1,8 @@
+using Aef.Runs.History;
+
+namespace Aef.Runs.Local;
+
+/// <summary>What a restart needs of the record of a run.</summary>
+/// <param name="Folder">The folder of the run.</param>
+/// <param name="Source">The definition or source; null for none.</param>
+internal sealed record RunOrigin(RunFolder Folder, RecordedSource? Source);
