@@ -114,7 +114,7 @@ public sealed class CommandKindTests : IDisposable
     [Fact]
     public async Task A_null_character_in_a_word_is_refused()
     {
-        (await RunAsync(["echo", "a\0b"])).Failure.ToString().ShouldContain("null character");
+        (await RunAsync(["echo", "a\0b"])).Failure.ShouldNotBeNull().ShouldContain("null character");
         _lines.ShouldBeEmpty();
     }
 
@@ -128,7 +128,7 @@ public sealed class CommandKindTests : IDisposable
 
         var result = await ShellAsync("""mkfifo "$AEF_OUTPUT" """).WaitAsync(TimeSpan.FromSeconds(30));
 
-        result.Failure.ToString().ShouldContain("it is not a regular file");
+        result.Failure.ShouldNotBeNull().ShouldContain("it is not a regular file");
     }
 
     [Fact]
