@@ -1,4 +1,8 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Runs.Data;
+using Aef.Runs.Executors;
 using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Tests.Data;
 
@@ -18,8 +22,9 @@ public sealed class CheckJobTests
         (string Parameters, string? Problem)[] cases =
         [
             ("""{"sql": "SELECT * FROM t WHERE a > 2"}""", null),
-            ("""{"sql": "SELECT * FROM t"}""", "the query has 2 rows, but must have none."),
-            ("""{"sql": "SELECT * FROM t WHERE a = 1", "expect": "no_rows"}""", "the query has 1 row, but must have none."),
+            ("""{"sql": "SELECT * FROM t"}""", "the query has 2 rows, but must have none. The first row is {a: 1, b: 2026-05-01 11:30:00}."),
+            ("""{"sql": "SELECT * FROM t WHERE a = 1", "expect": "no_rows"}""",
+                "the query has 1 row, but must have none. The first row is {a: 1, b: 2026-05-01 11:30:00}."),
             ("""{"sql": "SELECT * FROM t", "expect": "rows"}""", null),
             ("""{"sql": "SELECT * FROM t WHERE a > 2", "expect": "rows"}""", "the query has no rows."),
             ("""{"sql": "SELECT count(*) FROM t", "minimum": 2, "maximum": 2}""", null),
@@ -58,8 +63,35 @@ public sealed class CheckJobTests
 
         result.Failure.ShouldBeNull();
         result.Output.ToJson().ShouldBe(
-            """{"passed":false,"value":1,"rows":1,"message":"The check failed: the query has 1 row, but must have none."}""");
-        bench.Log.ShouldBe(["WARNING The check failed: the query has 1 row, but must have none."]);
+            """{"passed":false,"value":1,"rows":1,"message":"The check failed: the query has 1 row, but must have none. The first row is {a: 1}."}""");
+        bench.Log.ShouldBe(["WARNING The check failed: the query has 1 row, but must have none. The first row is {a: 1}."]);
+    }
+
+    [Fact]
+    public async Task The_log_has_the_first_rows_without_secrets()
+    {
+        await using var bench = await Bench.CreateAsync("sqlite");
+        await bench.DoAsync("CREATE TABLE t (a INTEGER, b VARCHAR(30)); INSERT INTO t VALUES (1, 'hunter2-x'), (2, NULL)");
+        for (var i = 3; i <= 12; i++)
+        {
+            await bench.DoAsync($"INSERT INTO t VALUES ({i}, '{new string('z', 2000)}')");
+        }
+
+        var call = new JobCall(new JobIdentity("r", "bench", "J", "J", "L01", "T01", 1), "bench", WorkflowValue.EmptyMap)
+        {
+            Parameters = WorkflowValue.FromJson("""{"sql": "SELECT * FROM t ORDER BY a"}"""),
+            Secrets = new Secrets([("pass", "hunter2")]),
+        };
+        var log = new Lines();
+        call.OpenedLog = log;
+
+        var result = await new CheckJob(new DataCall(call, bench.Set, bench.Environment), new CheckBinding("db", null)).RunAsync(default);
+
+        result.Failure.ShouldBe("The check failed: the query has 12 rows, but must have none. The first row is {a: 1, b: ***-x}.");
+        log.Written.Count.ShouldBe(11);
+        log.Written[..2].ShouldBe(["a: 1, b: ***-x", "a: 2, b: null"]);
+        log.Written[2].Length.ShouldBe(1001);
+        log.Written[10].ShouldBe("… and 2 more");
     }
 
     [Theory]
@@ -81,5 +113,12 @@ public sealed class CheckJobTests
             "\"minimum\", \"maximum\" and \"equals\" need \"expect: value\"; got \"rows\".");
 
         (await bench.RowsAsync("SELECT a FROM t")).ShouldBe("""[{"a":1}]""");
+    }
+
+    private sealed class Lines : IJobLog
+    {
+        public List<string> Written { get; } = [];
+
+        public void Write(string line, bool isError = false) => Written.Add(line);
     }
 }

@@ -45,6 +45,8 @@ public sealed class BackfillCommandTests : IDisposable
             .Select(l => string.Join("  ", l.Split("  ")[..2]))
             .ShouldBe(["2019-01  started", "2019-01  succeeded", "2019-02  started", "2019-02  failed"], run.Error);
 
+        (run.Output + run.Error).Split("A: The job failed").Length.ShouldBe(2, "the reason is there once");
+
         var again = await _aef.RunAsync("backfill", file, "--from", "2019-01", "--to", "2019-02", "--output", "json");
         again.ExitCode.ShouldBe(1, "an interval has not succeeded");
         using var json = JsonDocument.Parse(again.Output);

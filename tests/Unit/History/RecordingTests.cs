@@ -27,7 +27,7 @@ public sealed class RecordingTests : IDisposable
 
         var record = run.ReadRecord();
         (record.Pipeline, record.State, record.Mode, record.Failure)
-            .ShouldBe(("sample", RecordedState.Failed, RunMode.Simulate, "D: The job failed"));
+            .ShouldBe(("sample", RecordedState.Failed, RunMode.Simulate, "D: The job failed: Exception: no quota"));
         record.Steps.ShouldBe(new StepCounts(3, 2, 1, 0));
         record.Definition.ShouldBe(_session.Definition);
         record.Bytes.ShouldBeGreaterThan(1000);

@@ -115,7 +115,7 @@ public sealed class RunsCommandTests : IDisposable
         show.Output.ShouldContain("└─ 3  D  tag_d   failed             1  00:01:00  ");
         show.Output.ShouldContain("failures\n  D  tag_d: JobFailed: The job failed: Exception: no quota\n");
         show.Output.ShouldContain($"  state/runs/{run.Id}/steps/D/attempt-1.log\n");
-        json.Output.ShouldContain("\"failure\": \"D: The job failed\"");
+        json.Output.ShouldContain("\"failure\": \"D: The job failed: Exception: no quota\"");
         json.Output.ShouldContain("steps/B/attempt-1.log");
         logs.Output.ShouldStartWith("2026-01-01T00:01:30Z attempt started\n");
         logs.Output.ShouldNotContain("==>");

@@ -138,6 +138,34 @@ public sealed class AlertTests : IAsyncDisposable
         (_session.EverythingWritten() + string.Join(' ', run.Warnings.Select(w => w.Message))).ShouldNotContain(Token);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_had_ended_reports_nothing_when_it_is_resumed(bool fails)
+    {
+        Alerts("""{"on": ["failed", "succeeded"], "to": "team"}""");
+        await using var collector = new LoopbackServer(_ => LoopbackServer.Response("200 OK", "{}"));
+        _session.Variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{collector.Authority}";
+        var first = await RunAsync(fails);
+        (Sent.Count, collector.Requests.Count).ShouldBe((1, 2));
+
+        var run = await _session.ResumeAsync(_session.Folders.ShouldHaveSingleItem());
+
+        run.State.ShouldBe(first.State);
+        (Sent.Count, collector.Requests.Count).ShouldBe((1, 2));
+    }
+
+    [Fact]
+    public async Task The_summary_in_the_folder_has_the_warnings_of_alerts()
+    {
+        _answer = "500 Oops";
+        Alerts("""{"on": "succeeded", "to": "team"}""");
+
+        await RunAsync(fails: false);
+
+        File.ReadAllText(Path.Combine(_session.Folders[0].FolderPath, "run-summary.json")).ShouldContain("AEF7404");
+    }
+
     private void Alerts(string alerts) => _session.Environment($$$"""
         "notifications": {"team": {"kind": "webhook", "url": "env:HOOK"}, "closed": {"kind": "webhook", "url": "env:CLOSED"}},
         "alerts": [{{{alerts}}}]

@@ -54,6 +54,12 @@ public sealed class NotifyTests : IDisposable
         var warnings = events.Where(e => e is { Kind: RunEventKind.Log, State: "WARNING" }).ToList();
         warnings.Select(w => w.JobId).ShouldBe(["F", "G"]);
         warnings[0].Message.ShouldStartWith("The notification was not sent: \"team\": HTTP 500: no ");
+        run.Warnings.Select(w => w.Code).ShouldBe(["AEF7405", "AEF7405"]);
+        run.Warnings[0].Message.ShouldStartWith(
+            "The notification \"F\" of the run could not be passed to its receivers: \"team\": HTTP 500: no ");
+        var folder = _session.Folders.ShouldHaveSingleItem();
+        File.ReadAllText(folder.LogPathOf("G", 1)).ShouldBe($"! {warnings[1].Message}\n");
+        File.ReadAllText(Path.Combine(folder.FolderPath, "run-summary.json")).ShouldContain("AEF7405");
         _session.EverythingWritten().ShouldNotContain(Token);
 
         var inLevel = await _session.RunAsync(Notify("to: [team], text: x"));

@@ -26,9 +26,10 @@ public sealed class SummaryTests : IDisposable
     public async Task A_summary_has_states_rows_failures_and_logs_and_is_safe_markdown()
     {
         var definition = _aef.File("sales.yaml", Pipeline);
-        var run = await _aef.RunAsync("run", definition, "--state", _aef.PathOf("state"), "--summary", _aef.PathOf("summary.md"));
+        var run = await _aef.RunAsync("run", definition, "--state", _aef.PathOf("state"), "--summary", _aef.PathOf("summary.md"), "--ci", "github");
 
         run.ExitCode.ShouldBe(1, run.Error);
+        run.Output.ShouldContain("\n::error ");
         var folder = Directory.GetDirectories(_aef.PathOf("state/runs")).ShouldHaveSingleItem();
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run-summary.json")));
         var root = json.RootElement;
