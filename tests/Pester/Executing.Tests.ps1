@@ -162,6 +162,24 @@ Describe 'A script block' {
         { New-One | Invoke-AefPipeline -Simulate -Executor @{ own = 'text' } } | Should -Throw '*must be a script block*'
     }
 
+    It 'that reads an unknown variable with $using: runs nothing' {
+        { New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Invoke-AefPipeline -Simulate -ThrottleLimit 1 -Executor { "$using:nosuchvar" } } |
+            Should -Throw '*"nosuchvar" is not defined*' -ErrorId 'AefUsingUndefined,*'
+    }
+
+    It 'returns times in ISO 8601' {
+        $run = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Invoke-AefPipeline -Simulate -Executor {
+            @{ a = [datetime]'2026-01-02T03:04:05.5'; b = [datetimeoffset]'2026-01-02T03:04:05+02:00'; c = [DateOnly]'2026-01-02' }
+        }
+        ($run.Events | Where-Object Output).Output | Should -Be '{"a":"2026-01-02T03:04:05.5","b":"2026-01-02T03:04:05+02:00","c":"2026-01-02"}'
+    }
+
+    It 'is not needed for a date as an input' {
+        $dated = New-AefPipeline p -Input @{ d = @{ type = 'date' }; t = @{ type = 'datetime' } } | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor
+        (Invoke-AefPipeline $dated -Simulate -Input @{ d = [datetime]'2026-01-02'; t = [datetimeoffset]'2026-01-02T00:00:00Z' }).State | Should -Be 'Succeeded'
+        { Invoke-AefPipeline $dated -Simulate -Input @{ d = [datetime]'2026-01-02T01:00:00'; t = '2026-01-02T00:00:00Z' } -ErrorAction Stop } | Should -Throw '*AEF6182*'
+    }
+
     It 'that reads values with $using: needs -ThrottleLimit' {
         { New-One | Invoke-AefPipeline -Simulate -Executor { $using:outer } } | Should -Throw -ErrorId 'AefUsingWithoutThrottleLimit,*'
     }

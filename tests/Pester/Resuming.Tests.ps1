@@ -178,3 +178,60 @@ Describe 'Restart-AefRun' {
         { Restart-AefRun $run -ErrorAction Stop } | Should -Throw -ErrorId 'AefNothingToRestart,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
 }
+
+Describe 'Recorded runs' {
+    BeforeAll {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive recorded)
+        Push-Location $folder
+        $good = New-Two | Invoke-AefPipeline -Executor { 'x' }
+        $bad = New-Two | Invoke-AefPipeline -Executor { if ($_.JobId -eq 'J02') { throw 'x' } } -ErrorAction SilentlyContinue
+    }
+    AfterAll { Pop-Location }
+
+    It 'are filtered by -State' {
+        (Get-AefRun -Recorded -State Failed).Id | Should -Be $bad.RunId
+        (Get-AefRun -RunId latest, $good.RunId -State Succeeded).Id | Should -Be $good.RunId
+        Get-AefRun -Recorded -State Active, Interrupted | Should -BeNullOrEmpty
+    }
+
+    It 'are not removed because a number has no unit' {
+        { Remove-AefRun -Keep 30 } | Should -Throw '*"30" is not a period*'
+        { Remove-AefRun -Keep '-1.00:00:00' } | Should -Throw '*is not a period*'
+        Remove-AefRun -Keep 30d -PassThru | Should -BeNullOrEmpty
+        Remove-AefRun -Keep 30.00:00:00 -PassThru | Should -BeNullOrEmpty
+        Remove-AefRun -Keep (New-TimeSpan -Days 30) -PassThru | Should -BeNullOrEmpty
+        (Get-AefRun -Recorded).Count | Should -Be 2
+    }
+
+    It 'bind from the pipe, as records, runs and handles' {
+        (Get-AefRun -Recorded | Compare-AefRun $good).Now.Id | Should -Be $bad.RunId, $good.RunId
+        ($bad | Compare-AefRun latest).Now.Id | Should -Be $bad.RunId
+        "$(Get-AefRun -RunId latest | Show-AefRun)" | Should -Be "$(Show-AefRun -RunId $bad.RunId)"
+        $handle = New-Two | Start-AefRun -Executor { 'x' }
+        $null = Wait-AefRun $handle
+        $handle | Get-AefRunLog -ErrorAction Stop
+        ($handle | Remove-AefRun -PassThru).Id | Should -Be $handle.RunId
+        { New-Two | Invoke-AefPipeline -Simulate | Get-AefRunLog -ErrorAction Stop } | Should -Throw '*is not recorded*'
+    }
+
+    It 'are restarted with all of the record, from a run, a name and a record' {
+        $runs = @(
+            $bad | Restart-AefRun -Executor { 'x' }
+            Restart-AefRun $bad.RunId -Executor { 'x' }
+            Restart-AefRun latest-failed -Executor { 'x' }
+            Get-AefRun -RunId $bad.RunId | Restart-AefRun -Executor { 'x' }
+        )
+        $runs.State | Should -Be 'Succeeded', 'Succeeded', 'Succeeded', 'Succeeded'
+        foreach ($run in $runs) {
+            (Get-AefRun -RunId $run.RunId).RerunOf | Should -Be $bad.RunId
+            (Compare-AefRun $bad $run).HasSameDefinition | Should -BeTrue
+            (Resume-AefRun $run.RunId -Executor { 'x' }).State | Should -Be 'Succeeded'
+        }
+        (Get-AefAudit | Where-Object Run -EQ $runs[0].RunId).Action | Should -Contain 'rerun'
+    }
+
+    It 'are an error if none has the id' {
+        Restart-AefRun 2020 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -Be 'AEF7203,Aef.PowerShell.Commands.RestartAefRunCommand'
+    }
+}

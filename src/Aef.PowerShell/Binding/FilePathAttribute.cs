@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using Aef.PowerShell.Running;
 using Aef.Runs.Backfill;
 using Aef.Runs.History;
 
@@ -22,7 +21,7 @@ public sealed class FilePathAttribute : ArgumentTransformationAttribute
 
         // PowerShell calls this before it binds the parameters for the module's objects and for properties.
         PSObject item => new[] { PathOf(item) },
-        RunRecord or BackgroundRun or BackfillInterval => new[] { PathOf(inputData) },
+        RunRecord or ISessionRun or BackfillInterval => new[] { PathOf(inputData) },
         var item when item.GetType().FullName?.StartsWith("Aef.", StringComparison.Ordinal) is true => inputData,
         IEnumerable items and not string => items.Cast<object?>().Select(PathOf).ToArray(),
         var item => new[] { PathOf(item) },
@@ -34,7 +33,7 @@ public sealed class FilePathAttribute : ArgumentTransformationAttribute
         FileSystemInfo file => file.FullName,
         PathInfo path => path.Path,
         PSObject item => PathOf(item),
-        RunRecord or BackgroundRun or BackfillInterval => RecordedRunIdAttribute.Find(PlainValue.Of(value))!, // it has one, or throws
+        RunRecord or ISessionRun or BackfillInterval => RecordedRunIdAttribute.Find(PlainValue.Of(value))!, // it has one, or throws
         var other => throw new ArgumentTransformationMetadataException(
             $"An object of type {other?.GetType().FullName ?? "null"} is not a path; "
             + "pass a string, a file or one of the module's objects."),

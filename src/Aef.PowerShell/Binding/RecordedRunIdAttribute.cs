@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using Aef.PowerShell.Running;
 using Aef.Runs.Backfill;
 using Aef.Runs.History;
 using Aef.Runs.Local;
@@ -29,7 +28,7 @@ public sealed class RecordedRunIdAttribute : ArgumentTransformationAttribute
     {
         RunRecord record => record.Id,
         Run run => run.RunId ?? throw NotRecorded(run.Name),
-        BackgroundRun run => run.RunId ?? throw NotRecorded(run.Name),
+        ISessionRun run => run.RunId ?? throw NotRecorded(run.Name),
         BackfillInterval interval => interval.RunId ?? throw new ArgumentTransformationMetadataException(
             "The interval has no run yet.", new PSInvalidCastException()),
         _ => null,

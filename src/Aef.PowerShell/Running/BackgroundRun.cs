@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Aef.PowerShell.Binding;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
 
@@ -11,7 +12,7 @@ namespace Aef.PowerShell.Running;
     "CA1001",
     Justification =
         "Users keep handles as long as they like. The source and the event hold no system resource: their wait handles are unused.")]
-public sealed class BackgroundRun : IAsyncDisposable
+public sealed class BackgroundRun : ISessionRun, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<RunEvent> _events = [];

@@ -26,7 +26,7 @@ internal static class RecordedRuns
         : RunRecorder.ForNew(recording, request.Mode, request.Mode == RunMode.Run ? request.Local?.Environment : null);
 
     /// <summary>The recorder of the restart of a run, in the state folder of that run if it is recorded.</summary>
-    public static RunRecorder RecorderOfRestart(Run run, RecordingOptions recording) => run.Record is { Folder: { Exists: true } folder }
+    public static RunRecorder RecorderOfRestart(Run run, RecordingOptions recording) => run.Record is RunOrigin { Folder: { Exists: true } folder }
         ? RunRecorder.ForRerun(recording with { Folder = recording.Folder.At(folder.StatePath) }, folder.ReadRecord())
         : RunRecorder.ForNew(recording, RunMode.Run, run.Request?.Local?.Environment);
 

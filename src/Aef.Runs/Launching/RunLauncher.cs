@@ -85,7 +85,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         {
             Pipeline = checks.Any(c => c.HasErrors) ? null : request,
             Recorder = run.IsReal && options?.Recording is { } recording ? RecordedRuns.RecorderOfRestart(run, recording) : null,
-            Source = run.Record?.Source,
+            Source = (run.Record as RunOrigin)?.Source,
             Starter = run.IsReal ? new RestartStarter(run) : null,
         };
     }

@@ -45,10 +45,10 @@ public sealed partial class Run
     public string Id => Execution.Id;
 
     /// <summary>The id of the record of the run; null for a run that is not recorded.</summary>
-    public string? RunId => Record?.Folder.Id;
+    public string? RunId => Record?.RunId;
 
     /// <summary>The record of the run; null for a run that is not recorded.</summary>
-    internal RunOrigin? Record { get; set; }
+    internal IRunOrigin? Record { get; set; }
 
     /// <summary>The pipeline's name.</summary>
     public string Name { get; }
