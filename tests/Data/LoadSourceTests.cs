@@ -166,7 +166,7 @@ public sealed class LoadSourceTests
         bench.File("bad.csv", "id,name\n1,a\n2,b,c\n");
         async Task<string?> FailAsync(string from, string to) =>
             (await bench.LoadAsync($$"""{"from": "{{from}}", "to": "{{to}}"}""")).Failure;
-        (await FailAsync("bad.csv.gz", "o/bad.csv")).ShouldBe("bad.csv.gz: The file is damaged: it is not valid gzip.");
+        (await FailAsync("bad.csv.gz", "o/bad.csv")).ShouldBe("bad.csv.gz: The file is damaged: it is not valid gzip, or was cut off.");
         (await FailAsync("bad.csv", "o/bad.parquet")).ShouldNotBeNull().ShouldStartWith("bad.csv:3: ");
         (await FailAsync("in/*.csv", "o/x.bin")).ShouldNotBeNull().ShouldContain("all must have one known format");
         Directory.GetFiles(Path.Combine(bench.Folder, "o")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(

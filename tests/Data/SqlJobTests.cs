@@ -50,7 +50,7 @@ public sealed class SqlJobTests
 
         var result = await bench.SqlAsync("INSERT INTO t VALUES (1);\n/* now */ -- and here\nCommit; INSERT INTO none VALUES (1)");
 
-        result.Failure.ShouldNotBeNull().ShouldContain("Statement 2, line 2: COMMIT is not allowed here");
+        result.Failure.ShouldNotBeNull().ShouldContain("Statement 2, line 3: COMMIT is not allowed here");
         (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":0}]""");
     }
 

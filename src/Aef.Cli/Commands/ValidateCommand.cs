@@ -44,7 +44,8 @@ internal static class ValidateCommand
         var target = new TargetOptions(LocalTarget.Default.Name).AddTo(command);
         command.SetAction(result =>
         {
-            var options = project.Read(result) with { IsStrict = result.GetValue(strict), TargetChoice = target.Read(result) with { MayBeLocal = true } };
+            var choice = target.Read(result) with { MayBeLocal = true };
+            var options = project.Read(result) with { IsStrict = result.GetValue(strict), TargetChoice = choice };
             var format = result.GetRequiredValue(output);
             var warningsFail = result.GetRequiredValue(failOn) == Warning;
             var runner = ci.Read(result, format == CommonOptions.Text);

@@ -91,5 +91,6 @@ public sealed partial class RestartAefRunCommand : JournalCommand
 
     /// <summary>The script blocks of the first run are used again, in this cmdlet.</summary>
     private ExecutorTable Again(ExecutorTable executors) => new(
-        executors.Executors.Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(Runs!) : e.Value))); // made by Prepare
+        executors.Executors.Select(e =>
+            KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(Runs!) : e.Value))); // made by Prepare
 }

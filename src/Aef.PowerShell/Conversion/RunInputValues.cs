@@ -21,7 +21,8 @@ internal static class RunInputValues
     /// <summary>PowerShell has dates as times at midnight.</summary>
     private static string? DateOf(object? value) => value switch
     {
-        DateTime time when time.TimeOfDay == TimeSpan.Zero => DateOnly.FromDateTime(time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time when time.TimeOfDay == TimeSpan.Zero =>
+            DateOnly.FromDateTime(time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset time => DateOf(time.DateTime),
         _ => null,
     };

@@ -129,7 +129,8 @@ internal sealed class TableLoad(
         };
         var from = options.ReadsQuery ? "The query" : "The file";
         Require(columns, key => files[0].At(1, $"{from} has no column {Quoted.Text(key)}, which is a key of the merge."));
-        return options.Incremental is not { Column: var column } || columns.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
+        return options.Incremental is not { Column: var column }
+            || columns.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
             ? new LoadTarget(options.To, columns)
             : throw files[0].At(1, $"{from} has no incremental column {Quoted.Text(column)}.");
     }

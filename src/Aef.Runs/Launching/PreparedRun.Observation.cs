@@ -13,7 +13,9 @@ public sealed partial class PreparedRun
 
     /// <summary>A run that had ended and is only shown again is observed by nobody: its observers have reported it.</summary>
     private Task<Run> ObserveAsync(Action<RunEvent>? onEvent, ExecutionListener? listener, CancellationToken cancellationToken) =>
-        Pipeline is { Local: not null } pipeline && !(HadEnded && Recorder is null) && new RunObservers(this, pipeline).Observe() is { } observed
+        Pipeline is { Local: not null } pipeline
+        && !(HadEnded && Recorder is null)
+        && new RunObservers(this, pipeline).Observe() is { } observed
             ? observed.RunAsync(e => StartAsync(e, listener, cancellationToken), onEvent)
             : StartAsync(onEvent, listener, cancellationToken);
 }

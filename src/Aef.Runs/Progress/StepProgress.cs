@@ -37,7 +37,9 @@ public sealed class StepProgress
     /// <summary>The state of the step.</summary>
     public StepState State { get; private set; }
 
-    /// <summary>True when the step has succeeded, failed, or been skipped or cancelled, and is not repeated now, or is not reached.</summary>
+    /// <summary>
+    /// True when the step has succeeded, failed, or been skipped or cancelled, and is not repeated now, or is not reached.
+    /// </summary>
     public bool HasEnded => State is StepState.Succeeded or StepState.Skipped or StepState.Failed or StepState.NotReached
         or StepState.Cancelled;
 

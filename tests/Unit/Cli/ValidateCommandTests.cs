@@ -21,7 +21,7 @@ public sealed class ValidateCommandTests : IDisposable
     [InlineData("", 0, "local.yaml: valid definition, 1 level, 1 step, for runs on this computer\n")]
     [InlineData("--target local", 0, "local.yaml: valid definition, 1 level, 1 step, for runs on this computer\n")]
     [InlineData("--target cloud_workflows", 1, "local.yaml: invalid definition: 1 error\n")]
-    public async Task A_definition_for_this_computer_is_valid_unless_another_target_is_requested(string options, int exitCode, string output)
+    public async Task A_definition_for_this_computer_is_valid_without_another_target(string options, int exitCode, string output)
     {
         var file = _aef.File("local.yaml", """
             levels:

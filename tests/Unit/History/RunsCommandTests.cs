@@ -93,7 +93,8 @@ public sealed class RunsCommandTests : IDisposable
         var list = await _session.RunAsync("runs");
         var show = await _session.RunAsync("runs", "show", "latest");
 
-        (list.ExitCode, list.Output, list.Error).ShouldBe((0, string.Empty, "no recorded runs in state; --state DIR names another folder\n"));
+        (list.ExitCode, list.Output, list.Error).ShouldBe(
+            (0, string.Empty, "no recorded runs in state; --state DIR names another folder\n"));
         show.ExitCode.ShouldBe(1);
         show.Error.ShouldStartWith("error AEF7203: No run in \"state\" matches \"latest\". The folder has no runs.\n");
         Directory.Exists(_session.StatePath).ShouldBeFalse();

@@ -46,7 +46,8 @@ public sealed class LocalExecutorsTests : IDisposable
     [Fact]
     public async Task A_kind_that_fails_to_create_its_executor_fails_the_job()
     {
-        var run = await RealRun.RunAsync(Sql, r => r with { Local = new LocalRunSettings { Kinds = [new Kind { Problem = "no library" }] } });
+        var settings = new LocalRunSettings { Kinds = [new Kind { Problem = "no library" }] };
+        var run = await RealRun.RunAsync(Sql, r => r with { Local = settings });
 
         var failure = run.Failures.ShouldHaveSingleItem();
         (failure.Kind, failure.Answer).ShouldBe(("JobFailed", "no library"));

@@ -26,7 +26,8 @@ public sealed class SummaryTests : IDisposable
     public async Task A_summary_has_states_rows_failures_and_logs_and_is_safe_markdown()
     {
         var definition = _aef.File("sales.yaml", Pipeline);
-        var run = await _aef.RunAsync("run", definition, "--state", _aef.PathOf("state"), "--summary", _aef.PathOf("summary.md"), "--ci", "github");
+        var run = await _aef.RunAsync(
+            "run", definition, "--state", _aef.PathOf("state"), "--summary", _aef.PathOf("summary.md"), "--ci", "github");
 
         run.ExitCode.ShouldBe(1, run.Error);
         run.Output.ShouldContain("\n::error ");
