@@ -231,7 +231,7 @@ Describe 'Recorded runs' {
     }
 
     It 'are an error if none has the id' {
-        Restart-AefRun 2020 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Restart-AefRun '2020' -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -Be 'AEF7203,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
 }

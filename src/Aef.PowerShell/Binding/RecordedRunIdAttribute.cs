@@ -44,5 +44,5 @@ public sealed class RecordedRunIdAttribute : ArgumentTransformationAttribute
     };
 
     private static ArgumentTransformationMetadataException NotRecorded(string name) => new(
-        $"The run of \"{name}\" is not recorded: a simulation is only recorded with -Record.", new PSInvalidCastException());
+        $"The run of \"{name}\" is not recorded: a simulation is only recorded with -Record.");
 }

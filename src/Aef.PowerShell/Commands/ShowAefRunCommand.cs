@@ -35,7 +35,7 @@ public sealed class ShowAefRunCommand : AefCommand
     public string[] Id { get; set; } = [];
 
     /// <summary>Recorded runs, from Get-AefRun -Recorded.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = RecordSet, ValueFromPipeline = true)]
     public RunRecord[] Record { get; set; } = [];
 
     /// <summary>The ids of recorded runs or their beginnings, latest, or latest-failed.</summary>

@@ -47,7 +47,7 @@ public sealed partial class PreparedRun
         var run = await recorder
             .RunAsync((e, token) => ObserveAsync(e, listener, token), MakeProgress(), AllSecrets, onEvent, cancellationToken)
             .ConfigureAwait(false);
-        run.Record = recorder.Folder is { } folder ? new RunOrigin(folder, Source) : null;
+        run.Record = recorder.Folder is { } folder ? new RunOrigin(folder, Source, Pipeline?.Journal?.Header) : null;
         return run;
     }
 

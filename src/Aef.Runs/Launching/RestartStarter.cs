@@ -11,7 +11,9 @@ internal sealed class RestartStarter(Run first) : RunStarter
 {
     public override IReadOnlyList<Diagnostic> Start(PreparedRun run, Func<string, ExecutionListener?>? childListener)
     {
-        if (run.Recorder?.JournalPath is not { } path || run.Pipeline is not { } pipeline || first.Request?.Journal?.Header is not { } header)
+        if (run.Recorder?.JournalPath is not { } path
+            || run.Pipeline is not { } pipeline
+            || first.Record is not RunOrigin { Header: { } header })
         {
             return [];
         }
