@@ -32,6 +32,7 @@ public sealed class KilledBackfillTests : IDisposable
         _aef.File("aef.json", """
             {"environments": {"local": {"connections": {"rows": {"kind": "sqlite", "path": "rows.sqlite", "wait_seconds": 60}}}}}
             """);
+        _aef.File("rows.sqlite", string.Empty); // an empty file is an empty database; a query creates none
         var file = _aef.File("months.yaml", """
             name: months
             schedule: {name: monthly, cron: "0 6 1 * *", window: previous_month, date_format: "%Y-%m"}
