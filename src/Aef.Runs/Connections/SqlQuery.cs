@@ -68,8 +68,8 @@ public static class SqlQuery
                 Quoted.Text(connection.Name),
                 ConnectionNames.Of(connection.Kind),
                 Path.GetFullPath(path),
-                "the file does not exist. A run creates it, a query does not. Another file is named by --environment, --config and "
-                + "--state, or by -Environment and -StatePath."));
+                "the file does not exist. A run creates it; a query does not. To query another file, pass --environment, --config or "
+                + "--state (-Environment or -StatePath)."));
         }
     }
 }
