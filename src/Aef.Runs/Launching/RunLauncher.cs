@@ -34,13 +34,14 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     }
 
     /// <inheritdoc/>
-    public PreparedRun Resume(string journal, ResumeOptions? options = null) =>
-        RecordedRuns.Resume(
+    public PreparedRun Resume(string journal, ResumeOptions? options = null)
+    {
+        options = WithChildren(options ?? new ResumeOptions());
+        return RecordedRuns.Resume(
             journal,
-            ProjectRetention.Apply(workspace.Loader, options?.Recording, null),
-            PreparedRun.Of(
-                new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, WithChildren(options ?? new ResumeOptions()))),
-                journal));
+            options.Recording,
+            PreparedRun.Of(new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, options)), journal));
+    }
 
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => RecordedRuns.Rerun(
