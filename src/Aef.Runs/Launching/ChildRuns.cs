@@ -82,13 +82,5 @@ internal sealed class ChildRuns(AefWorkspace workspace, RunRequest request, IRea
     }
 
     /// <summary>What a child shares with the run around it; it has its own folder and finds its own environment.</summary>
-    private static LocalRunSettings Settings(LocalRunSettings settings) => settings with
-    {
-        Kinds = [],
-        Logs = null,
-        ArtifactsFolder = null,
-        Approvals = null,
-        Children = null,
-        IsResumed = false,
-    };
+    private static LocalRunSettings Settings(LocalRunSettings settings) => settings.ForOtherRun() with { Kinds = [] };
 }
