@@ -56,8 +56,8 @@ public sealed class Backfills(IRunTarget target, RecordingOptions recording, ICr
         {
             var runs = new IntervalRuns(plan.Request.Scope, record.Created);
             var intervals = await new BackfillRunner(target, runs).RunAsync(plan, record.Id, onChange, stop.Token).ConfigureAwait(false);
-            var isStopped = intervals.Any(i => i.IsToRun || i.Action == IntervalAction.Wait)
-                || intervals.Any(i => i.State == IntervalState.Cancelled);
+            var isStopped = intervals.Any(i =>
+                i.IsToRun || i.Action == IntervalAction.Wait || i.State == IntervalState.Cancelled);
             if (!isStopped)
             {
                 _ledger.End(record, recording.Clock.GetUtcNow());

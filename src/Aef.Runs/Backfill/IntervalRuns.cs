@@ -37,7 +37,7 @@ internal sealed class IntervalRuns(BackfillScope scope, DateTimeOffset created)
             ?? own.LastOrDefault();
         return interval with
         {
-            State = StateOf(run),
+            State = StateOf(run?.State),
             Action = ActionOf(run),
             RunId = run?.Id,
             Failure = run?.State == RecordedState.Failed ? run.Failure : null,
@@ -58,7 +58,8 @@ internal sealed class IntervalRuns(BackfillScope scope, DateTimeOffset created)
     /// <summary>True for a run that has ended since the backfill was begun, or was started since then.</summary>
     private bool IsOfNow(RunRecord run) => (run.Ended ?? run.Started) >= created;
 
-    private static IntervalState StateOf(RunRecord? run) => run?.State switch
+    /// <summary>The state of an interval whose run has a state; null without a run.</summary>
+    public static IntervalState StateOf(RecordedState? run) => run switch
     {
         null => IntervalState.Missing,
         RecordedState.Running => IntervalState.Running,

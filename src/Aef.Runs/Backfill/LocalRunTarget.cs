@@ -103,7 +103,7 @@ public sealed class LocalRunTarget(IRunService service, RunRequest template) : I
             }
 
             return run.Folder?.ReadRecord() is { } record
-                ? interval with { State = StateOf(record.State), Failure = failure ?? record.Failure }
+                ? interval with { State = IntervalRuns.StateOf(record.State), Failure = failure ?? record.Failure }
                 : interval with { State = IntervalState.Failed, Failure = failure ?? "the run was not recorded" };
         }
     }
@@ -142,6 +142,4 @@ public sealed class LocalRunTarget(IRunService service, RunRequest template) : I
 
     private static string Words(IEnumerable<Diagnostic> diagnostics) => string.Join(
         " ", diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Code}: {d.Message}"));
-
-    private static IntervalState StateOf(RecordedState state) => Enum.Parse<IntervalState>(state.ToString());
 }

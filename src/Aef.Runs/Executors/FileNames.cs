@@ -4,10 +4,14 @@ using System.Text;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>Names of folders for JOB_IDs, which may contain any characters.</summary>
+/// <summary>Names of files and folders for JOB_IDs, which may contain any characters.</summary>
 internal static class FileNames
 {
     private const int Longest = 100;
+
+    /// <summary>The name for an attempt of a job, without an ending.</summary>
+    public static string Of(string jobId, int start, int attempt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(jobId)}-{start}-{attempt}");
 
     /// <summary>
     /// The name for a JOB_ID. Characters that not every file system knows are written as <c>%XX</c>; a long name is cut, and ends with its

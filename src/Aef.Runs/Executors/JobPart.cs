@@ -8,6 +8,9 @@ internal sealed record JobPart(string Name, string State)
     /// <summary>The rows that it has processed; null if they are not known.</summary>
     public long? Rows { get; init; }
 
+    /// <summary>True for the state of a part that has failed, as dbt names it.</summary>
+    public static bool IsFailure(string? state) => state is "error" or "fail" or "runtime error" or "partial success";
+
     /// <summary>How long it lasted, and why it failed, for people; null if neither is known.</summary>
     public string? Message { get; init; }
 }

@@ -27,12 +27,6 @@ internal sealed class LocalJobs(
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
-    /// <summary>
-    /// Timers count milliseconds of a clock that is a few behind. A job that were stopped before its limit, by the clock of the run, would
-    /// end its attempt instead of the run.
-    /// </summary>
-    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(20);
-
     /// <summary>How long an executor may need to stop.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -84,13 +78,15 @@ internal sealed class LocalJobs(
 
         using var output = call.OpenedLog as IDisposable;
         call.ReportTo(monitor);
-        var limit = attempt.Limit < Longest ? attempt.Limit.Value + TimerGrain : Timeout.InfiniteTimeSpan;
-        using var limited = new CancellationTokenSource(limit, clock);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limited.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = Task.Run(() => ResultAsync(attempt.Executor, call, stop.Token), CancellationToken.None);
-        await Task.WhenAny(work, StoppedAsync(stop.Token)).ConfigureAwait(false);
+        await Task.WhenAny(work, LimitAsync(attempt.Limit, wait.Token)).ConfigureAwait(false);
+        var isLate = !work.IsCompleted && !cancellationToken.IsCancellationRequested;
+        await wait.CancelAsync().ConfigureAwait(false);
         if (!work.IsCompleted)
         {
+            await stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.WhenAny(work, Task.Delay(Patience, clock, CancellationToken.None)).ConfigureAwait(false);
         }
 
@@ -103,7 +99,7 @@ internal sealed class LocalJobs(
         var end = work.IsCompletedSuccessfully ? work.Result : new JobEnd(null);
 
         // A job that has succeeded although it was to be stopped has succeeded.
-        return limited.IsCancellationRequested && end.Result is not { Failure: null } ? new JobEnd(null) : end;
+        return isLate && end.Result is not { Failure: null } ? new JobEnd(null) : end;
     }
 
     private JobCall CallOf(LocalAttempt attempt)
@@ -167,10 +163,23 @@ internal sealed class LocalJobs(
         }
     }
 
-    private static async Task StoppedAsync(CancellationToken token)
+    /// <summary>
+    /// Completes at a limit, or with the token. Timers may fire early, so the clock is read again: a job that was stopped too early would
+    /// end its attempt at the limit of the run, but not the run.
+    /// </summary>
+    private async Task LimitAsync(TimeSpan? limit, CancellationToken cancellationToken)
     {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = token.Register(stopped.SetResult).ConfigureAwait(false);
-        await stopped.Task.ConfigureAwait(false);
+        var start = clock.GetUtcNow();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var left = limit - (clock.GetUtcNow() - start);
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            var pause = left < Longest ? TimeSpan.FromMilliseconds(Math.Ceiling(left.Value.TotalMilliseconds)) : Longest;
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

@@ -66,6 +66,16 @@ public sealed record LocalRunSettings
     /// <summary>Inputs that look like secrets, which no message to others may contain.</summary>
     internal Secrets HiddenInputs { get; init; } = Secrets.Empty;
 
+    /// <summary>What another run shares with this one: all except for the folder of this run, and what its earlier processes have done.</summary>
+    internal LocalRunSettings ForOtherRun() => this with
+    {
+        Logs = null,
+        ArtifactsFolder = null,
+        Approvals = null,
+        Children = null,
+        IsResumed = false,
+    };
+
     /// <summary>True if an interrupted run continues: an earlier process may have started its jobs.</summary>
     public bool IsResumed { get; init; }
 

@@ -90,7 +90,7 @@ public sealed class RunApprovals : IApprovals
     private string PathOf(ApprovalRequest request, string ending)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Path.Combine(_folder, $"{FileNames.Of(request.JobId)}-{request.Start}-{request.Attempt}{ending}");
+        return Path.Combine(_folder, FileNames.Of(request.JobId, request.Start, request.Attempt) + ending);
     }
 
     private static ApprovalRequest? ReadRequest(string path) =>

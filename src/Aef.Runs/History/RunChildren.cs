@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aef.Documents.Reading;
 using Aef.Runs.Executors;
 using Aef.Runs.State;
@@ -22,7 +21,5 @@ internal sealed class RunChildren(string folder) : IChildRuns
         AtomicFile.Write(PathOf(job), runId + "\n");
     }
 
-    private string PathOf(JobIdentity job) => Path.Combine(
-        folder,
-        string.Create(CultureInfo.InvariantCulture, $"{FileNames.Of(job.JobId)}-{job.Start}-{job.Attempt}"));
+    private string PathOf(JobIdentity job) => Path.Combine(folder, FileNames.Of(job.JobId, job.Start, job.Attempt));
 }

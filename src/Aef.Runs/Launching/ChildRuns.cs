@@ -51,9 +51,8 @@ internal sealed class ChildRuns(AefWorkspace workspace, RunRequest request, IRea
     /// <summary>The run that an earlier process has started; null if it has left no journal.</summary>
     public PreparedRun? Resume(string id, LocalRunSettings settings) =>
         request.Recording is { } recording
-            && RunFolder.Of(recording.Folder, id) is var folder
-            && Path.Exists(folder.JournalPath)
-                ? new RunLauncher(_local).Resume(folder.JournalPath, new ResumeOptions
+            && RunFolder.Of(recording.Folder, id).FindJournal() is { } journal
+                ? new RunLauncher(_local).Resume(journal, new ResumeOptions
                 {
                     Recording = recording,
                     Executors = request.Executors,
@@ -83,13 +82,5 @@ internal sealed class ChildRuns(AefWorkspace workspace, RunRequest request, IRea
     }
 
     /// <summary>What a child shares with the run around it; it has its own folder and finds its own environment.</summary>
-    private static LocalRunSettings Settings(LocalRunSettings settings) => settings with
-    {
-        Kinds = [],
-        Logs = null,
-        ArtifactsFolder = null,
-        Approvals = null,
-        Children = null,
-        IsResumed = false,
-    };
+    private static LocalRunSettings Settings(LocalRunSettings settings) => settings.ForOtherRun() with { Kinds = [] };
 }

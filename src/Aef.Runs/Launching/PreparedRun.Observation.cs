@@ -13,9 +13,9 @@ public sealed partial class PreparedRun
 
     /// <summary>A run that had ended and is only shown again is observed by nobody: its observers have reported it.</summary>
     private Task<Run> ObserveAsync(Action<RunEvent>? onEvent, ExecutionListener? listener, CancellationToken cancellationToken) =>
-        Pipeline is { Local: not null } pipeline
+        Pipeline is { Local: { } local } pipeline
         && !(HadEnded && Recorder is null)
-        && new RunObservers(this, pipeline).Observe() is { } observed
+        && new RunObservers(this, pipeline, local).Observe() is { } observed
             ? observed.RunAsync(e => StartAsync(e, listener, cancellationToken), onEvent)
             : StartAsync(onEvent, listener, cancellationToken);
 }

@@ -5,7 +5,6 @@ using Aef.Documents.Tree;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Journals;
-using Aef.Runs.Local;
 using Aef.Runs.State;
 using Aef.Workflows.Journal;
 
@@ -26,9 +25,10 @@ internal static class RecordedRuns
         : RunRecorder.ForNew(recording, request.Mode, request.Mode == RunMode.Run ? request.Local?.Environment : null);
 
     /// <summary>The recorder of the restart of a run, in the state folder of that run if it is recorded.</summary>
-    public static RunRecorder RecorderOfRestart(Run run, RecordingOptions recording) => run.Record is RunOrigin { Folder: { Exists: true } folder }
-        ? RunRecorder.ForRerun(recording with { Folder = recording.Folder.At(folder.StatePath) }, folder.ReadRecord())
-        : RunRecorder.ForNew(recording, RunMode.Run, run.Request?.Local?.Environment);
+    public static RunRecorder RecorderOfRestart(RunOrigin? origin, RecordingOptions recording, string? environment) =>
+        origin is { Folder: { Exists: true } folder }
+            ? RunRecorder.ForRerun(recording with { Folder = recording.Folder.At(folder.StatePath) }, folder.ReadRecord())
+            : RunRecorder.ForNew(recording, RunMode.Run, environment);
 
     /// <summary>The definition or source of a run that continues.</summary>
     public static RecordedSource? SourceOf(JournalHeader? header) =>

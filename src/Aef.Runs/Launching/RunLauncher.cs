@@ -34,13 +34,14 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     }
 
     /// <inheritdoc/>
-    public PreparedRun Resume(string journal, ResumeOptions? options = null) =>
-        RecordedRuns.Resume(
+    public PreparedRun Resume(string journal, ResumeOptions? options = null)
+    {
+        options = WithChildren(options ?? new ResumeOptions());
+        return RecordedRuns.Resume(
             journal,
-            ProjectRetention.Apply(workspace.Loader, options?.Recording, null),
-            PreparedRun.Of(
-                new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, WithChildren(options ?? new ResumeOptions()))),
-                journal));
+            options.Recording,
+            PreparedRun.Of(new RunResumer(workspace).Resume(journal, RecordedRuns.WithLogs(journal, options)), journal));
+    }
 
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => RecordedRuns.Rerun(
@@ -77,16 +78,16 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             Seed = run.IsReal ? request.Seed + 1 : request.Seed,
 
             // The folder of the first run keeps only what belongs to it.
-            Local = request.Local is { } local
-                ? local with { Logs = null, ArtifactsFolder = null, Approvals = null, Children = null }
-                : null,
+            Local = request.Local?.ForOtherRun(),
         };
+        var origin = run.Record as RunOrigin;
+        var recording = run.IsReal ? ProjectRetention.Apply(workspace.Loader, options?.Recording, null) : null;
         return new PreparedRun(run.Name, checks)
         {
             Pipeline = checks.Any(c => c.HasErrors) ? null : request,
-            Recorder = run.IsReal && options?.Recording is { } recording ? RecordedRuns.RecorderOfRestart(run, recording) : null,
-            Source = (run.Record as RunOrigin)?.Source,
-            Starter = run.IsReal ? new RestartStarter(run) : null,
+            Recorder = recording is null ? null : RecordedRuns.RecorderOfRestart(origin, recording, request.Local?.Environment),
+            Source = origin?.Source,
+            Starter = origin?.Header is { } header ? new RestartStarter(header, run.Id) : null,
         };
     }
 

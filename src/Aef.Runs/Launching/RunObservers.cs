@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Semantics.Binding;
+using Aef.Runs.Executors;
 using Aef.Runs.Local;
 using Aef.Runs.Observation;
 using Aef.Runs.Observation.Alerts;
@@ -14,7 +15,8 @@ namespace Aef.Runs.Launching;
 /// <summary>Decides who observes a run: the alerts of its environment, and the reports that its environment variables ask for.</summary>
 /// <param name="run">The run, which has begun.</param>
 /// <param name="pipeline">Its request.</param>
-internal sealed class RunObservers(PreparedRun run, LocalRunRequest pipeline)
+/// <param name="local">What its executors share.</param>
+internal sealed class RunObservers(PreparedRun run, LocalRunRequest pipeline, LocalRunSettings local)
 {
     private static readonly string Version = new JournalHeader { Name = string.Empty }.Version;
 
@@ -23,11 +25,6 @@ internal sealed class RunObservers(PreparedRun run, LocalRunRequest pipeline)
     /// <summary>The run with its observers; null if nobody observes it.</summary>
     public ObservedRun? Observe()
     {
-        if (pipeline.Local is not { } local)
-        {
-            return null;
-        }
-
         var secrets = run.Recorder?.Hidden is { IsEmpty: false } hidden ? hidden : pipeline.AllSecrets;
         var observed = new ObservedRun(secrets);
         IRunObserver?[] observers =
@@ -51,7 +48,7 @@ internal sealed class RunObservers(PreparedRun run, LocalRunRequest pipeline)
                     id => Find(id) is { } step && step.Reads.Count + step.Writes.Count > 0)
                 {
                     Environment = local.Notifier?.Environment,
-                    Since = run.IsResumed && local.IsResumed ? pipeline.Clock.GetUtcNow() : null,
+                    Since = local.IsResumed ? pipeline.Clock.GetUtcNow() : null,
                     Producer = $"urn:aef:{Version}",
                 }),
         ];

@@ -158,8 +158,7 @@ internal sealed class LocalRunAssembly
         if (_waitsAgain && _admission.MustWait(_request.Clock.GetUtcNow()))
         {
             // Cancelling ends the wait, and then the run.
-            await _admission.WaitAsync(cancellationToken).ContinueWith(
-                _ => true, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            await ((Task)_admission.WaitAsync(cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         var execution = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
@@ -208,7 +207,7 @@ internal sealed class LocalRunAssembly
     {
         if (_jobs is not null && !Engine.HasEnded && await _jobs.EndLeftOversAsync().ConfigureAwait(false) is { } message)
         {
-            _tracer.ReportProcesses(_request.Clock.GetUtcNow(), message);
+            _tracer.Report(_request.Clock.GetUtcNow(), RunEventKind.ProcessesEnded, message);
         }
     }
 

@@ -39,6 +39,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
             Argument = RunArgument.After(run, argument, run.Done),
             Journal = null,
             Replayed = null,
+            Gate = null,
         };
     }
 

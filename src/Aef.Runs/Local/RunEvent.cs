@@ -1,4 +1,5 @@
 using Aef.Documents.Collections;
+using Aef.Runs.Executors;
 
 namespace Aef.Runs.Local;
 
@@ -25,6 +26,9 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
 
     /// <summary>The name of a part of the job; null for the job as a whole.</summary>
     public string? Part { get; init; }
+
+    /// <summary>True for a <see cref="Part"/> that has failed.</summary>
+    internal bool HasFailedPart => Kind == RunEventKind.PartEnded && JobPart.IsFailure(State);
 
     /// <summary>The id from the answer to the start.</summary>
     public string? AsyncJobId { get; init; }

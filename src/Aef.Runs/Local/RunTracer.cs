@@ -218,10 +218,6 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         Emit(time, RunEventKind.Log, e => (job?.Describe(e) ?? e) with { State = severity, Message = message });
     }
 
-    /// <summary>Reports the processes that were left running when the run was interrupted, and were ended.</summary>
-    public void ReportProcesses(DateTimeOffset time, string message) =>
-        Emit(time, RunEventKind.ProcessesEnded, e => e with { Message = message });
-
     /// <inheritdoc/>
     public void ReportProgress(DateTimeOffset time, int fiberId, JobProgress progress)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Aef.Documents.Display;
-using Aef.Runs.Local;
 
 namespace Aef.Runs.Progress;
 
@@ -86,11 +85,11 @@ public sealed class RunChart
     private IEnumerable<RunLine> PartsOf(StepProgress step, bool threadsFollow)
     {
         var left = (threadsFollow ? "│  " : "   ") + new string(' ', _layout.Thread + 2) + "· ";
-        foreach (var part in step.Parts.OrderBy(p => IsFine(p) ? 1 : 0).Take(MaxParts))
+        foreach (var part in step.Parts.OrderByDescending(p => p.HasFailedPart).Take(MaxParts))
         {
             var rows = part.Rows is { } count ? string.Create(CultureInfo.InvariantCulture, $", {count:N0} rows") : string.Empty;
             var text = $"{left}{TerminalText.Clean(part.Part)}  {TerminalText.Clean(part.State)}{rows}  {TerminalText.Clean(part.Message)}";
-            yield return Line(IsFine(part) ? RunRole.Quiet : RunRole.Bad, TerminalText.Cut(text.TrimEnd(), _maxWidth));
+            yield return Line(part.HasFailedPart ? RunRole.Bad : RunRole.Quiet, TerminalText.Cut(text.TrimEnd(), _maxWidth));
         }
 
         if (step.Parts.Count > MaxParts)
@@ -98,8 +97,6 @@ public sealed class RunChart
             yield return Line(RunRole.Quiet, $"{left}and {step.Parts.Count - MaxParts} more");
         }
     }
-
-    private static bool IsFine(RunEvent part) => part.State is not ("error" or "fail" or "runtime error" or "partial success");
 
     private static RunLine Line(RunRole role, string text) => new([new RunSpan(text, role)]);
 

@@ -26,44 +26,11 @@ internal sealed class RunLock : IDisposable
     }
 
     /// <summary>Locks the file; null if another process holds it for longer than a moment.</summary>
-    public static RunLock? Take(string path, TimeSpan? patience = null)
-    {
-        var pause = (patience ?? TimeSpan.FromMilliseconds(200)) / Attempts;
-        for (var i = 0; ; i++)
-        {
-            try
-            {
-                return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
-            }
-            catch (IOException) when (i < Attempts && File.Exists(path))
-            {
-                Thread.Sleep(pause);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                return null;
-            }
-        }
-    }
+    public static RunLock? Take(string path, TimeSpan? patience = null) =>
+        Take(path, Attempts, (patience ?? TimeSpan.FromMilliseconds(200)) / Attempts);
 
     /// <summary>Locks a file that others lock only for a moment; null if it stays locked.</summary>
-    public static RunLock? WaitFor(string path, TimeSpan patience)
-    {
-        for (var left = patience; ; left -= ShortPause)
-        {
-            if (Take(path, TimeSpan.Zero) is { } taken)
-            {
-                return taken;
-            }
-
-            if (left <= TimeSpan.Zero)
-            {
-                return null;
-            }
-
-            Thread.Sleep(ShortPause);
-        }
-    }
+    public static RunLock? WaitFor(string path, TimeSpan patience) => Take(path, (int)(patience / ShortPause), ShortPause);
 
     /// <summary>True while a process holds the lock.</summary>
     public static bool IsHeld(string path)
@@ -85,4 +52,23 @@ internal sealed class RunLock : IDisposable
 
     /// <summary>Releases the lock. The file stays, because another process may be waiting for it.</summary>
     public void Dispose() => _file.Dispose();
+
+    private static RunLock? Take(string path, int attempts, TimeSpan pause)
+    {
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            }
+            catch (IOException) when (i < attempts && File.Exists(path))
+            {
+                Thread.Sleep(pause);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                return null;
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Launching;
+using Aef.Runs.State;
 using Aef.Tests.Cli;
 using Aef.Tests.LocalRuns;
 
@@ -111,6 +112,33 @@ public sealed class WorkflowStepTests : IDisposable
         resumed.ExitCode.ShouldBe(0, resumed.Error + resumed.Output);
         File.ReadAllLines(Marks).ShouldBe(["child"]);
         Records().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_resumed_run_starts_a_workflow_again_whose_process_has_ended_before_its_journal_was_begun()
+    {
+        AddChild();
+        RunFolder folder;
+        using (var killed = RealRun.Prepare(
+            string.Empty,
+            r => r with
+            {
+                Input = RealRun.Workspace.LoadFile(Parent()),
+                Recording = new RecordingOptions(_session.State, new("ann", "pc")),
+            }))
+        {
+            killed.Begin().ShouldBeTrue();
+            folder = killed.Folder.ShouldNotBeNull();
+            var begun = _session.Write(RecordedSession.Record(
+                RunId.Create(DateTimeOffset.UtcNow, 7), "child", RecordedState.Running) with { Ended = null });
+            File.WriteAllBytes(begun.JournalPath, []);
+            folder.Children.Add(new JobIdentity("x", "parent", "A", "a", "1", "1", 1), begun.Id);
+        }
+
+        var resumed = await _session.RunAsync("resume", folder.Id);
+
+        resumed.ExitCode.ShouldBe(0, resumed.Error + resumed.Output);
+        File.ReadAllLines(Marks).ShouldBe(["child"]);
     }
 
     private string AddChild() => _session.Aef.File("child.yaml", $$$"""

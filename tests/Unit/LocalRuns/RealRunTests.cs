@@ -295,12 +295,12 @@ public sealed class RealRunTests
         run.Execution.Error!.ToString()!.ShouldNotContain("hunter2");
     }
 
-    /// <summary>The clock of the system, with timers that fire ten milliseconds too early.</summary>
+    /// <summary>The clock of the system, with timers that fire 50 milliseconds too early.</summary>
     private sealed class EarlyTimers : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            var early = TimeSpan.FromMilliseconds(10);
+            var early = TimeSpan.FromMilliseconds(50);
             return base.CreateTimer(callback, state, dueTime > early ? dueTime - early : dueTime, period);
         }
     }

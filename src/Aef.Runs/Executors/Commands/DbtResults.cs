@@ -84,7 +84,7 @@ internal sealed class DbtResults
             .Select(r => $"{JobText.Of(r["node"])}: {JobText.Of(r["status"])}: {JobText.Of(r["message"])}"));
 
     private static bool IsFailed(WorkflowValue node) =>
-        node["status"].TryGetString(out var status) && status is "error" or "fail" or "runtime error" or "partial success";
+        JobPart.IsFailure(JobText.Of(node["status"]));
 
     private static string PartName(WorkflowValue node) => $"{JobText.Of(node["type"])} {JobText.Of(node["name"])}".Trim();
 
