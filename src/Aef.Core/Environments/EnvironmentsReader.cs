@@ -73,7 +73,7 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
                     .Select(n => AsMap(n.Entry, n.Value, "an object with a \"kind\"") is { } m ? targets.Read(n.Entry, m) : null)
                     .OfType<NotificationTarget>(),
             ],
-            Alerts = [.. new AlertReader(entry.Key, KeysIn(map, Notifications), diagnostics).Read(reader.List(Alerts))],
+            Alerts = [.. new AlertReader(entry.Key, KeysIn(reader.Node(Notifications)), diagnostics).Read(reader.List(Alerts))],
             Lineage = Resolved(reader.Text(Lineage)),
             Secrets = [.. Texts(reader.Map(Secrets), Secrets).Select(Secret).OfType<EnvironmentSecret>()],
             Location = entry.KeyLocation,
@@ -181,10 +181,8 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
         return null;
     }
 
-    private static IReadOnlyList<string> KeysIn(MappingNode map, string key) =>
-        map.Entries.FirstOrDefault(e => string.Equals(e.Key, key, StringComparison.OrdinalIgnoreCase))?.Value is MappingNode section
-            ? [.. section.Entries.Select(e => e.Key)]
-            : [];
+    private static IReadOnlyList<string> KeysIn(DocumentNode? section) =>
+        section is MappingNode map ? [.. map.Entries.Select(e => e.Key)] : [];
 
     /// <summary>An address as it is, and a path relative to the folder.</summary>
     private string? Resolved(string? target) =>

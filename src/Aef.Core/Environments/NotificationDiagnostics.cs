@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Environments;
 
-/// <summary>Diagnostics about notifications, alerts, and what runs report to other systems: AEF74xx.</summary>
+/// <summary>Diagnostics about notifications, alerts, and what runs report to other systems.</summary>
 internal static class NotificationDiagnostics
 {
     /// <summary>Notification without a receiver.</summary>

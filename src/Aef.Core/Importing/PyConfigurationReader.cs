@@ -11,8 +11,6 @@ namespace Aef.Core.Importing;
 /// </summary>
 internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnostics)
 {
-    private const string Parameters = "parameters";
-
     private static readonly FrozenSet<string> TopKeys =
         Keys("name", "description", PyKeys.Sources, PyKeys.Transforms, PyKeys.Sinks, "schedule");
     private static readonly FrozenSet<string> ScheduleKeys = Keys("name", "cron", "enable");
@@ -22,11 +20,10 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
         PyKeys.PartitioningField, PyKeys.Clustering, "gcs_temp_location");
 
     private static readonly string[] IncrementalKeys = [PyKeys.Column, PyKeys.Interval, PyKeys.Destination];
-    private static readonly string[] ServerKeys = ["host", "port", "database", "user", "password"];
     private static readonly FrozenSet<string> BigQueryKeys =
         Keys(["name", "module", "query", "project", PyKeys.Incremental, .. IncrementalKeys]);
     private static readonly FrozenSet<string> DatabaseKeys =
-        Keys(["name", "module", "query", "profile", PyKeys.Incremental, .. IncrementalKeys, .. ServerKeys]);
+        Keys(["name", "module", "query", "profile", PyKeys.Incremental, .. IncrementalKeys, .. PyProfile.Keys]);
 
     private static readonly Choices<PySourceKind> SourceKinds =
         Choices<PySourceKind>.Of(["bigquery", "mysql", "postgres"], [PySourceKind.BigQuery, PySourceKind.MySql, PySourceKind.Postgres]);
@@ -103,12 +100,8 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
         };
         if (interval is not (null or PyInterval.Newest) && source.Interval is null)
         {
-            diagnostics.Add(PyDataflowDiagnostics.InvalidSetting.At(
-                module.At(PyKeys.Interval),
-                Quoted.Text(PyKeys.Interval),
-                module.Shown,
-                $"{PyInterval.Newest}, or a number with min, hour or day, such as 120day",
-                Quoted.Text(interval)));
+            diagnostics.Add(module.Invalid(
+                PyKeys.Interval, $"{PyInterval.Newest}, or a number with min, hour or day, such as 120day", Quoted.Text(interval)));
         }
 
         return hasKind ? source : null;
@@ -163,15 +156,15 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
     /// <summary>The settings of a module, with those in <c>parameters</c>: pydataflow makes no difference between them.</summary>
     private MappingNode Flat(MappingNode map)
     {
-        if (map[Parameters] is not MappingNode parameters)
+        if (map[PyKeys.Parameters] is not MappingNode parameters)
         {
-            diagnostics.Add(map[Parameters] is { } other
-                ? ReadingDiagnostics.WrongKind.At(other.Location, Parameters, "an object", other.Kind)
-                : PyDataflowDiagnostics.MissingSetting.At(map.Location, "The module", Quoted.Text(Parameters)));
+            diagnostics.Add(map[PyKeys.Parameters] is { } other
+                ? ReadingDiagnostics.WrongKind.At(other.Location, PyKeys.Parameters, "an object", other.Kind)
+                : PyDataflowDiagnostics.MissingSetting.At(map.Location, "The module", Quoted.Text(PyKeys.Parameters)));
             parameters = new MappingNode([]);
         }
 
-        return new MappingNode([.. map.Entries.Where(e => e.Key != Parameters), .. parameters.Entries], map.Location);
+        return new MappingNode([.. map.Entries.Where(e => e.Key != PyKeys.Parameters), .. parameters.Entries], map.Location);
     }
 
     private PyModule Module(MappingNode map, string kind, IReadOnlySet<string> known)
@@ -193,8 +186,7 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
     {
         if (!isSet)
         {
-            var shown = module.Name.Length > 0 ? $"The {module.Kind} {Quoted.Text(module.Name)}" : $"The {module.Kind}";
-            diagnostics.Add(module.Settings.Missing(PyDataflowDiagnostics.MissingSetting, key, shown, Quoted.Text(key)));
+            diagnostics.Add(module.Missing(key));
         }
     }
 
@@ -208,8 +200,7 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
 
         if (text is not null && !values.Contains(text, StringComparer.Ordinal))
         {
-            diagnostics.Add(PyDataflowDiagnostics.InvalidSetting.At(
-                module.At(key), Quoted.Text(key), module.Shown, Quoted.Choice(values), Quoted.Text(text)));
+            diagnostics.Add(module.Invalid(key, Quoted.Choice(values), Quoted.Text(text)));
         }
 
         return text;

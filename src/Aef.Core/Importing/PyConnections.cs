@@ -17,7 +17,7 @@ internal sealed class PyConnections(DiagnosticBag diagnostics)
     /// <summary>The name of the connection of a profile: letters, digits, underscores and hyphens.</summary>
     public static string NameOf(string profile)
     {
-        var name = string.Concat(profile.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
+        var name = PyKeys.Identifier(profile);
         name = name.Length > 0 && char.IsAsciiLetter(name[0]) ? name : "c_" + name;
         return name.Length > 63 ? name[..63] : name;
     }

@@ -107,7 +107,7 @@ internal sealed class PyConverter(PyConfiguration configuration, PyDataflowOptio
 
     private static string Unique(string name, HashSet<string> ids)
     {
-        var id = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
+        var id = PyKeys.Identifier(name);
         var free = id;
         for (var i = 2; !ids.Add(free); i++)
         {

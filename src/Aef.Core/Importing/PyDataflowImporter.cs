@@ -1,3 +1,4 @@
+using Aef.Core.Validation.Configuration;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Reading;
@@ -61,7 +62,7 @@ public sealed class PyDataflowImporter
         files.Add(new ImportedFile(PyExecutorEntry.FileName, PyExecutorEntry.FileName, PyExecutorEntry.Text.ReplaceLineEndings("\n"), []));
         if (project is not null)
         {
-            files.Add(new ImportedFile(PyProjectFile.FileName, PyProjectFile.FileName, project, []));
+            files.Add(new ImportedFile(ConfigurationFile.Name, ConfigurationFile.Name, project, []));
         }
     }
 

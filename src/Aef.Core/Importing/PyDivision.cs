@@ -10,8 +10,6 @@ namespace Aef.Core.Importing;
 /// </summary>
 internal sealed class PyDivision(PyConfiguration configuration, DiagnosticBag diagnostics)
 {
-    private const string Parameters = "parameters";
-
     /// <summary>The configuration of one sink.</summary>
     public MappingNode For(PySink sink)
     {
@@ -68,7 +66,7 @@ internal sealed class PyDivision(PyConfiguration configuration, DiagnosticBag di
         {
             entries.Add(entry switch
             {
-                { Key: Parameters, Value: MappingNode parameters } => entry with
+                { Key: PyKeys.Parameters, Value: MappingNode parameters } => entry with
                 {
                     Value = own.Count > 0
                         ? new MappingNode(

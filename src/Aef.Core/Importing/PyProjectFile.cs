@@ -1,4 +1,5 @@
 using Aef.Core.Environments;
+using Aef.Core.Validation.Configuration;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Printing;
@@ -10,23 +11,17 @@ namespace Aef.Core.Importing;
 /// <summary>The file <c>aef.json</c> of the output folder, to which the connections are added. What it has otherwise remains.</summary>
 internal sealed class PyProjectFile
 {
-    public const string FileName = "aef.json";
-
     private const string Environments = "environments";
-    private const string Local = "local";
     private const string Connections = "connections";
 
     private readonly string _path;
     private readonly MappingNode _root;
 
-    private PyProjectFile(string path, MappingNode root, bool exists)
+    private PyProjectFile(string path, MappingNode root)
     {
         _path = path;
         _root = root;
-        Exists = exists;
     }
-
-    public bool Exists { get; }
 
     /// <summary>The connections of the environment <c>local</c> by name.</summary>
     public IReadOnlyCollection<string> Names => [.. ConnectionsOf(_root).Entries.Select(e => e.Key)];
@@ -34,17 +29,17 @@ internal sealed class PyProjectFile
     /// <summary>Reads the file of a folder; null when it cannot be extended, which is reported.</summary>
     public static PyProjectFile? Read(string? folder, IDocumentReader documents, DiagnosticBag diagnostics)
     {
-        var path = Path.Combine(folder ?? string.Empty, FileName);
+        var path = Path.Combine(folder ?? string.Empty, ConfigurationFile.Name);
         if (folder is null || !Path.Exists(path))
         {
-            return new PyProjectFile(path, new MappingNode([]), exists: false);
+            return new PyProjectFile(path, new MappingNode([]));
         }
 
         var text = SourceTextReader.ReadFile(path);
         var document = text.Source is null ? null : documents.Read(text.Source);
         if (document is { HasErrors: false, Root: MappingNode root } && HasShape(root))
         {
-            return new PyProjectFile(path, root, exists: true);
+            return new PyProjectFile(path, root);
         }
 
         var why = text.Diagnostics.Concat(document?.Diagnostics ?? []).FirstOrDefault()?.Message
@@ -85,19 +80,19 @@ internal sealed class PyProjectFile
 
         return merged.SequenceEqual(present.Entries)
             ? null
-            : DocumentPrinter.ToJson(Set(_root, [Environments, Local, Connections], new MappingNode(merged)));
+            : DocumentPrinter.ToJson(Set(_root, [Environments, ProjectEnvironment.Local, Connections], new MappingNode(merged)));
     }
 
     private static bool HasShape(MappingNode root) =>
         Find(root, Environments) is not { } environments
             || (environments.Value is MappingNode map
-                && (Find(map, Local) is not { } local
+                && (Find(map, ProjectEnvironment.Local) is not { } local
                     || (local.Value is MappingNode inner && Find(inner, Connections) is null or { Value: MappingNode })));
 
     private static MappingNode ConnectionsOf(MappingNode root)
     {
         var node = root;
-        foreach (var key in (string[])[Environments, Local, Connections])
+        foreach (var key in (string[])[Environments, ProjectEnvironment.Local, Connections])
         {
             node = Find(node, key)?.Value as MappingNode ?? new MappingNode([]);
         }

@@ -69,10 +69,8 @@ internal sealed class PyRules(PyConfiguration configuration, DiagnosticBag diagn
         var own = PyProfile.Keys.Where(k => source.Module.Settings.Origin.Has(k)).ToList();
         if (source.Profile is { } profile && own.Count > 0)
         {
-            diagnostics.Add(PyDataflowDiagnostics.InvalidSetting.At(
-                source.Module.At("profile"),
-                "\"profile\"",
-                source.Module.Shown,
+            diagnostics.Add(source.Module.Invalid(
+                "profile",
                 $"missing if the source has {Quoted.Choice([.. own.Select(Quoted.Text)])} of its own",
                 Quoted.Text(profile)));
         }
@@ -163,10 +161,8 @@ internal sealed class PyRules(PyConfiguration configuration, DiagnosticBag diagn
             .ToList();
         if (transform.Aliases.Count > 0 && (transform.Aliases.Count != transform.Inputs.Count || repeated.Count > 0))
         {
-            diagnostics.Add(PyDataflowDiagnostics.InvalidSetting.At(
-                transform.Module.At("inputs_alias"),
-                "\"inputs_alias\"",
-                transform.Module.Shown,
+            diagnostics.Add(transform.Module.Invalid(
+                "inputs_alias",
                 $"a list of {transform.Inputs.Count} different names, one for each input",
                 repeated.Count > 0 ? $"{Quoted.Text(repeated[0])} twice" : transform.Aliases.Count));
         }
@@ -219,7 +215,5 @@ internal sealed class PyRules(PyConfiguration configuration, DiagnosticBag diagn
     private void Shape(PySource source, string why) =>
         diagnostics.Add(PyDataflowDiagnostics.IncrementalShape.At(source.Module.At(PyKeys.Incremental), Quoted.Text(source.Name), why));
 
-    private void Missing(PyModule module, string key) => diagnostics.Add(
-        module.Settings.Missing(
-            PyDataflowDiagnostics.MissingSetting, key, $"The {module.Kind} {Quoted.Text(module.Name)}", Quoted.Text(key)));
+    private void Missing(PyModule module, string key) => diagnostics.Add(module.Missing(key));
 }

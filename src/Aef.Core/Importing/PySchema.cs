@@ -22,10 +22,8 @@ internal static class PySchema
             var (name, type) = colon < 0 ? (part, string.Empty) : (part[..colon].Trim(), part[(colon + 1)..].Trim());
             if (!IsField(name) || type.Length == 0 || !type.All(char.IsAsciiLetterOrDigit) || !fields.TryAdd(name, type))
             {
-                diagnostics.Add(PyDataflowDiagnostics.InvalidSetting.At(
-                    sink.Module.At(PyKeys.Schema),
-                    Quoted.Text(PyKeys.Schema),
-                    sink.Module.Shown,
+                diagnostics.Add(sink.Module.Invalid(
+                    PyKeys.Schema,
                     "auto, get_from_table, the path of a .json file, or different fields with types such as id:INTEGER,day:DATE",
                     Quoted.Text(text)));
                 return null;

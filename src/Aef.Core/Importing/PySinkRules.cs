@@ -108,13 +108,7 @@ internal sealed class PySinkRules(PyConfiguration configuration, DiagnosticBag d
         }
         else if (fields is not null && !names.Any(fields.ContainsKey))
         {
-            diagnostics.Add(PyDataflowDiagnostics.InvalidSetting
-                .At(
-                    sink.Module.At(PyKeys.Clustering),
-                    Quoted.Text(PyKeys.Clustering),
-                    sink.Module.Shown,
-                    "fields of \"schema\"",
-                    Quoted.Text(text))
+            diagnostics.Add(sink.Module.Invalid(PyKeys.Clustering, "fields of \"schema\"", Quoted.Text(text))
                 .WithSeverity(DiagnosticSeverity.Warning)); // pydataflow only logs it
         }
     }
@@ -141,9 +135,8 @@ internal sealed class PySinkRules(PyConfiguration configuration, DiagnosticBag d
         }
     }
 
-    private void Invalid(PySink sink, string key, string expected, string got) => diagnostics.Add(
-        PyDataflowDiagnostics.InvalidSetting.At(sink.Module.At(key), Quoted.Text(key), sink.Module.Shown, expected, Quoted.Text(got)));
+    private void Invalid(PySink sink, string key, string expected, string got) =>
+        diagnostics.Add(sink.Module.Invalid(key, expected, Quoted.Text(got)));
 
-    private void Missing(PySink sink, string key) => diagnostics.Add(sink.Module.Settings.Missing(
-        PyDataflowDiagnostics.MissingSetting, key, $"The sink {Quoted.Text(sink.Name)}", Quoted.Text(key)));
+    private void Missing(PySink sink, string key) => diagnostics.Add(sink.Module.Missing(key));
 }

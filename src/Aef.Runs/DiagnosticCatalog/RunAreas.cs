@@ -61,6 +61,8 @@ internal static class RunAreas
             LocalRunDiagnostics.EmptyCommand,
             LocalRunDiagnostics.NoProgram,
             LocalRunDiagnostics.NoAddress,
+            ChildDiagnostics.NoDefinition,
+            ChildDiagnostics.RunsItself,
         ]),
         new("Environment of a run",
         [
@@ -113,8 +115,6 @@ internal static class RunAreas
             AuditDiagnostics.Torn,
             ApprovalDiagnostics.NotWaiting,
             ApprovalDiagnostics.RunHasEnded,
-            ChildDiagnostics.NoDefinition,
-            ChildDiagnostics.RunsItself,
             RetentionDiagnostics.Invalid,
         ]),
         new("Notifications and reports of runs",
