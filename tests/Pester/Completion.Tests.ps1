@@ -88,6 +88,7 @@ Describe 'Completion' {
         try {
             $null = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Invoke-AefPipeline -Simulate -Record
             Get-Text 'Invoke-AefPipeline p.yaml -Environment ' | Should -Be 'local', 'archive'
+            Get-Text 'Start-AefBackfill p.yaml -Environment ' | Should -Be 'local', 'archive'
             Get-Text 'Get-AefEnvironment arch' | Should -Be 'archive'
             Get-Text 'Invoke-AefQuery -Environment archive -Connection ' | Should -Be 'lake', 'old-trips'
             Get-Text 'Test-AefConnection ' | Should -Be 'lake'

@@ -228,3 +228,9 @@ levels: []"
         (Import-AefPipeline demo.json -WarningAction SilentlyContinue).Name | Should -Be 'first'
     }
 }
+
+Describe 'ConvertFrom-AefPyDataflow' {
+    It 'needs the name of a bucket, and refuses <_>' -ForEach 'gs://b', 'b/folder', '' {
+        { ConvertFrom-AefPyDataflow flow.json -Bucket $_ } | Should -Throw -ErrorId 'AefNoBucketName,*'
+    }
+}

@@ -30,7 +30,7 @@ $faults = @(
     @{ Name = 'No fix in the error'; Suite = 'Building'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'RecommendedAction = howToFix'; New = 'RecommendedAction = howToFix[..0]' }
     @{ Name = 'Only the first finding'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'errors.Select(ToLine)'; New = 'errors.Take(1).Select(ToLine)' }
     @{ Name = 'Stop does not reach the run'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/ForegroundRuns.cs'; Old = 'Show(progress.Next(e)), stop)'; New = 'Show(progress.Next(e)), CancellationToken.None)' }
-    @{ Name = 'Packages in the Default context'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'new AdapterLoadContext(folder).LoadFromAssemblyPath('; New = 'Assembly.LoadFrom(' }
+    @{ Name = 'Packages in the Default context'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'new AdapterLoadContext(AdapterFolder).LoadFromAssemblyPath('; New = 'Assembly.LoadFrom(' }
     @{ Name = 'A context each time'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'Adapters.Value.GetType'; New = 'LoadAdapters().GetType' }
     @{ Name = 'YAML loaded for JSON'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/DeferredYamlReader.cs'; Old = 'private IDocumentReader? _reader;'; New = 'private IDocumentReader? _reader = AdapterHost.CreateYamlReader();' }
     @{ Name = 'Progress stays'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/ProgressRecords.cs'; Old = '{ RecordType = ProgressRecordType.Completed }'; New = '{ RecordType = ProgressRecordType.Processing }' }
@@ -90,7 +90,7 @@ $faults = @(
     @{ Name = 'Keep is not heard'; Suite = 'Background'; File = "$commands/ReceiveAefRunCommand.cs"; Old = 'run.Received = Keep ? run.Received : given;'; New = 'run.Received = given;' }
     @{ Name = 'A run is no job'; Suite = 'Background'; File = "$commands/StartAefRunCommand.cs"; Old = 'JobRepository.Add(job);'; New = '_ = job;' }
     @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Runs/Local/LocalRunRequest.cs'; Old = 'argument, run.Done)'; New = 'argument, [])' }
-    @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'Executors = Again }'; New = 'Executors = _ => ExecutorTable.Empty }' }
+    @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'Executor is null ? Again(first)'; New = 'Executor is null ? ExecutorTable.Empty' }
     @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (MayRun(Plan'; New = 'if (file.Length != 0 || MayRun(Plan' }
     @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null && AllowHost'; New = 'MockPath is not null && AllowHost' }
 )

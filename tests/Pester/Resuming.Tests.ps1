@@ -230,6 +230,14 @@ Describe 'Recorded runs' {
         (Get-AefAudit | Where-Object Run -EQ $runs[0].RunId).Action | Should -Contain 'rerun'
     }
 
+    It 'are decided about by the handle of the session' {
+        $handle = New-AefPipeline p | Add-AefLevel | Add-AefStep OK sign-off approval -With @{ subject = 'Publish?' } | Start-AefRun
+        while (-not (Test-Path ".aef/runs/$($handle.RunId)/control/approvals/*")) { Start-Sleep -Milliseconds 20 }
+        ($handle | Approve-AefStep -JobId OK -PassThru).Id | Should -Be $handle.RunId
+        (Wait-AefRun $handle).State | Should -Be 'Succeeded'
+        { New-Two | Invoke-AefPipeline -Simulate | Deny-AefStep -JobId OK -ErrorAction Stop } | Should -Throw '*is not recorded*'
+    }
+
     It 'are an error if none has the id' {
         Restart-AefRun '2020' -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -Be 'AEF7203,Aef.PowerShell.Commands.RestartAefRunCommand'

@@ -66,12 +66,7 @@ internal sealed class BackfillCommand
 
     private readonly Option<bool> _dry = new("--dry-run") { Description = "Show the plan, and start nothing" };
 
-    private readonly Option<string?> _environment = new("--environment")
-    {
-        Description = "The environment of aef.json, with its connections; by default, local",
-        HelpName = "NAME",
-    };
-
+    private readonly Option<string?> _environment = CommonOptions.EnvironmentName();
     private readonly RunInputOptions _inputs = new();
     private readonly Option<string?> _parameters = CommonOptions.Parameters();
     private readonly EnvironmentOptions _secrets = new();

@@ -88,14 +88,7 @@ internal sealed class BackfillExecution(CliConsole console, BackfillOptions opti
     {
         if (options.AsJson)
         {
-            JsonOutput.WriteObject(console.Output.Raw, json =>
-            {
-                json.WriteOptional("id", id);
-                json.WriteBoolean("dry_run", options.IsDry);
-                json.WriteBoolean("stopped", isStopped);
-                BackfillJson.WriteIntervals(json, intervals);
-                DiagnosticJson.Write(json, diagnostics);
-            });
+            BackfillJson.WriteResult(console.Output.Raw, id, intervals, diagnostics, options.IsDry, isStopped);
             return exit;
         }
 

@@ -3,7 +3,6 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Backfill;
-using Aef.Runs.History;
 using Aef.Runs.Launching;
 
 namespace Aef.Cli.Commands;
@@ -30,18 +29,20 @@ internal static class BackfillResumeCommand
         {
             var recording = state.Recording(result);
             var ledger = new BackfillLedger(recording.Folder);
-            if (ledger.Find(result.GetRequiredValue(id), out var problem) is not { } record
-                || BackfillLedger.CheckContinue(record) is { } refusal && (problem = refusal) is not null)
+            if (ledger.Find(result.GetRequiredValue(id), out var problem) is not { } record)
             {
-                return RunIds.Fail(console, problem!); // there is one in both cases
+                return RunIds.Fail(console, problem!); // there is one without a record
             }
 
+            var asJson = result.GetValue(output) == CommonOptions.Json;
             if (record.Ended is not null)
             {
-                var history = new RunHistory(recording.Folder, recording.OpenStore);
-                var status = BackfillStatus.Of(record, ledger, history);
-                BackfillView.WriteOne(console.Output, status);
-                return status.Succeeded == status.Total ? ExitCode.Done : ExitCode.Failed;
+                return ShowEnded(console, BackfillStatus.Of(record, ledger, StateOptions.HistoryOf(recording)), asJson);
+            }
+
+            if (BackfillLedger.CheckContinue(record) is { } refusal)
+            {
+                return RunIds.Fail(console, refusal);
             }
 
             var options = new BackfillOptions(record.Request.Definition!, record.Request, recording) // checked
@@ -50,10 +51,24 @@ internal static class BackfillResumeCommand
                 EnvironmentName = record.Environment,
                 Environment = secrets.Read(result).Environment,
                 Inputs = RunInput.Parse(record.Request.Inputs!),
-                AsJson = result.GetValue(output) == CommonOptions.Json,
+                AsJson = asJson,
             };
             return await new BackfillExecution(console, options).RunAsync(cancellationToken).ConfigureAwait(false);
         });
         return command;
+    }
+
+    private static int ShowEnded(CliConsole console, BackfillStatus status, bool asJson)
+    {
+        if (asJson)
+        {
+            BackfillJson.WriteResult(console.Output.Raw, status.Id, status.Intervals, []);
+        }
+        else
+        {
+            BackfillView.WriteOne(console.Output, status);
+        }
+
+        return status.Succeeded == status.Total ? ExitCode.Done : ExitCode.Failed;
     }
 }

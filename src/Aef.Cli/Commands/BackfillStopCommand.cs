@@ -18,7 +18,7 @@ internal static class BackfillStopCommand
             var ledger = new BackfillLedger(state.Folder(result));
             if (ledger.Find(result.GetRequiredValue(id), out var problem) is { } record)
             {
-                problem = ledger.Stop(record, StateOptions.Actor(), TimeProvider.System.GetUtcNow());
+                problem = ledger.Stop(record, StateOptions.Actor(), StateOptions.Now);
                 if (problem is null)
                 {
                     console.Output.WriteLine($"{record.Id}: asked to stop");

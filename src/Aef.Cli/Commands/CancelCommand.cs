@@ -20,7 +20,7 @@ internal static class CancelCommand
                 return ExitCode.Failed;
             }
 
-            if (history.Cancel(run, StateOptions.Actor(), TimeProvider.System.GetUtcNow()) is { } problem)
+            if (history.Cancel(run, StateOptions.Actor(), StateOptions.Now) is { } problem)
             {
                 return RunIds.Fail(console, problem);
             }

@@ -67,6 +67,20 @@ internal static class CommonOptions
         var number => throw new UsageException($"--limit must be a number from 0 on; got {number}."),
     };
 
+    /// <summary><c>--events OUT</c>.</summary>
+    public static Option<string?> Events() => new("--events")
+    {
+        Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
+        HelpName = "OUT",
+    };
+
+    /// <summary><c>--environment NAME</c> of a command that does jobs on this computer.</summary>
+    public static Option<string?> EnvironmentName() => new("--environment")
+    {
+        Description = "The environment of aef.json, with its connections; by default, local",
+        HelpName = "NAME",
+    };
+
     /// <summary><c>--parameters FILE</c>.</summary>
     public static Option<string?> Parameters() =>
         new("--parameters")

@@ -71,13 +71,6 @@ internal sealed class EnvironmentOptions
         return this;
     }
 
-    /// <summary>The values of the options of <see cref="AddMocksTo"/>.</summary>
-    public EnvironmentRequest ReadMocks(ParseResult result) => new()
-    {
-        Mocks = result.GetValue(_mocks),
-        Secrets = All(result, _secrets),
-    };
-
     /// <summary>The values of the options; those that the command does not have are absent.</summary>
     public (EnvironmentRequest Environment, int CallbackPort) Read(ParseResult result)
     {

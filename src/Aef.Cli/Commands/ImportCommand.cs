@@ -116,7 +116,7 @@ internal static class ImportCommand
             throw new UsageException("-o needs a folder; without it, the definition goes to standard output.");
         }
 
-        if (options.Bucket is { } bucket && (bucket.Length == 0 || bucket.AsSpan().ContainsAny('/', ':', '$')))
+        if (options.Bucket is { } bucket && !PyDataflowOptions.IsBucketName(bucket))
         {
             throw new UsageException($"--bucket needs the name of a bucket, without gs://; got \"{bucket}\".");
         }

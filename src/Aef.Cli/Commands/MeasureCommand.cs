@@ -60,7 +60,7 @@ internal static class MeasureCommand
                 Parameters = result.GetValue(parameters),
                 Polls = PollsOf(result, polls, script),
                 Script = result.GetValue(script),
-                Environment = environment.ReadMocks(result),
+                Environment = environment.Read(result).Environment,
                 Inputs = inputs.Inputs(result),
                 InputFile = inputs.File(result),
                 Runs = AtLeastOne("--runs", result.GetValue(runs)),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 
@@ -13,10 +12,6 @@ internal static class RerunCommandLine
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE|ID")
-        {
-            Description = "The journal of the run that failed or was cancelled, or the id of a recorded run, latest or latest-failed",
-        };
         var from = new Option<string?>("--from")
         {
             Description = "For Cloud Workflows source: repeat the last call of this step, instead of the calls that failed",
@@ -36,53 +31,26 @@ internal static class RerunCommandLine
             Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1",
             HelpName = "NEW",
         };
-        var events = new Option<string?>("--events")
-        {
-            Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
-            HelpName = "OUT",
-        };
-        var sync = CommonOptions.JournalSync();
-        var output = CommonOptions.Output();
-        var force = CommonOptions.Force();
-        var command = new Command(
-            "rerun",
-            "Repeat a failed or cancelled run from the point of failure")
-        {
-            file, from, continued, script, journal, events, sync, force, output,
-        };
-        var state = new StateOptions().AddTo(command, hasAudit: true);
-        var summary = new SummaryOptions().AddTo(command);
-        command.SetAction((result, cancellationToken) =>
-        {
-            var recording = state.Recording(result);
-            var history = new RunHistory(recording.Folder, recording.OpenStore);
-            if (RunIds.Journal(console, history, result.GetRequiredValue(file)) is not { } named)
-            {
-                return Task.FromResult(ExitCode.Failed);
-            }
-
-            return RunAsync(
+        var command = new Command("rerun", "Repeat a failed or cancelled run from the point of failure");
+        var shared = new ContinuedRunOptions(
+            "The journal of the run that failed or was cancelled, or the id of a recorded run, latest or latest-failed")
+            .AddTo(command, from, continued, script, journal);
+        command.SetAction((result, cancellationToken) => shared.Read(result, console) is { } options
+            ? RunAsync(
                 console,
-                summary.Read(result, new RunOptions(named)
-                {
-                    Journal = result.GetValue(journal) ?? named,
-                    Events = result.GetValue(events),
-                    Force = result.GetValue(force),
-                    Durability = CommonOptions.Durability(result.GetValue(sync)),
-                    AsJson = result.GetValue(output) == CommonOptions.Json,
-                }),
+                options with { Journal = result.GetValue(journal) ?? options.Journal },
                 new RerunOptions
                 {
                     From = result.GetValue(from),
                     Continued = result.GetValue(continued),
                     ScriptPath = result.GetValue(script),
                     Journal = result.GetValue(journal),
-                    Recording = recording,
-                    Durability = CommonOptions.Durability(result.GetValue(sync)),
-                    ReceivesAssignments = result.GetValue(events) is not null,
+                    Recording = options.Recording,
+                    Durability = options.Durability,
+                    ReceivesAssignments = options.Events is not null,
                 },
-                cancellationToken);
-        });
+                cancellationToken)
+            : Task.FromResult(ExitCode.Failed));
         return command;
     }
 

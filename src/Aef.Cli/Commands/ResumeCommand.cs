@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Runs.History;
 using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 using Aef.Workflows.Journal;
@@ -16,52 +15,22 @@ internal static class ResumeCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE|ID")
-        {
-            Description = "The journal that 'aef simulate --journal' wrote, or the id of a recorded run, or latest",
-        };
         var inFlight = new Option<string>("--in-flight")
         {
             Description = "What to do with calls that were in flight: safe (repeat read-only calls, fail the others), again, fail, or stop",
             HelpName = string.Join('|', Rules),
             DefaultValueFactory = _ => Rules[0],
         }.AcceptOnlyFromAmong(Rules);
-        var events = new Option<string?>("--events")
-        {
-            Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
-            HelpName = "OUT",
-        };
-        var sync = CommonOptions.JournalSync();
-        var output = CommonOptions.Output();
-        var force = CommonOptions.Force();
-        var command = new Command(
-            "resume",
-            "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, force, output };
-        var state = new StateOptions().AddTo(command, hasAudit: true);
-        var summary = new SummaryOptions().AddTo(command);
-        command.SetAction((result, cancellationToken) =>
-        {
-            var recording = state.Recording(result);
-            var history = new RunHistory(recording.Folder, recording.OpenStore);
-            if (RunIds.Journal(console, history, result.GetRequiredValue(file)) is not { } named)
-            {
-                return Task.FromResult(ExitCode.Failed);
-            }
-
-            return RunAsync(
+        var command = new Command("resume", "Resume an interrupted run from its journal, without repeating completed work");
+        var shared = new ContinuedRunOptions("The journal that 'aef simulate --journal' wrote, or the id of a recorded run, or latest")
+            .AddTo(command, inFlight);
+        command.SetAction((result, cancellationToken) => shared.Read(result, console) is { } options
+            ? RunAsync(
                 console,
-                summary.Read(result, new RunOptions(named)
-                {
-                    Journal = named,
-                    Recording = recording,
-                    Events = result.GetValue(events),
-                    Force = result.GetValue(force),
-                    Durability = CommonOptions.Durability(result.GetValue(sync)),
-                    AsJson = result.GetValue(output) == CommonOptions.Json,
-                }),
+                options,
                 Enum.Parse<InFlightRule>(result.GetRequiredValue(inFlight), ignoreCase: true),
-                cancellationToken);
-        });
+                cancellationToken)
+            : Task.FromResult(ExitCode.Failed));
         return command;
     }
 

@@ -2,7 +2,6 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.History;
-using Aef.Runs.State;
 
 namespace Aef.Cli.Commands;
 
@@ -27,23 +26,17 @@ internal static class RunIds
     /// <summary>The journal that an argument <c>FILE|ID</c> names; null after a problem was written.</summary>
     public static string? Journal(CliConsole console, RunHistory history, string name)
     {
-        if (Path.Exists(name) || (name is not (RunHistory.Latest or RunHistory.LatestFailed) && !RunId.IsPrefix(name)))
+        if (Path.Exists(name) || !RunHistory.IsName(name))
         {
             return name;
         }
 
-        if (Find(console, history, name) is not { } run)
-        {
-            return null;
-        }
-
-        var journal = run.ReadRecord().Journal ?? run.JournalPath;
-        if (Path.Exists(journal))
+        if (history.FindJournal(name, out var problem) is { } journal)
         {
             return journal;
         }
 
-        Write(console, run.NoJournal());
+        Write(console, problem!); // there is one when there is no journal
         return null;
     }
 

@@ -80,7 +80,7 @@ internal static class RunsCommand
     }
 
     private static DateTimeOffset? Since(string? text) => text is null ? null
-        : Period.TryParseTime(text, TimeProvider.System.GetUtcNow(), out var time) ? time
+        : Period.TryParseTime(text, StateOptions.Now, out var time) ? time
         : throw new UsageException($"--since expects a date such as 2026-11-30, a time, or a period such as 7d; got \"{text}\".");
 
     private static int List(CliConsole console, RunHistory history, RunQuery query, string output)

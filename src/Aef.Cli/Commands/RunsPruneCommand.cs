@@ -45,7 +45,7 @@ internal static class RunsPruneCommand
 
     private static int Prune(CliConsole console, RunHistory history, RetentionPolicy policy, bool isDryRun)
     {
-        var pruning = history.Prune(policy, StateOptions.Actor(), TimeProvider.System.GetUtcNow(), applies: !isDryRun);
+        var pruning = history.Prune(policy, StateOptions.Actor(), StateOptions.Now, applies: !isDryRun);
         new DiagnosticWriter(console.Error).WriteAll(pruning.Diagnostics);
         foreach (var run in pruning.Runs)
         {

@@ -20,11 +20,7 @@ internal sealed class StartOptions(RunMode mode)
         HelpName = "JSON|@FILE",
     };
 
-    private readonly Option<string?> _events = new("--events")
-    {
-        Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
-        HelpName = "OUT",
-    };
+    private readonly Option<string?> _events = CommonOptions.Events();
 
     private readonly Option<string?> _journal = new("--journal")
     {
@@ -38,11 +34,7 @@ internal sealed class StartOptions(RunMode mode)
     private readonly RunInputOptions _inputs = new();
     private readonly ScheduledRunOptions _scheduled = new();
     private readonly ProjectOptions _project = new();
-    private readonly Option<string?> _environmentName = new("--environment")
-    {
-        Description = "The environment of aef.json, with its connections; by default, local",
-        HelpName = "NAME",
-    };
+    private readonly Option<string?> _environmentName = CommonOptions.EnvironmentName();
 
     private readonly EnvironmentOptions _environment = new();
     private readonly Option<bool> _record = new("--record")

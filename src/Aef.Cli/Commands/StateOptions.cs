@@ -38,6 +38,9 @@ internal sealed class StateOptions
     /// <summary>The recorded runs in a folder that is named by another option; null for that of the project.</summary>
     public static RunHistory HistoryIn(string? state) => new(FolderIn(state), LazyRunStore.Open);
 
+    /// <summary>The recorded runs in the folder in which a command records its own.</summary>
+    public static RunHistory HistoryOf(RecordingOptions recording) => new(recording.Folder, recording.OpenStore);
+
     /// <summary>The state folder that another option names; null for that of the project of a file, or of the current folder.</summary>
     public static StateFolder FolderIn(string? state, string? file = null) => Find(state, null, file);
 

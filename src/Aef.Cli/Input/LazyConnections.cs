@@ -8,22 +8,10 @@ namespace Aef.Cli.Input;
 /// <summary>Loads the packages of databases only when a connection is opened, by one of the runs that share it.</summary>
 internal sealed class LazyConnections : IConnectionFactory
 {
-    private readonly Lock _lock = new();
-    private SqlConnectionFactory? _factory;
-
-    private SqlConnectionFactory Factory
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _factory ??= new SqlConnectionFactory();
-            }
-        }
-    }
+    private readonly Lazy<SqlConnectionFactory> _factory = new(() => new SqlConnectionFactory());
 
     /// <inheritdoc/>
-    public Diagnostic? Check(EnvironmentConnection connection) => Factory.Check(connection);
+    public Diagnostic? Check(EnvironmentConnection connection) => _factory.Value.Check(connection);
 
     /// <inheritdoc/>
     public Task<ISqlConnection> OpenAsync(
@@ -31,8 +19,8 @@ internal sealed class LazyConnections : IConnectionFactory
         string? password,
         Action<string>? waiting,
         CancellationToken cancellationToken) =>
-        Factory.OpenAsync(connection, password, waiting, cancellationToken);
+        _factory.Value.OpenAsync(connection, password, waiting, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _factory?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _factory.IsValueCreated ? _factory.Value.DisposeAsync() : ValueTask.CompletedTask;
 }

@@ -9,6 +9,9 @@ public sealed record PyDataflowOptions
     /// <summary>The bucket of pydataflow, as the default of the input <c>bucket</c>; null if each run sets it.</summary>
     public string? Bucket { get; init; }
 
+    /// <summary>True for what can be the name of a bucket; an address with gs:// or a path is none.</summary>
+    public static bool IsBucketName(string bucket) => bucket is { Length: > 0 } && !bucket.AsSpan().ContainsAny('/', ':', '$');
+
     /// <summary>The folder for the files, whose <c>aef.json</c> is extended; null if there is none yet.</summary>
     public string? Folder { get; init; }
 

@@ -6,8 +6,8 @@ using Aef.Runs.History;
 namespace Aef.PowerShell.Binding;
 
 /// <summary>
-/// Paths are strings, files, or objects with a path, such as a row of Import-Csv. A recorded run is its id. Any other object is rejected: PowerShell would use its
-/// string form, such as the name of a process, as a path.
+/// Paths are strings, files, or objects with a path, such as a row of Import-Csv. A recorded run is its id. Any other object is rejected:
+/// PowerShell would use its string form, such as the name of a process, as a path.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FilePathAttribute : ArgumentTransformationAttribute

@@ -1,4 +1,5 @@
 using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.History;
 using Aef.Runs.Launching;
@@ -8,6 +9,12 @@ namespace Aef.PowerShell.Commands;
 /// <content>Runs: those of the session, recorded ones, and those that begin.</content>
 public abstract partial class AefCommand
 {
+    /// <summary>The current folder of the session.</summary>
+    private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+
+    /// <summary>The recorded runs of a state folder; null for that of the project of the current folder.</summary>
+    private protected RunHistory HistoryIn(string? state, string? audit = null) => SessionHistory.Find(CurrentFolder, state, audit);
+
     /// <summary>The background run with an id in this session; null after an error was written.</summary>
     private protected BackgroundRun? FindBackground(string id)
     {

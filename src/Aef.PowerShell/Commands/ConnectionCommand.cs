@@ -25,9 +25,8 @@ public abstract class ConnectionCommand : AefCommand
     /// <summary>The connections of the environment; null after an error was written.</summary>
     private protected ConnectionSet? Connections()
     {
-        var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         var found = SessionEnvironment.Access(Workspace.Loader)
-            .Find(folder, Environment, SessionHistory.Find(folder, StatePath).Folder.Path);
+            .Find(CurrentFolder, Environment, HistoryIn(StatePath).Folder.Path);
         WriteDiagnostics(found.Diagnostics);
         WriteErrors(found.Diagnostics, Environment);
         return found.Connections;

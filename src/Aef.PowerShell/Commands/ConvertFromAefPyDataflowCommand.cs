@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Importing;
+using Aef.Documents.Display;
+using Aef.PowerShell.Errors;
 using Aef.PowerShell.Loading;
 
 namespace Aef.PowerShell.Commands;
@@ -25,6 +27,20 @@ public sealed class ConvertFromAefPyDataflowCommand : FileReadingCommand
     /// <summary>The folder for which the files are meant: the connections are added to its aef.json.</summary>
     [Parameter]
     public string? OutputPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        if (Bucket is { } bucket && !PyDataflowOptions.IsBucketName(bucket))
+        {
+            ThrowTerminatingError(ErrorRecords.For(
+                new PSInvalidOperationException($"\"{TerminalText.Clean(bucket)}\" is not the name of a bucket."),
+                "AefNoBucketName",
+                ErrorCategory.InvalidArgument,
+                bucket,
+                "Pass the name without gs:// and without a path."));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Process() => _files.AddRange(Files());

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Files;
 
@@ -8,7 +9,8 @@ namespace Aef.PowerShell.Commands;
 public abstract class DecisionCommand : HistoryCommand
 {
     /// <summary>The id of the run or its beginning, latest, or latest-failed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [RecordedRunId]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string Id { get; set; } = string.Empty;
 

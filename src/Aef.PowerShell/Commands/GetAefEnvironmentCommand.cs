@@ -26,14 +26,13 @@ public sealed class GetAefEnvironmentCommand : AefCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         var access = SessionEnvironment.Access(Workspace.Loader);
-        var state = SessionHistory.Find(folder, StatePath).Folder.Path;
+        var state = HistoryIn(StatePath).Folder.Path;
         foreach (var name in Name)
         {
             if (!WildcardPattern.ContainsWildcardCharacters(name))
             {
-                var found = access.Find(folder, name, state);
+                var found = access.Find(CurrentFolder, name, state);
                 WriteDiagnostics(found.Diagnostics);
                 if (!WriteErrors(found.Diagnostics, name) && found is { Environment: { } environment, Connections: { } connections })
                 {
@@ -43,7 +42,7 @@ public sealed class GetAefEnvironmentCommand : AefCommand
                 continue;
             }
 
-            var all = access.List(folder, state);
+            var all = access.List(CurrentFolder, state);
             WriteDiagnostics(all.Diagnostics);
             WriteErrors(all.Diagnostics, name);
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);

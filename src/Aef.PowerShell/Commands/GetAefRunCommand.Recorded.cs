@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
-using Aef.PowerShell.Files;
 using Aef.Runs.History;
 
 namespace Aef.PowerShell.Commands;
@@ -52,7 +51,7 @@ public sealed partial class GetAefRunCommand
             return false;
         }
 
-        var history = SessionHistory.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath);
+        var history = HistoryIn(StatePath);
         if (ParameterSetName == RecordedSet)
         {
             var list = history.List(new RunQuery { Pipeline = PipelineName, States = States(), Since = Since, Limit = Limit });

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Aef.PowerShell.Files;
 using Aef.Runs.History;
 
 namespace Aef.PowerShell.Commands;
@@ -17,8 +16,7 @@ public abstract class HistoryCommand : AefCommand
     private protected virtual string? Audit => null;
 
     /// <summary>The recorded runs.</summary>
-    private protected RunHistory History =>
-        SessionHistory.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath, Audit);
+    private protected RunHistory History => HistoryIn(StatePath, Audit);
 
     /// <summary>The folder of a run; null after an error was written.</summary>
     private protected RunFolder? Find(string id) => FindRecorded(History, id);

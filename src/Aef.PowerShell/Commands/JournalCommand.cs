@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using Aef.PowerShell.Executing;
-using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
-using Aef.Runs.State;
 
 namespace Aef.PowerShell.Commands;
 
@@ -44,27 +42,15 @@ public abstract class JournalCommand : ExecutorCommand
     private protected override bool FindNamed(string name, out string? file)
     {
         file = null;
-        if (name is not (RunHistory.Latest or RunHistory.LatestFailed) && !RunId.IsPrefix(name))
+        if (!RunHistory.IsName(name) || System.IO.Path.Exists(System.IO.Path.Combine(CurrentFolder, name)))
         {
             return false;
         }
 
-        var current = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
-        if (System.IO.Path.Exists(System.IO.Path.Combine(current, name)))
-        {
-            return false;
-        }
-
-        if (FindRecorded(SessionHistory.Find(current, StatePath), name) is not { } run)
-        {
-            return true;
-        }
-
-        var journal = run.ReadRecord().Journal ?? run.JournalPath;
-        file = System.IO.Path.Exists(journal) ? journal : null;
+        file = HistoryIn(StatePath).FindJournal(name, out var problem);
         if (file is null)
         {
-            WriteErrors([run.NoJournal()], name);
+            WriteErrors([problem!], name); // there is one when there is no journal
         }
 
         return true;

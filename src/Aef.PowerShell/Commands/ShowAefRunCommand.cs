@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
-using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.History;
 using Aef.Runs.Local;
@@ -71,15 +70,12 @@ public sealed class ShowAefRunCommand : AefCommand
         }
 
         string[] ids = ParameterSetName == RunIdSet ? RunId : [.. Record.Select(r => r.Id)];
-        foreach (var folder in ids.Select(FindFolder).OfType<RunFolder>())
+        foreach (var folder in ids.Select(id => FindRecorded(HistoryIn(StatePath), id)).OfType<RunFolder>())
         {
             var (record, progress) = (folder.ReadRecord(), folder.ReadProgress());
             Show(progress, StateOf(record.State), record.Duration ?? progress.Elapsed, record.IsRealTime, null);
         }
     }
-
-    private RunFolder? FindFolder(string id) =>
-        FindRecorded(SessionHistory.Find(SessionState.Path.CurrentFileSystemLocation.ProviderPath, StatePath), id);
 
     private static RunState StateOf(RecordedState state) => state switch
     {

@@ -64,6 +64,7 @@ public sealed class StartAefBackfillCommand : FileReadingCommand
 
     /// <summary>The environment of aef.json; without it, local.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string? Environment { get; set; }
 
     /// <summary>The platform parameters file of the environment.</summary>

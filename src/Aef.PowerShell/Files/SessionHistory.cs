@@ -30,7 +30,7 @@ internal static class SessionHistory
     public static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
     /// <summary>The current time.</summary>
-    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    public static DateTimeOffset Now => Clock.GetUtcNow();
 
     private static StateFolder FindFolder(string currentFolder, string? state, string? audit) =>
         StateFolder.Find(new StateLocation(currentFolder)

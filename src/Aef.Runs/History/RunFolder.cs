@@ -67,7 +67,7 @@ public sealed class RunFolder
     internal RunChildren Children => new(Path.Combine(PathOf("control"), "children"));
 
     /// <summary>The problem of a run that has no journal.</summary>
-    public Diagnostic NoJournal() => HistoryDiagnostics.NoJournal.At(Location.None, Id);
+    internal Diagnostic NoJournal() => HistoryDiagnostics.NoJournal.At(Location.None, Id);
 
     /// <summary>
     /// The journal of the run; null if it has none, or if its process has ended before the journal was begun: then nothing was done.

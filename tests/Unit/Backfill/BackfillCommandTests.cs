@@ -56,6 +56,13 @@ public sealed class BackfillCommandTests : IDisposable
         var status = await _aef.RunAsync("backfill", "status", "latest", "--state", _aef.PathOf(".aef"));
         status.Output.ShouldContain("  months  ended, begun ");
         status.Output.ShouldEndWith("2 intervals: 1 succeeded, 1 failed\n");
+
+        var ended = await _aef.RunAsync("backfill", "resume", "--state", _aef.PathOf(".aef"), "--output", "json");
+        ended.ExitCode.ShouldBe(1, ended.Error);
+        using var resumed = JsonDocument.Parse(ended.Output);
+        resumed.RootElement.GetProperty("id").GetString().ShouldBe(status.Output[..status.Output.IndexOf(' ')]);
+        resumed.RootElement.GetProperty("intervals").EnumerateArray().Select(i => i.GetProperty("state").GetString())
+            .ShouldBe(["succeeded", "failed"]);
     }
 
     [Fact]
@@ -72,6 +79,10 @@ public sealed class BackfillCommandTests : IDisposable
             .Where(f => File.ReadAllText(f).Contains(token, StringComparison.Ordinal))
             .ShouldBeEmpty();
         Directory.EnumerateFiles(_aef.PathOf(".aef"), "*.json", SearchOption.AllDirectories).ShouldContain(f => f.Contains("backfills"));
+
+        var ended = await _aef.RunAsync("backfill", "resume", "--state", _aef.PathOf(".aef"));
+        ended.ExitCode.ShouldBe(0, "nothing is left to continue, so the inputs are not needed");
+        ended.Output.ShouldEndWith("1 interval: 1 succeeded\n");
     }
 
     [Theory]

@@ -83,17 +83,16 @@ internal sealed class BackfillSession : IDisposable
     /// <summary>Backfills of a process of its own, as far as locks are concerned.</summary>
     public (Backfills Backfills, Func<BackfillRequest, BackfillPlan> Plan) Open(
         string? state = null,
-        TimeProvider? clock = null,
         params (string Name, string Text)[] inputs)
     {
-        var request = Request(state, clock) with { Inputs = [.. inputs.Select(i => new RunInput(i.Name) { Text = i.Text })] };
+        var request = Request(state) with { Inputs = [.. inputs.Select(i => new RunInput(i.Name) { Text = i.Text })] };
         var recording = request.Recording!;
         var backfills = new Backfills(new LocalRunTarget(new RunLauncher(RealRun.Workspace), request), recording, new CronosCron());
         return (backfills, r => backfills.Plan(request.Input!.Bound!, r));
     }
 
     /// <summary>A request for a run of the pipeline, with recording.</summary>
-    public RunRequest Request(string? state = null, TimeProvider? clock = null)
+    public RunRequest Request(string? state = null)
     {
         var work = RealRun.With(("*", async (call, token) =>
         {
@@ -115,7 +114,6 @@ internal sealed class BackfillSession : IDisposable
             Recording = new RecordingOptions(StateAt(state ?? StatePath), new RunActor("ann", "laptop"))
             {
                 OpenStore = path => new SqliteRunStore(path),
-                Clock = clock ?? TimeProvider.System,
             },
         });
     }
