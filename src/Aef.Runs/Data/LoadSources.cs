@@ -35,11 +35,7 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
             files = DataFiles.Find(from, call.Job.Folder, call.Environment, format);
         }
 
-        foreach (var file in files.Where(f => f.IsCompressed))
-        {
-            await file.VerifyAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        await VerifyAsync(files, cancellationToken).ConfigureAwait(false);
         return files;
     }
 
@@ -60,6 +56,7 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
     /// <summary>A DuckDB in memory with one view for files of any number.</summary>
     public async Task<ISqlConnection> OpenViewAsync(string name, IReadOnlyList<DataFile> files, CancellationToken cancellationToken)
     {
+        await VerifyAsync(files, cancellationToken).ConfigureAwait(false);
         var memory = await call.Connections.OpenMemoryAsync(scratch.NewFile(".tmp"), cancellationToken).ConfigureAwait(false);
         await ViewAsync(memory, name, files, cancellationToken).ConfigureAwait(false);
         return memory;
@@ -75,6 +72,14 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
         : new DataJobException($"The query over the inputs fails: {e.Message}", e);
 
     private readonly List<DataFile> _files = [];
+
+    private static async Task VerifyAsync(IReadOnlyList<DataFile> files, CancellationToken cancellationToken)
+    {
+        foreach (var file in files.Where(f => f.IsCompressed))
+        {
+            await file.VerifyAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task<ISqlConnection> OpenInputsAsync(CancellationToken cancellationToken)
     {
