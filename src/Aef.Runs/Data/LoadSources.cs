@@ -53,6 +53,10 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
             ? (await call.OpenAsync(options.Source ?? setting, cancellationToken).ConfigureAwait(false)).Database
             : await OpenInputsAsync(cancellationToken).ConfigureAwait(false);
 
+    /// <summary>A temporary file for the rows of a query.</summary>
+    /// <param name="areTruthsNumbers">True for 1 and 0 instead of true and false.</param>
+    public QueryRows CreateRows(bool areTruthsNumbers) => new(scratch, areTruthsNumbers);
+
     /// <summary>A DuckDB in memory with one view for files of any number.</summary>
     public async Task<ISqlConnection> OpenViewAsync(string name, IReadOnlyList<DataFile> files, CancellationToken cancellationToken)
     {
@@ -109,7 +113,7 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
     {
         var (database, _) = await call.OpenAsync(source, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
-        using var rows = new QueryRows(scratch, areTruthsNumbers: false);
+        using var rows = CreateRows(areTruthsNumbers: false);
         var what = $"The input {Quoted.Text(input.Name)}";
         var query = call.BindQuery(input.From, database.Kind, what, "it", options.Values);
         try
