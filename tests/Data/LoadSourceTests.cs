@@ -167,6 +167,13 @@ public sealed class LoadSourceTests
         async Task<string?> FailAsync(string from, string to) =>
             (await bench.LoadAsync($$"""{"from": "{{from}}", "to": "{{to}}"}""")).Failure;
         (await FailAsync("bad.csv.gz", "o/bad.csv")).ShouldBe("bad.csv.gz: The file is damaged: it is not valid gzip, or was cut off.");
+        var cut = File.ReadAllBytes(Path.Combine(bench.Folder, "o", "back.csv.gz"))[..^4];
+        File.WriteAllBytes(Path.Combine(bench.Folder, "cut.csv.gz"), cut);
+        foreach (var to in new[] { "o/cut.csv", "o/cut.jsonl", "o/cut.parquet" })
+        {
+            (await FailAsync("cut.csv.gz", to)).ShouldBe("cut.csv.gz: The file is damaged: it is not valid gzip, or was cut off.");
+        }
+
         (await FailAsync("bad.csv", "o/bad.parquet")).ShouldNotBeNull().ShouldStartWith("bad.csv:3: ");
         (await FailAsync("in/*.csv", "o/x.bin")).ShouldNotBeNull().ShouldContain("all must have one known format");
         Directory.GetFiles(Path.Combine(bench.Folder, "o")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(

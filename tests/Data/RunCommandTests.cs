@@ -14,7 +14,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task The_example_of_products_writes_the_average_price_of_each_brand()
     {
-        Copy(Repository.PathOf("examples", "products"));
+        Copy("products");
 
         (await RunAsync("run", "products.yaml")).ExitCode.ShouldBe(0);
 
@@ -95,14 +95,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task The_example_of_taxis_can_be_rerun_after_its_file_was_missing()
     {
-        foreach (var path in Directory.GetFiles(Repository.PathOf("examples", "taxi"), "*", SearchOption.AllDirectories)
-            .Where(p => Path.GetExtension(p) is ".yaml" or ".json" or ".sql" or ".csv"))
-        {
-            var target = Path.Combine(_folder, Path.GetRelativePath(Repository.PathOf("examples", "taxi"), path));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!); // below the folder
-            File.Copy(path, target);
-        }
-
+        Copy("taxi");
         var file = Path.Combine(_folder, "data", "yellow_tripdata_2019-01.csv");
         File.Move(file, file + ".hidden");
         (await RunAsync("run", "taxi.yaml", "--environment", "sqlite")).ExitCode.ShouldBe(1);
@@ -130,11 +123,13 @@ public sealed class RunCommandTests : IDisposable
 
     private void Copy(string example)
     {
-        foreach (var name in new[] { "products.yaml", "aef.json", "data/products.jsonl" })
+        var folder = Repository.PathOf("examples", example);
+        foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(p => Path.GetExtension(p) is ".yaml" or ".json" or ".jsonl" or ".sql" or ".csv"))
         {
-            var target = Path.Combine(_folder, name);
+            var target = Path.Combine(_folder, Path.GetRelativePath(folder, path));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // below the folder
-            File.Copy(Path.Combine(example, name), target);
+            File.Copy(path, target);
         }
     }
 }

@@ -17,21 +17,16 @@ internal sealed record SqlStatement(SourceText Source, int Start, int Length, IR
     /// <summary>Where the statement is.</summary>
     public Location Location => Location.FromSource(Source, new TextSpan(Start, Length));
 
-    /// <summary>The first word, after comments, such as <c>SELECT</c>; empty if it begins with something else.</summary>
+    /// <summary>
+    /// The first word, such as <c>SELECT</c>; empty if it begins with something else. Comments before it do not belong to the statement.
+    /// </summary>
     public string FirstWord
     {
         get
         {
-            var rest = Source.Text.AsSpan(Start, Length).TrimStart();
-            while (rest.StartsWith("--") || rest.StartsWith("/*"))
-            {
-                var isLine = rest[0] == '-';
-                var end = isLine ? rest.IndexOf('\n') : rest.IndexOf("*/");
-                rest = end < 0 ? default : rest[(end + (isLine ? 1 : 2))..].TrimStart();
-            }
-
-            var length = rest.IndexOfAnyExceptInRange('A', 'z');
-            return rest[..(length < 0 ? rest.Length : length)].ToString();
+            var text = Source.Text.AsSpan(Start, Length);
+            var length = text.IndexOfAnyExceptInRange('A', 'z');
+            return text[..(length < 0 ? text.Length : length)].ToString();
         }
     }
 

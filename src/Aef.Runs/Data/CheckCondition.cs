@@ -56,7 +56,7 @@ internal sealed record CheckCondition
     /// <summary>Why the condition is not met; null if it is.</summary>
     public string? FindProblem(IReadOnlyList<SqlColumn> columns, object?[]? first, long rows, DateTimeOffset now)
     {
-        string[] missing = [.. Columns.Where(c => !columns.Any(k => k.Name.Equals(c, StringComparison.OrdinalIgnoreCase)))];
+        string[] missing = [.. Columns.Where(c => !columns.Any(k => k.IsNamed(c)))];
         return missing.Length > 0 ? $"the query has no column {Quoted.List([.. missing.Select(m => Quoted.Text(m))])}."
             : Expect == "no_rows" && rows > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"the query has {rows} {(rows == 1 ? "row" : "rows")}, but must have none.")

@@ -27,7 +27,7 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
     /// <summary>The format that a name means; null for a name that means none.</summary>
     public static DataFormat? FormatOf(string name)
     {
-        var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+        var plain = IsGzip(name) ? name[..^3] : name;
         return System.IO.Path.GetExtension(plain).ToLowerInvariant() switch
         {
             ".csv" => DataFormat.Csv,
@@ -78,13 +78,17 @@ internal sealed record DataFile(string Path, string Name, DataFormat Format)
         }
         catch (InvalidDataException e)
         {
-            throw new DataJobException($"{Name}: The file is damaged: it is not valid gzip, or was cut off.", e);
+            throw Damaged(Name, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DataJobException($"{Name}: {FileFailure.Message(e)}", e);
         }
     }
+
+    /// <summary>The failure of a compressed file that cannot be read to its end.</summary>
+    public static DataJobException Damaged(string name, InvalidDataException e) =>
+        new($"{name}: The file is damaged: it is not valid gzip, or was cut off.", e);
 
     /// <summary>Opens a file of any format.</summary>
     public static FileStream OpenBytes(string path) =>

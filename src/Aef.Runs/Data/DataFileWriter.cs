@@ -28,7 +28,7 @@ internal sealed class DataFileWriter : IRowReceiver, IDisposable
         {
             Stream stream = new FileStream(PartialPath, FileMode.CreateNew, FileAccess.Write);
             _text = new StreamWriter(
-                path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionLevel.Optimal) : stream,
+                DataFile.IsGzip(path) ? new GZipStream(stream, CompressionLevel.Optimal) : stream,
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
     }

@@ -68,7 +68,7 @@ internal sealed class FileCopy(DataCall call, LoadOptions options, LoadSources s
         }
         catch (InvalidDataException e)
         {
-            throw new DataJobException($"{name}: The file is damaged: it is not valid gzip, or was cut off.", e);
+            throw DataFile.Damaged(name, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

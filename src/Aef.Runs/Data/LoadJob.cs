@@ -43,7 +43,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
             database,
             connection,
             call,
-            () => LoadAsync(database, files, options, scratch, cancellationToken),
+            () => LoadAsync(database, files, options, sources, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -51,7 +51,7 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
         ISqlConnection database,
         IReadOnlyList<DataFile> files,
         LoadOptions options,
-        ScratchFolder scratch,
+        LoadSources sources,
         CancellationToken cancellationToken)
     {
         var range = await RowRanges.FindAsync(database, options, call, cancellationToken).ConfigureAwait(false);
@@ -60,8 +60,8 @@ internal sealed class LoadJob(DataCall call, LoadBinding binding)
             return await new TableLoad(database, options, call, files, range).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        using var rows = new QueryRows(scratch, database.Kind == ConnectionKind.Sqlite);
-        var file = await new SourceQuery(call, options, new LoadSources(call, options, scratch))
+        using var rows = sources.CreateRows(areTruthsNumbers: database.Kind == ConnectionKind.Sqlite);
+        var file = await new SourceQuery(call, options, sources)
             .RunAsync(rows, range, cancellationToken).ConfigureAwait(false);
         return await new TableLoad(database, options with { Delimiter = ',' }, call, [file], range)
             .RunAsync(cancellationToken).ConfigureAwait(false);

@@ -35,11 +35,7 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
             files = DataFiles.Find(from, call.Job.Folder, call.Environment, format);
         }
 
-        foreach (var file in files.Where(f => f.IsCompressed))
-        {
-            await file.VerifyAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        await VerifyAsync(files, cancellationToken).ConfigureAwait(false);
         return files;
     }
 
@@ -57,9 +53,14 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
             ? (await call.OpenAsync(options.Source ?? setting, cancellationToken).ConfigureAwait(false)).Database
             : await OpenInputsAsync(cancellationToken).ConfigureAwait(false);
 
+    /// <summary>A temporary file for the rows of a query.</summary>
+    /// <param name="areTruthsNumbers">True for 1 and 0 instead of true and false.</param>
+    public QueryRows CreateRows(bool areTruthsNumbers) => new(scratch, areTruthsNumbers);
+
     /// <summary>A DuckDB in memory with one view for files of any number.</summary>
     public async Task<ISqlConnection> OpenViewAsync(string name, IReadOnlyList<DataFile> files, CancellationToken cancellationToken)
     {
+        await VerifyAsync(files, cancellationToken).ConfigureAwait(false);
         var memory = await call.Connections.OpenMemoryAsync(scratch.NewFile(".tmp"), cancellationToken).ConfigureAwait(false);
         await ViewAsync(memory, name, files, cancellationToken).ConfigureAwait(false);
         return memory;
@@ -75,6 +76,14 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
         : new DataJobException($"The query over the inputs fails: {e.Message}", e);
 
     private readonly List<DataFile> _files = [];
+
+    private static async Task VerifyAsync(IReadOnlyList<DataFile> files, CancellationToken cancellationToken)
+    {
+        foreach (var file in files.Where(f => f.IsCompressed))
+        {
+            await file.VerifyAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task<ISqlConnection> OpenInputsAsync(CancellationToken cancellationToken)
     {
@@ -104,7 +113,7 @@ internal sealed class LoadSources(DataCall call, LoadOptions options, ScratchFol
     {
         var (database, _) = await call.OpenAsync(source, cancellationToken).ConfigureAwait(false);
         await using var opened = database.ConfigureAwait(false);
-        using var rows = new QueryRows(scratch, areTruthsNumbers: false);
+        using var rows = CreateRows(areTruthsNumbers: false);
         var what = $"The input {Quoted.Text(input.Name)}";
         var query = call.BindQuery(input.From, database.Kind, what, "it", options.Values);
         try

@@ -62,7 +62,7 @@ internal static class RowRanges
             return null;
         }
 
-        var column = table.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        var column = table.FirstOrDefault(c => c.IsNamed(name))
             ?? throw new DataJobException($"The table {Quoted.Text(options.To)} has no incremental column {Quoted.Text(name)}.");
         var isDate = column.Type.Equals("DATE", StringComparison.OrdinalIgnoreCase) && database.Kind != ConnectionKind.Sqlite;
         var isPlain = isDate || RangeColumn.IsNumber(column);

@@ -39,7 +39,7 @@ internal sealed class SourceQuery(DataCall call, LoadOptions options, LoadSource
         var all = $"SELECT * FROM (\n{query.Text}\n) AS aef_source";
         var shape = new RowOutput(0);
         await source.ExecuteAsync(query with { Text = all + " LIMIT 0" }, shape, cancellationToken).ConfigureAwait(false);
-        var column = shape.Columns?.FirstOrDefault(c => c.Name.Equals(range.Column, StringComparison.OrdinalIgnoreCase))
+        var column = shape.Columns?.FirstOrDefault(c => c.IsNamed(range.Column))
             ?? throw new DataJobException($"The query has no incremental column {Quoted.Text(range.Column)}.");
         var (condition, values) = range.On(source.Kind, column, options.SourceZone(range.Column), query.Values.Count + 1);
         return new SqlCommandText($"{all} WHERE {condition}", [.. query.Values, .. values]);

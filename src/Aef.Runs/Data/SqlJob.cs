@@ -45,10 +45,10 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
             return await ExecuteAsync(database, bound, cancellationToken).ConfigureAwait(false);
         }
 
-        if (statements.Find(s => OfTransactions.Contains(s.FirstWord)) is { } own)
+        if (statements.FindIndex(s => OfTransactions.Contains(s.FirstWord)) is >= 0 and var own)
         {
-            throw new DataJobException(Describe(own.Location, statements.IndexOf(own) + 1, statements.Count)
-                + $"{own.FirstWord.ToUpperInvariant()} is not allowed here: all statements are one transaction. "
+            throw new DataJobException(Describe(statements[own].Location, own + 1, statements.Count)
+                + $"{statements[own].FirstWord.ToUpperInvariant()} is not allowed here: all statements are one transaction. "
                 + "Remove it, or set \"autocommit\" to true.");
         }
 

@@ -24,8 +24,7 @@ internal sealed class StagingTable(ISqlConnection database, LoadTarget target)
     /// <summary>Removes the rows outside of a range and returns their number.</summary>
     public async Task<long> FilterAsync(RowRange range, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        var column = target.Columns.First(c => c.Name.Equals(range.Column, StringComparison.OrdinalIgnoreCase)); // the caller requires it
-        var (condition, values) = range.On(database.Kind, column, zone, 1);
+        var (condition, values) = Table.In(range, database.Kind, zone);
         return await database.ExecuteAsync(
             new SqlCommandText($"DELETE FROM {Table.QuotedTable} WHERE ({condition}) IS NOT TRUE", values),
             null,

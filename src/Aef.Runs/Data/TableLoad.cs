@@ -37,11 +37,7 @@ internal sealed class TableLoad(
 
     private async Task<(long Rows, long Inserted, long Updated)> CopyAsync(LoadTarget target, CancellationToken cancellationToken)
     {
-        if (options.Mode == LoadMode.Replace)
-        {
-            await ExecuteAsync(SqlCommandText.Of($"DELETE FROM {target.QuotedTable}"), cancellationToken).ConfigureAwait(false);
-        }
-
+        await DeleteReplacedAsync(target, cancellationToken).ConfigureAwait(false);
         var rows = await _loader.CopyAsync(files, target, cancellationToken).ConfigureAwait(false);
         return (rows, rows, 0);
     }
@@ -70,11 +66,7 @@ internal sealed class TableLoad(
         }
         else
         {
-            if (options.Mode == LoadMode.Replace)
-            {
-                await DeleteRangeAsync(target, cancellationToken).ConfigureAwait(false);
-            }
-
+            await DeleteReplacedAsync(target, cancellationToken).ConfigureAwait(false);
             await staging.MoveAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -82,19 +74,24 @@ internal sealed class TableLoad(
         return (rows, inserted, updated);
     }
 
-    /// <summary>An incremental load replaces the rows of its range, and keeps those before it.</summary>
-    private async Task DeleteRangeAsync(LoadTarget target, CancellationToken cancellationToken)
+    /// <summary>
+    /// Deletes the rows that the load replaces, if it replaces any: all rows, or those of the range of an incremental load.
+    /// </summary>
+    private async Task DeleteReplacedAsync(LoadTarget target, CancellationToken cancellationToken)
     {
-        if (range is null)
+        if (options.Mode != LoadMode.Replace)
         {
-            await ExecuteAsync(SqlCommandText.Of($"DELETE FROM {target.QuotedTable}"), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var column = target.Columns.First(c => c.Name.Equals(range.Column, StringComparison.OrdinalIgnoreCase)); // TargetAsync requires it
-        var (condition, values) = range.On(database.Kind, column, options.Zone, 1);
-        await ExecuteAsync(new SqlCommandText($"DELETE FROM {target.QuotedTable} WHERE {condition}", values), cancellationToken)
-            .ConfigureAwait(false);
+        var delete = SqlCommandText.Of($"DELETE FROM {target.QuotedTable}");
+        if (range is not null)
+        {
+            var (condition, values) = target.In(range, database.Kind, options.Zone);
+            delete = new SqlCommandText($"{delete.Text} WHERE {condition}", values);
+        }
+
+        await database.ExecuteAsync(delete, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -130,14 +127,14 @@ internal sealed class TableLoad(
         var from = options.ReadsQuery ? "The query" : "The file";
         Require(columns, key => files[0].At(1, $"{from} has no column {Quoted.Text(key)}, which is a key of the merge."));
         return options.Incremental is not { Column: var column }
-            || columns.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
+            || columns.Any(c => c.IsNamed(column))
             ? new LoadTarget(options.To, columns)
             : throw files[0].At(1, $"{from} has no incremental column {Quoted.Text(column)}.");
     }
 
     private void Require(IReadOnlyList<SqlColumn> columns, Func<string, DataJobException> problem)
     {
-        if (options.Keys.FirstOrDefault(k => !columns.Any(c => c.Name.Equals(k, StringComparison.OrdinalIgnoreCase))) is { } missing)
+        if (options.Keys.FirstOrDefault(k => !columns.Any(c => c.IsNamed(k))) is { } missing)
         {
             throw problem(missing);
         }
@@ -145,7 +142,7 @@ internal sealed class TableLoad(
 
     /// <summary>The keys as the table writes them.</summary>
     private static List<string> NamesOf(IReadOnlyList<string> keys, LoadTarget target) =>
-        [.. keys.Select(k => target.Columns.First(c => c.Name.Equals(k, StringComparison.OrdinalIgnoreCase)).Name)];
+        [.. keys.Select(k => target.Columns.First(c => c.IsNamed(k)).Name)];
 
     private IReadOnlyList<string> Header()
     {
@@ -153,7 +150,4 @@ internal sealed class TableLoad(
         LoadColumns.RequireSame(files, header, options.Delimiter);
         return header;
     }
-
-    private Task<long?> ExecuteAsync(SqlCommandText command, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(command, null, cancellationToken);
 }

@@ -13,7 +13,7 @@ internal static class TimeColumns
     /// <exception cref="DataJobException">The load has no such column, or the column has dates or numbers.</exception>
     public static SqlColumn Find(LoadTarget target, string name)
     {
-        var column = target.Columns.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        var column = target.Columns.FirstOrDefault(c => c.IsNamed(name))
             ?? throw new DataJobException($"The load has no column {Quoted.Text(name)}, which has a time zone.");
         return RangeColumn.IsNumber(column) || column.Type.Equals("DATE", StringComparison.OrdinalIgnoreCase)
             ? throw new DataJobException($"The column {Quoted.Text(name)} has a time zone, but no times: its type is {column.Type}.")
