@@ -8,7 +8,7 @@ namespace Aef.Cli.Input;
 /// <summary>Loads the packages of databases only when a connection is opened, by one of the runs that share it.</summary>
 internal sealed class LazyConnections : IConnectionFactory
 {
-    private readonly Lazy<SqlConnectionFactory> _factory = new(() => new SqlConnectionFactory());
+    private readonly Lazy<IConnectionFactory> _factory = new(() => new SqlConnectionFactory());
 
     /// <inheritdoc/>
     public Diagnostic? Check(EnvironmentConnection connection) => _factory.Value.Check(connection);
