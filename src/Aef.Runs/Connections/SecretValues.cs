@@ -10,6 +10,9 @@ namespace Aef.Runs.Connections;
 /// <param name="secrets">Where the secrets of Secret Manager are in this environment; null for none.</param>
 public sealed class SecretValues(Func<string, string?> variables, string folder, IReadOnlyList<EnvironmentSecret>? secrets = null)
 {
+    /// <summary>The folder to which paths of files refer.</summary>
+    internal string Folder => folder;
+
     /// <summary>The value; null with a problem.</summary>
     public string? Read(SecretReference reference, out string? problem)
     {

@@ -40,7 +40,8 @@ internal sealed record ConnectedEnvironment(
             return new ConnectedEnvironment(settings, null, found.Diagnostics);
         }
 
-        var notifier = new Notifier(environment, found.Secrets!); // every result has them
+        var secrets = found.Secrets!; // every result has them
+        var notifier = new Notifier(environment, secrets);
         settings = settings with
         {
             Kinds = [.. settings.Kinds, .. DataKind.Of(connections, environment), new NotifyKind(notifier)],
@@ -49,10 +50,9 @@ internal sealed record ConnectedEnvironment(
             Tokens = settings.Tokens ?? (type => settings.Variables.GetValueOrDefault(type == "OIDC" ? "AEF_ID_TOKEN" : "AEF_ACCESS_TOKEN")),
             Hidden = [.. HiddenSecrets.Of(environment, name => settings.Variables.GetValueOrDefault(name))],
         };
-        var folder = loader.ConfigurationIn(settings.Folder).Configuration.Folder ?? settings.Folder;
         return new ConnectedEnvironment(settings, environment.ParametersPath, found.Diagnostics)
         {
-            Secrets = [.. environment.Secrets.Select(s => SourceOf(s, settings, folder)).OfType<string>()],
+            Secrets = [.. environment.Secrets.Select(s => SourceOf(s, settings, secrets.Folder)).OfType<string>()],
         };
     }
 

@@ -9,7 +9,6 @@ namespace Aef.Runs.Data;
 internal sealed class StepSettings(BoundStep step)
 {
     private const string Begin = "${";
-    private const string Parameters = "${parameters.";
 
     /// <summary>What only the run knows. A plain null in an expression could become the value null.</summary>
     private static WorkflowValue? Unknown => default;
@@ -19,7 +18,7 @@ internal sealed class StepSettings(BoundStep step)
     {
         switch (setting)
         {
-            case ScalarNode { ScalarKind: ScalarKind.String } text when NameIn(text.Text) is { } name:
+            case ScalarNode { ScalarKind: ScalarKind.String } text when KnownParameters.NameIn(text.Text) is { } name:
                 return Parameter(name);
             case SequenceNode list:
                 var items = list.Items.Select(Resolve).ToList();
@@ -62,12 +61,4 @@ internal sealed class StepSettings(BoundStep step)
         MappingNode map => map.Entries.All(e => IsLiteral(e.Value)),
         _ => true,
     };
-
-    private static string? NameIn(string text) =>
-        text.StartsWith(Parameters, StringComparison.Ordinal)
-            && text.EndsWith('}')
-            && text[Parameters.Length..^1] is var name
-            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-                ? name
-                : null;
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using Aef.Runs.Executors.Notify;
 
 namespace Aef.Runs.Observation;
@@ -12,10 +10,7 @@ internal sealed class ReportSender : IDisposable
 {
     private const int LongestAnswer = 4096;
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient _client = WebhookSender.CreateClient();
 
     /// <summary>The scheme, host and port of an address.</summary>
     public static string NameOf(Uri address) =>
@@ -28,8 +23,7 @@ internal sealed class ReportSender : IDisposable
         IReadOnlyList<(string Name, string Value)> headers,
         CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(json) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var request = WebhookSender.RequestOf(address, json);
         try
         {
             foreach (var (name, value) in headers)
@@ -42,19 +36,9 @@ internal sealed class ReportSender : IDisposable
 
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                return (null, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}"));
-            }
-
-            var buffer = new byte[LongestAnswer];
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
-                    .ConfigureAwait(false);
-                return (Encoding.UTF8.GetString(buffer, 0, length), null);
-            }
+            return response.IsSuccessStatusCode
+                ? (await WebhookSender.BeginOfAsync(response, LongestAnswer, cancellationToken).ConfigureAwait(false), null)
+                : (null, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}"));
         }
         catch (OperationCanceledException)
         {

@@ -25,7 +25,8 @@ internal sealed class KnownParameters(BoundStep step, PlatformParameters? parame
             ? Find(name)
             : argument;
 
-    private static string? NameIn(string text) =>
+    /// <summary>The name of the parameter that a text refers to; null for any other text.</summary>
+    internal static string? NameIn(string text) =>
         text.StartsWith(Begin, StringComparison.Ordinal)
             && text.EndsWith('}')
             && text[Begin.Length..^1] is var name

@@ -43,7 +43,7 @@ internal static class MailSender
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"no answer within {Notifier.Limit.TotalSeconds} seconds");
+            return Notifier.NoAnswer;
         }
         catch (Exception e) when (e is SmtpException or FormatException or IOException or InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Core.Environments;
 using Aef.Runs.Connections;
 using Aef.Workflows.Hosting.Credentials;
@@ -12,6 +13,10 @@ internal sealed class Notifier
 {
     /// <summary>How long one message may take.</summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Why a message was not sent within the limit.</summary>
+    internal static readonly string NoAnswer =
+        string.Create(CultureInfo.InvariantCulture, $"no answer within {Limit.TotalSeconds} seconds");
 
     private readonly SecretValues _secrets;
 

@@ -118,15 +118,14 @@ internal sealed class RunAlerts(Notifier notifier, AlertedRun about, Action<RunE
         }
     }
 
-    private bool Has(AlertOccasion occasion) =>
-        notifier.Environment.Alerts.Any(a => a.On.Contains(occasion) && a.IsAbout(about.Pipeline));
+    private bool Has(AlertOccasion occasion) => AlertsOn(occasion).Any();
+
+    private IEnumerable<EnvironmentAlert> AlertsOn(AlertOccasion occasion) =>
+        notifier.Environment.Alerts.Where(a => a.On.Contains(occasion) && a.IsAbout(about.Pipeline));
 
     private void Send(AlertOccasion occasion, string what)
     {
-        var receivers = notifier.Environment.Alerts.Where(a => a.On.Contains(occasion) && a.IsAbout(about.Pipeline))
-            .SelectMany(a => a.To)
-            .Distinct(StringComparer.Ordinal);
-        foreach (var receiver in receivers)
+        foreach (var receiver in AlertsOn(occasion).SelectMany(a => a.To).Distinct(StringComparer.Ordinal))
         {
             var sending = Task.Run(() => SendAsync(occasion, receiver, what));
             lock (_lock)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -18,30 +17,7 @@ internal sealed class OtlpMetrics(TelemetrySettings settings, TracedRun about, S
     private readonly RunSpan _run = spans.Root ?? throw new InvalidOperationException("The run has not begun.");
 
     /// <summary>The request as UTF-8.</summary>
-    public byte[] Write()
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("resourceMetrics");
-            json.WriteStartObject();
-            OtlpWriter.WriteResource(json, settings, about.Version);
-            json.WriteStartArray("scopeMetrics");
-            json.WriteStartObject();
-            OtlpWriter.WriteScope(json, about.Version);
-            json.WriteStartArray("metrics");
-            WriteMetrics(json);
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+    public byte[] Write() => OtlpWriter.Request("Metrics", settings, about.Version, WriteMetrics);
 
     private void WriteMetrics(Utf8JsonWriter json)
     {
@@ -54,24 +30,20 @@ internal sealed class OtlpMetrics(TelemetrySettings settings, TracedRun about, S
                 json, "aef.run.queue_time", "Time that runs have waited for others", [(Dimensions(), [queued.TotalSeconds])]);
         }
 
-        var steps = spans.Spans.Where(s => !s.Attributes.ContainsKey("aef.attempt"))
-            .GroupBy(s => (Executor(s), Outcome: s.Attributes["aef.outcome"]))
-            .ToList();
+        var (attempts, executions) = (spans.Spans.Where(s => s.IsAttempt).ToList(), spans.Spans.Where(s => !s.IsAttempt).ToList());
         WriteHistogram(
             json,
             "aef.step.duration",
             "Duration of steps",
             [
-                .. steps.Select(g => (
+                .. executions.GroupBy(s => (Executor(s), Outcome: s.Attributes["aef.outcome"])).Select(g => (
                     Dimensions(("aef.executor", g.Key.Item1), ("aef.outcome", g.Key.Outcome)),
                     g.Select(Seconds).ToArray())),
             ]);
         WriteSum(json, "aef.rows", "Rows that steps have processed", "{row}", ByExecutor(
-            spans.Spans.Where(s => !s.Attributes.ContainsKey("aef.attempt")),
-            s => s.Attributes.GetValueOrDefault("aef.rows") as long? ?? 0));
+            executions, s => s.Attributes.GetValueOrDefault("aef.rows") as long? ?? 0));
         WriteSum(json, "aef.failures", "Attempts that have failed", "{attempt}", ByExecutor(
-            spans.Spans.Where(s => s.Attributes.ContainsKey("aef.attempt")),
-            s => s.Failure is null ? 0 : 1));
+            attempts, s => s.Failure is null ? 0 : 1));
     }
 
     private List<(KeyValuePair<string, object>[] Dimensions, long Value)> ByExecutor(

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Aef.Runs.Observation.Telemetry;
@@ -15,34 +14,14 @@ internal static class OtlpTraces
     /// <param name="version">The version of Aef.</param>
     /// <param name="traceId">The id of the trace.</param>
     /// <param name="spans">The spans.</param>
-    public static byte[] Write(TelemetrySettings settings, string version, string traceId, IEnumerable<RunSpan> spans)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer))
+    public static byte[] Write(TelemetrySettings settings, string version, string traceId, IEnumerable<RunSpan> spans) =>
+        OtlpWriter.Request("Spans", settings, version, json =>
         {
-            json.WriteStartObject();
-            json.WriteStartArray("resourceSpans");
-            json.WriteStartObject();
-            OtlpWriter.WriteResource(json, settings, version);
-            json.WriteStartArray("scopeSpans");
-            json.WriteStartObject();
-            OtlpWriter.WriteScope(json, version);
-            json.WriteStartArray("spans");
             foreach (var span in spans)
             {
                 Write(json, traceId, settings.Parent, span);
             }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+        });
 
     private static void Write(Utf8JsonWriter json, string traceId, TraceParent? parent, RunSpan span)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -6,21 +7,39 @@ namespace Aef.Runs.Observation.Telemetry;
 /// <summary>What traces and metrics have in common in the JSON form of OTLP: 64-bit numbers are strings, and ids are hexadecimal.</summary>
 internal static class OtlpWriter
 {
-    /// <summary>Writes the resource and the scope of reports.</summary>
-    public static void WriteResource(Utf8JsonWriter json, TelemetrySettings settings, string version)
+    /// <summary>A request as UTF-8, with reports of one resource and one scope.</summary>
+    /// <param name="kind">What is reported, as the keys end: <c>Spans</c> or <c>Metrics</c>.</param>
+    /// <param name="settings">The resource.</param>
+    /// <param name="version">The version of Aef, which is the scope.</param>
+    /// <param name="write">Writes the reports, which are the items of an array.</param>
+    public static byte[] Request(string kind, TelemetrySettings settings, string version, Action<Utf8JsonWriter> write)
     {
-        json.WriteStartObject("resource");
-        WriteAttributes(json, settings.Resource.Select(r => new KeyValuePair<string, object>(r.Name, r.Value)));
-        json.WriteEndObject();
-    }
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray($"resource{kind}");
+            json.WriteStartObject();
+            json.WriteStartObject("resource");
+            WriteAttributes(json, settings.Resource.Select(r => new KeyValuePair<string, object>(r.Name, r.Value)));
+            json.WriteEndObject();
+            json.WriteStartArray($"scope{kind}");
+            json.WriteStartObject();
+            json.WriteStartObject("scope");
+            json.WriteString("name", "aef");
+            json.WriteString("version", version);
+            json.WriteEndObject();
+            json.WriteStartArray(kind.ToLowerInvariant());
+            write(json);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
 
-    /// <summary>Writes the scope: the program that reports.</summary>
-    public static void WriteScope(Utf8JsonWriter json, string version)
-    {
-        json.WriteStartObject("scope");
-        json.WriteString("name", "aef");
-        json.WriteString("version", version);
-        json.WriteEndObject();
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes attributes: strings and whole numbers.</summary>

@@ -7,6 +7,9 @@ namespace Aef.Runs.Observation.Telemetry;
 /// <param name="Start">When it began.</param>
 internal sealed record RunSpan(string Id, string? ParentId, string Name, DateTimeOffset Start)
 {
+    /// <summary>True for an attempt of a step.</summary>
+    public bool IsAttempt => Attributes.ContainsKey("aef.attempt");
+
     /// <summary>When it ended.</summary>
     public DateTimeOffset End { get; set; } = Start;
 

@@ -120,7 +120,7 @@ internal sealed class SpanCollector(TracedRun about, TraceParent? parent)
         }
 
         var failure = happened.Kind == RunEventKind.StepFailed ? happened.Message ?? string.Empty : null;
-        if (RowsOf(happened) is { } rows)
+        if (OutputRows.Of(happened.Output) is { } rows)
         {
             (open.Attempt ?? open.Step).Attributes["aef.rows"] = rows;
         }
@@ -172,7 +172,4 @@ internal sealed class SpanCollector(TracedRun about, TraceParent? parent)
         span.Failure = failure;
         span.Attributes["aef.outcome"] = failure is null ? "succeeded" : "failed";
     }
-
-    /// <summary>The number of rows in the output of a job, as the kinds of data return it.</summary>
-    private static long? RowsOf(RunEvent happened) => OutputRows.Of(happened.Output);
 }
