@@ -82,13 +82,21 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
 
     private EnvironmentSecret? Secret((string Name, string Text, Location Location) secret)
     {
-        if (SecretReference.TryParse(secret.Text, out var reference) && reference.Source != SecretSource.Manager)
+        if (!SecretReference.TryParse(secret.Text, out var reference))
+        {
+            diagnostics.Add(EnvironmentSettingDiagnostics.PlainSecret.At(
+                secret.Location, "The value", "the secret", Quoted.Text(secret.Name)));
+            return null;
+        }
+
+        if (reference.Source != SecretSource.Manager)
         {
             return new EnvironmentSecret(secret.Name, reference, secret.Location);
         }
 
-        diagnostics.Add(EnvironmentSettingDiagnostics.PlainSecret.At(
-            secret.Location, "The value", "the secret", Quoted.Text(secret.Name)));
+        diagnostics.Add(EnvironmentSettingDiagnostics.InvalidSetting
+            .At(secret.Location, "The value", "the secret", Quoted.Text(secret.Name), "env:VARIABLE or file:PATH", Quoted.Text(secret.Text))
+            .WithHiddenSource()); // another secret may be on the line
         return null;
     }
 

@@ -124,6 +124,18 @@ public sealed class SmallSchemaTests
         wrong.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Both_schemas_know_each_local_kind()
+    {
+        foreach (var kind in BindingKinds.Local.Kinds.Select(k => k.Word))
+        {
+            IsValid("executor", $$"""{"name": "x", "local": {"kind": "{{kind}}"} }""").ShouldBeTrue(kind);
+            IsValid("config", $$"""{"environments": {"e": {"executors": {"x": {"kind": "{{kind}}"} } } } }""").ShouldBeTrue(kind);
+        }
+
+        static bool IsValid(string schema, string text) => SchemaFiles.Load(schema).IsValid(SchemaFiles.ReadText(text));
+    }
+
     [Theory]
     [InlineData("executor", "{}")]
     [InlineData("executor", "[]")]

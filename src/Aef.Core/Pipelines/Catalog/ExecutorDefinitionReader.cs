@@ -148,10 +148,10 @@ internal sealed class ExecutorDefinitionReader
     /// <summary>Checks the references in the settings of the local binding.</summary>
     private static void CheckLocal(MappingNode? local, EquatableList<ExecutorParameter> parameters, DiagnosticBag diagnostics)
     {
-        string[] known = [.. parameters.Select(p => "parameters." + p.Name), "job.name", "job.step_id"];
+        string[] known = [.. parameters.Select(p => "parameters." + p.Name), "job.id", "job.name", "job.step_id", "job.attempt"];
         foreach (var text in DocumentTexts.Of(local))
         {
-            foreach (var part in AirflowReference.Parse(text.Text).Where(r => !r.IsLiteral && !known.Contains(string.Join('.', r.Path))))
+            foreach (var part in AirflowReference.Parse(text.Text).Where(r => !r.IsLiteral && !IsKnown(r)))
             {
                 diagnostics.Add(CatalogDiagnostics.UnknownLocalReference.At(
                     text.Location,
@@ -159,6 +159,10 @@ internal sealed class ExecutorDefinitionReader
                     Spelling.Suggest(part.Text, known)));
             }
         }
+
+        // The names of the query variables are those of the run.
+        bool IsKnown(AirflowReference reference) =>
+            reference.Path is ["run", { Length: > 0 }] || known.Contains(string.Join('.', reference.Path));
     }
 
     private static EquatableList<UnsupportedTarget> ReadUnsupported(MappingNode? map, DiagnosticBag diagnostics)
