@@ -295,13 +295,23 @@ public sealed class RealRunTests
         run.Execution.Error!.ToString()!.ShouldNotContain("hunter2");
     }
 
-    /// <summary>The clock of the system, with timers that fire 50 milliseconds too early.</summary>
+    /// <summary>The clock of the system, with timers that fire too early.</summary>
     private sealed class EarlyTimers : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new EarlyTimer(base.CreateTimer(callback, state, Earlier(dueTime), period));
+
+        private static TimeSpan Earlier(TimeSpan dueTime) =>
+            dueTime > TimeSpan.FromMilliseconds(200) ? dueTime - TimeSpan.FromMilliseconds(200) : dueTime;
+
+        /// <summary>Some timers are created without a time, and get it afterwards.</summary>
+        private sealed class EarlyTimer(ITimer timer) : ITimer
         {
-            var early = TimeSpan.FromMilliseconds(50);
-            return base.CreateTimer(callback, state, dueTime > early ? dueTime - early : dueTime, period);
+            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Earlier(dueTime), period);
+
+            public void Dispose() => timer.Dispose();
+
+            public ValueTask DisposeAsync() => timer.DisposeAsync();
         }
     }
 }
