@@ -10,7 +10,7 @@
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
     # Loaded before anything runs, so that type literals such as [Aef.Core.Pipelines.Model.Pipeline] work right after the import, and Aef.Types.ps1xml finds its code.
-    RequiredAssemblies     = @('bin/Aef.Documents.dll', 'bin/Aef.Workflows.dll', 'bin/Aef.Core.dll', 'bin/Aef.Runs.dll', 'bin/Aef.PowerShell.dll')
+    RequiredAssemblies     = @('bin/Aef.Documents.dll', 'bin/Aef.Workflows.dll', 'bin/Aef.Core.dll', 'bin/Aef.Runs.dll', 'bin/Aef.Google.dll', 'bin/Aef.PowerShell.dll')
     TypesToProcess         = @('Aef.Types.ps1xml')
     FormatsToProcess       = @('Aef.Format.ps1xml')
     CmdletsToExport        = @(

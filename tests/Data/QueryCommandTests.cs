@@ -1,3 +1,4 @@
+using Aef.Adapters.Connections;
 using Aef.Cli.Commands;
 using Aef.Cli.Terminal;
 
@@ -22,6 +23,7 @@ public sealed class QueryCommandTests : IDisposable
     private static Lazy<string> Lake { get; } = new(() =>
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("aef-lake-").FullName, "lake.duckdb");
+        new DuckDbLibrary(null).Use();
         using var connection = new DuckDB.NET.Data.DuckDBConnection($"DataSource={path}");
         connection.Open();
         return path;
@@ -80,7 +82,7 @@ public sealed class QueryCommandTests : IDisposable
         (exitCode, output).ShouldBe((1, string.Empty));
         error.ShouldContain($"AEF7102: The connection \"{connection}\" (");
         error.ShouldContain($", {path}) cannot be opened: the file does not exist.");
-        error.ShouldContain("--environment, --config and --state");
+        error.ShouldContain("pass --environment, --config or --state");
         File.Exists(path).ShouldBeFalse();
     }
 

@@ -146,7 +146,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         request = request with
         {
             Argument = RunArgument.After(failed, header.Argument, skipped),
-            Seed = header.Options.Seed + 1,
+            Seed = JournaledRequests.IsReal(header) ? LocalRunRequest.NewSeed() : header.Options.Seed + 1,
             Executors = options.Executors,
         };
         request = _requests.WithJobs(request, header, options.Local, isResumed: false, diagnostics);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
@@ -37,12 +36,12 @@ internal static class RealRuns
         new LocalRunCheck(hasEnvironment ? new LocalExecutors(request.Executors, request.Local!) : null, parameters)
             .Check(pipeline, argument, secrets);
 
-    /// <summary>The request of a run that does its jobs. Its id is new, because its jobs and its history refer to it.</summary>
+    /// <summary>The request of a run that does its jobs.</summary>
     public static LocalRunRequest Complete(LocalRunRequest run, RunRequest request) => run with
     {
         Local = request.Local,
         RealTime = true,
-        Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+        Seed = LocalRunRequest.NewSeed(),
     };
 
     /// <summary>The environment of a request in <c>aef.json</c>.</summary>

@@ -74,8 +74,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         {
             Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors,
 
-            // A real run has an id of its own.
-            Seed = run.IsReal ? request.Seed + 1 : request.Seed,
+            Seed = run.IsReal ? LocalRunRequest.NewSeed() : request.Seed,
 
             // The folder of the first run keeps only what belongs to it.
             Local = request.Local?.ForOtherRun(),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
@@ -83,6 +84,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
 
     /// <summary>The seed of generated ids.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>The seed of a run that does its jobs: its id is new, because its jobs and its history refer to it.</summary>
+    internal static ulong NewSeed() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     /// <summary>Admits the run; null for a run without a limit, or that is not recorded.</summary>
     internal RunGate? Gate { get; init; }

@@ -11,17 +11,18 @@ public sealed class AssemblyArrowTests
         { "Aef.Workflows", "Aef.Workflows", ["Aef.Documents"] },
         { "Aef.Core", "Aef.Core", ["Aef.Documents", "Aef.Workflows"] },
         { "Aef.Runs", "Aef.Runs", ["Aef.Core", "Aef.Documents", "Aef.Workflows"] },
+        { "Aef.Google", "Aef.Google", ["Aef.Core", "Aef.Documents"] },
         {
             "Aef.Adapters", "Aef.Adapters",
-            ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "DuckDB.NET.Bindings",
+            ["Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "DuckDB.NET.Bindings",
                 "DuckDB.NET.Data", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.core", "Scriban.Signed", "YamlDotNet"]
         },
-        { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
+        { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
         {
             "Aef.Cli",
             "aef",
             [
-                "Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows",
+                "Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows",
                 "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine",
             ]
         },
@@ -43,6 +44,7 @@ public sealed class AssemblyArrowTests
     [InlineData("Aef.Documents")]
     [InlineData("Aef.Core")]
     [InlineData("Aef.Runs")]
+    [InlineData("Aef.Google")]
     [InlineData("Aef.PowerShell")]
     public void The_bin_folder_of_the_module_contains_no_package(string project)
     {
@@ -60,7 +62,7 @@ public sealed class AssemblyArrowTests
     {
         var project = System.Xml.Linq.XDocument.Load(BuiltAssemblyProject("Aef.PowerShell"));
 
-        project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include")).ShouldBe(["../Aef.Runs/Aef.Runs.csproj"]);
+        project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include")).ShouldBe(["../Aef.Runs/Aef.Runs.csproj", "../Aef.Google/Aef.Google.csproj"]);
     }
 
     private static string BuiltAssemblyProject(string project) => Repository.PathOf("src", project, project + ".csproj");

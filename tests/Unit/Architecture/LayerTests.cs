@@ -66,7 +66,8 @@ public sealed class LayerTests
 
     private static IEnumerable<(string User, string Used)> Uses(string project)
     {
-        using var assembly = BuiltAssembly.Open(project, project == "Aef.Cli" ? "aef" : null);
+        var name = project switch { "Aef.Cli" => "aef", "Aef.Web" => "aef-serve", _ => null };
+        using var assembly = BuiltAssembly.Open(project, name);
         return [.. NamespaceUses.Of(assembly).Where(u => u.User.StartsWith(project, StringComparison.Ordinal) && u.Used.StartsWith("Aef.", StringComparison.Ordinal)).Order()];
     }
 }

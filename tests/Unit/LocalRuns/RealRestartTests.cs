@@ -54,6 +54,18 @@ public sealed class RealRestartTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_restart_of_a_run_has_an_id_of_its_own()
+    {
+        var first = await RealRun.RunAsync(One, Failing);
+        await using var second = _launcher.Restart(first).ShouldNotBeNull();
+        await using var third = _launcher.Restart(first).ShouldNotBeNull();
+
+        string[] ids = [first.Id, (await second.RunAsync()).Id, (await third.RunAsync()).Id];
+
+        ids.ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task A_restart_is_recorded_with_the_limits_of_its_project()
     {
         _session.Aef.File("aef.json", """{"retention": {"count": 3, "log_size": "2KB"}}""");
