@@ -80,11 +80,12 @@ internal static class ServeProgram
         }
 
         var log = TextWriter.Synchronized(error);
-        await using var server = await AefServer.StartAsync(
-            options.ToServer(Path.Combine(folder.Path, LocalServerFile.Folder), line => log.WriteLine("aef serve: " + line))).ConfigureAwait(false);
+        var settings = options.ToServer(Path.Combine(folder.Path, LocalServerFile.Folder), line => log.WriteLine("aef serve: " + line));
+        await using var server = await AefServer.StartAsync(settings).ConfigureAwait(false);
         if (!options.IsQuiet)
         {
-            await output.WriteLineAsync($"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).").ConfigureAwait(false);
+            var line = $"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).";
+            await output.WriteLineAsync(line).ConfigureAwait(false);
             await output.FlushAsync().ConfigureAwait(false);
         }
 

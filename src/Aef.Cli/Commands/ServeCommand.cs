@@ -5,8 +5,8 @@ using Aef.Runs.Servers;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// <c>aef serve</c>: starts the program <c>aef-serve</c> with the same options and waits for its end. The server is a program of its own, so
-/// that no other command loads its assemblies.
+/// <c>aef serve</c>: starts the program <c>aef-serve</c> with the same options and waits for its end. The server is a program of its own,
+/// so that no other command loads its assemblies.
 /// </summary>
 internal static class ServeCommand
 {

@@ -1,8 +1,8 @@
 namespace Aef.Runs.Servers;
 
 /// <summary>
-/// Finds the program of the local server, <c>aef-serve</c>: where the user says, next to the caller, or in the output of the build. The
-/// current folder and the PATH are never searched, so that a checkout cannot replace it.
+/// Finds the program of the local server, <c>aef-serve</c>: at the path that the user names, next to the caller, or in the output of the build.
+/// The current folder and the PATH are never searched, so that a checkout cannot replace it.
 /// </summary>
 public sealed class ServerProgram
 {
@@ -25,7 +25,7 @@ public sealed class ServerProgram
 
     private bool IsAssembly => Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Finds the program; null with a problem that says how to fix it.</summary>
+    /// <summary>Finds the program; null with a problem with its fix.</summary>
     /// <param name="named">The path of the program or its folder that the user has named; null for none.</param>
     /// <param name="variables">Reads environment variables.</param>
     /// <param name="folder">The folder of the caller: of <c>aef</c>, or of the module.</param>
@@ -46,12 +46,15 @@ public sealed class ServerProgram
         var program = At(folder) ?? At(System.IO.Path.Combine(folder, "serve")) ?? InBuildOutput(folder);
         problem = program is null
             ? $"The program {Name} is not installed: it is not in {folder} or its subfolder \"serve\". "
-                + $"Install it there (dotnet publish src/Aef.Web -c Release -o {System.IO.Path.Combine(folder, "serve")}), or set {Variable} to its path."
+                + $"Install it there (dotnet publish src/Aef.Web -c Release -o {System.IO.Path.Combine(folder, "serve")}), "
+                + $"or set {Variable} to its path."
             : null;
         return program;
     }
 
-    /// <summary>The arguments of the process, with those of the server at the end. The server refuses a caller of another version.</summary>
+    /// <summary>
+    /// The arguments of the process, with those of the server at the end. The server refuses a caller of another version.
+    /// </summary>
     public IReadOnlyList<string> Arguments(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);

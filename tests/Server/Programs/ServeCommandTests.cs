@@ -41,8 +41,7 @@ public sealed partial class ServeCommandTests : IDisposable
 
         (await aef.EndAsync()).ShouldBe(0, aef.Error);
 
-        var ofCommand = Option().Matches(aef.Output).Select(m => m.Value).Distinct().Order().ToList();
-        ofCommand.Except(["--help"]).ShouldBe(Option().Matches(ServeOptions.Help).Select(m => m.Value).Distinct().Except(["--help", "--version"]).Order());
+        Names(aef.Output).ShouldBe(Names(ServeOptions.Help));
     }
 
     [Theory]
@@ -84,7 +83,7 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_program_is_found_where_the_user_says_next_to_the_caller_and_in_the_output_of_the_build()
+    public void The_program_is_found_by_a_path_next_to_the_caller_and_in_the_output_of_the_build()
     {
         var beside = File.Create(Path.Combine(_folder, Path.GetFileName(ServeProcess.Server)));
         beside.Dispose();
@@ -136,6 +135,9 @@ public sealed partial class ServeCommandTests : IDisposable
         File.ReadAllText(file).ShouldNotContain("Aef.Server");
         File.ReadAllText(file).ShouldNotContain("AspNetCore");
     }
+
+    private static IEnumerable<string> Names(string help) =>
+        Option().Matches(help).Select(m => m.Value).Distinct().Except(["--help", "--version"]).Order();
 
     private static string? Find(string? named, string folder) => ServerProgram.Find(named, _ => null, folder, out _)?.Path;
 
