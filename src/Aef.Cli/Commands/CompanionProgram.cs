@@ -46,7 +46,7 @@ internal sealed class CompanionProgram
     }
 
     /// <summary>
-    /// The program of <c>aef serve</c>. An interrupt reaches it even if it was sent to <c>aef</c> alone; a second one changes nothing there.
+    /// The program of <c>aef serve</c>. An interrupt of <c>aef</c> alone reaches it, too; a second one changes nothing there.
     /// </summary>
     public static CompanionProgram Server(ServerProgram program, IReadOnlyList<string> arguments) =>
         new(program.FileName, program.Arguments(arguments), receivesInterrupts: true);

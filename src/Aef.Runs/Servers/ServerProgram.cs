@@ -1,8 +1,8 @@
 namespace Aef.Runs.Servers;
 
 /// <summary>
-/// Finds the program of the local server, <c>aef-serve</c>: at the path that the user names, next to the caller, or in the output of the build.
-/// The current folder and the PATH are never searched, so that a checkout cannot replace it.
+/// Finds the program of the local server, <c>aef-serve</c>: at the path that the user names, next to the caller, or in the output of the
+/// build. The current folder and the PATH are never searched, so that a checkout cannot replace it.
 /// </summary>
 public sealed class ServerProgram
 {
