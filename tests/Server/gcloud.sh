@@ -49,7 +49,7 @@ main:
     - add:
         assign:
           - sum: ${args.a + args.b}
-    - end:
+    - done:
         return: ${sum}
 YAML
 cat >"$work/wait.yaml" <<'YAML'
@@ -70,10 +70,10 @@ check "deploy a changed source" 0 'revisionId: 000002-' gcloud workflows deploy 
 check "deploy the first source again" 0 'revisionId: 000003-' gcloud workflows deploy add --source="$work/add.yaml"
 check "describe an unknown workflow" 1 'NOT_FOUND' gcloud workflows describe unknown
 check "deploy an invalid source" 1 'failed to build: main.yaml:1:' gcloud workflows deploy wrong --source="$work/wrong.yaml"
-check "list workflows" 0 '^add +ACTIVE +000003-' gcloud workflows list
+check "list workflows" 0 'workflows/add +ACTIVE +000003-' gcloud workflows list
 check "list with a page size" 0 'add' gcloud workflows list --page-size=1 --format='value(name)'
 check "run" 0 "result: '3'" gcloud workflows run add --data='{"a": 1, "b": 2}'
-check "run with an error" 0 'state: FAILED' gcloud workflows run add --data='{"a": 1, "b": "x"}'
+check "run with an error" 0 'state: FAILED' gcloud workflows run add --data='{"a": 1, "b": []}'
 check "execute" 0 'describe|wait|[0-9a-f-]{36}' gcloud workflows execute add --data='{"a": 3, "b": 4}' --labels=run=third
 check "describe the last execution" 0 "result: '7'" gcloud workflows executions describe-last
 check "wait for the last execution" 0 'state: SUCCEEDED' gcloud workflows executions wait-last
