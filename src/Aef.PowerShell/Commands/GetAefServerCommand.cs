@@ -11,7 +11,7 @@ public sealed class GetAefServerCommand : ServerCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (FindServer() is { } server)
+        if (!WriteProblem(ServerControl.Check(State), State) && FindServer() is { } server)
         {
             WriteObject(server);
         }

@@ -22,6 +22,9 @@ public sealed class ServerControl : IDisposable
                 : null;
     }
 
+    /// <summary>The problem of a state folder that is a file; null for any other.</summary>
+    public static Diagnostic? Check(string state) => File.Exists(state) ? NotRunning(state) : null;
+
     /// <summary>The problem that no server runs with a state folder.</summary>
     public static Diagnostic NotRunning(string state) => ServerDiagnostics.NotRunning.At(Location.None, state);
 

@@ -90,9 +90,9 @@ internal sealed class ServeProcess : IDisposable
     }
 
     /// <summary>Waits for the end and returns the exit code.</summary>
-    public async Task<int> EndAsync()
+    public async Task<int> EndAsync(TimeSpan? limit = null)
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await _process.WaitForExitAsync().WaitAsync(limit ?? TimeSpan.FromMinutes(2));
         return _process.ExitCode;
     }
 
