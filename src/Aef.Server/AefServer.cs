@@ -46,6 +46,9 @@ public sealed class AefServer : IAsyncDisposable
     /// <summary>Completes when a caller with the token has asked the server to stop. The owner of the server then stops it.</summary>
     public Task StopRequested => _stopRequested.Task;
 
+    /// <summary>Starts a server on a free port, with a temporary state that is deleted when it stops: for tests.</summary>
+    public static Task<AefServer> StartAsync() => StartAsync(new AefServerOptions());
+
     /// <summary>Starts a server: its state is restored, and it listens.</summary>
     /// <exception cref="IOException">The port or the state folder is in use, or cannot be used.</exception>
     /// <exception cref="ArgumentException">An option is invalid.</exception>

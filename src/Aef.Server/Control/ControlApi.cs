@@ -31,8 +31,10 @@ internal sealed class ControlApi(string token, IReadOnlyList<IServerApi> apis, F
 
     private static Task WriteTextAsync(HttpContext http, string type, string text)
     {
+        var bytes = Encoding.UTF8.GetBytes(text);
         http.Response.ContentType = type;
-        return http.Response.WriteAsync(text, http.RequestAborted);
+        http.Response.ContentLength = bytes.Length;
+        return http.Response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
     }
 
     private Task MetricsAsync(HttpContext http)

@@ -13,7 +13,7 @@ namespace Aef.Tests.Server.Rest;
 /// location; <c>@name</c> in a body is a source of Sources. <c>WAIT</c> repeats a GET until the execution has ended,
 /// and <c>UNTIL PATH VALUE</c> until a value is there.
 /// </summary>
-internal sealed class RestCase(string title, IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> sources)
+internal sealed partial class RestCase(string title, IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> sources)
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
@@ -136,7 +136,7 @@ internal sealed class RestCase(string title, IReadOnlyList<string> lines, IReadO
         var json = Encoding.UTF8.GetString(bytes, 0, (int)reader.BytesConsumed);
         rest = rest[json.Length..].TrimStart();
         json = Expand(json, isPath: false);
-        return Regex.Replace(json, "\"@([a-z]+)\"", m => JsonValue.Create(sources[m.Groups[1].Value]).ToJsonString(), RegexOptions.None, TimeSpan.FromSeconds(10));
+        return SourceName().Replace(json, m => JsonValue.Create(sources[m.Groups["name"].Value]).ToJsonString());
     }
 
     private string Expand(string text, bool isPath)
@@ -152,6 +152,9 @@ internal sealed class RestCase(string title, IReadOnlyList<string> lines, IReadO
 
         return text;
     }
+
+    [GeneratedRegex("\"@(?<name>[a-z]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex SourceName();
 
     private void Check(Answer answer, string check, string context)
     {
