@@ -5,8 +5,8 @@ using Aef.Runs.Servers;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Starts a local server with Google's REST APIs in the background, and waits until it listens. It runs until Stop-AefServer, also after the
-/// end of the session. A server that runs already with the state folder is returned as it is.
+/// Starts a local server with Google's REST APIs in the background, and waits until it listens. It runs until Stop-AefServer, also after
+/// the end of the session. A server that runs already with the state folder is returned as it is.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "AefServer", SupportsShouldProcess = true)]
 [OutputType(typeof(LocalServer))]

@@ -111,7 +111,8 @@ public sealed class KilledServerTests : IAsyncLifetime
                       value: i
                       in: [1, 2, 3]
                       steps:
-                        - call: {call: http.post, args: {url: '${"http://127.0.0.1:{{{_port}}}/" + sys.get_env("GOOGLE_CLOUD_WORKFLOW_EXECUTION_ID") + "/" + string(i)}'}}
+                        - address: {assign: [{id: '${sys.get_env("GOOGLE_CLOUD_WORKFLOW_EXECUTION_ID")}'}]}
+                        - call: {call: http.post, args: {url: '${"http://127.0.0.1:{{{_port}}}/" + id + "/" + string(i)}'}}
                         - wait: {call: sys.sleep, args: {seconds: 0.05}}
             """;
         try

@@ -10,7 +10,10 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     private const string Workflows = "/v1/projects/p/locations/l/workflows";
     private const string Execution = Workflows + "/a/executions/00000000-0000-0000-0000-000000000000";
     private const string Source = "main: {steps: [{a: {return: 1}}]}";
-    private static readonly string[] Lists = [Workflows, Workflows + "/a/executions", Workflows + "/a:listRevisions", "/v1/projects/p/locations/l/operations"];
+
+    private static readonly string[] Lists =
+        [Workflows, Workflows + "/a/executions", Workflows + "/a:listRevisions", "/v1/projects/p/locations/l/operations"];
+
 
     private TestServer _server = null!;
 
@@ -70,13 +73,17 @@ public sealed class MalformedRequestTests : IAsyncLifetime
         (new HttpRequestMessage(HttpMethod.Get, path), $"{description} GET {path}");
 
     private static (HttpRequestMessage Request, string Description) Post(string path, string body, string description) =>
-        (new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, $"{description} POST {path} {body}");
+        (Json(HttpMethod.Post, path, body), $"{description} POST {path} {body}");
 
     private static (HttpRequestMessage Request, string Description) Patch(string path, string body, string description) =>
-        (new HttpRequestMessage(HttpMethod.Patch, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, $"{description} PATCH {path}");
+        (Json(HttpMethod.Patch, path, body), $"{description} PATCH {path}");
+
+    private static HttpRequestMessage Json(HttpMethod method, string path, string body) =>
+        new(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     private static (HttpRequestMessage Request, string Description) Typed(string path, string type, string description) =>
-        (new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}", new MediaTypeHeaderValue(type)) }, description + " " + type);
+        (new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}", new MediaTypeHeaderValue(type)) },
+            description + " " + type);
 
     private static (HttpRequestMessage Request, string Description) Bytes(string path, Random random)
     {
@@ -101,5 +108,6 @@ public sealed class MalformedRequestTests : IAsyncLifetime
         string.Concat(Enumerable.Range(0, 1 + random.Next(12)).Select(_ => (char)('a' + random.Next(26))));
 
     private static string Text(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => (char)(random.Next(8) == 0 ? 0xA0 + random.Next(500) : 32 + random.Next(95))));
+        string.Concat(Enumerable.Range(0, random.Next(40))
+            .Select(_ => (char)(random.Next(8) == 0 ? 0xA0 + random.Next(500) : 32 + random.Next(95))));
 }

@@ -67,7 +67,7 @@ internal sealed partial class RestCase(string title, IReadOnlyList<string> lines
         }
 
         at = rest.IndexOf(' ');
-        var path = Expand(rest[..at].Replace("%20", " ", StringComparison.Ordinal), isPath: true).Replace(" ", "%20", StringComparison.Ordinal);
+        var path = Expand(rest[..at], isPath: true);
         rest = rest[(at + 1)..].TrimStart();
         var body = Body(ref rest);
         var parts = rest.Split(' ', 2, StringSplitOptions.TrimEntries);
@@ -79,7 +79,8 @@ internal sealed partial class RestCase(string title, IReadOnlyList<string> lines
             answer.ShouldBeError((int)answer.Status, answer.Text("error.status")!);
         }
 
-        foreach (var check in (parts.Length > 1 ? parts[1] : string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var checks = parts.Length > 1 ? parts[1] : string.Empty;
+        foreach (var check in checks.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             Check(answer, check, context);
         }
@@ -144,9 +145,7 @@ internal sealed partial class RestCase(string title, IReadOnlyList<string> lines
         foreach (var (name, value) in _values.OrderByDescending(v => v.Key.Length))
         {
             text = name is "W" or "L"
-                ? isPath && (text == name || text.StartsWith(name + "/", StringComparison.Ordinal) || text.StartsWith(name + "?", StringComparison.Ordinal))
-                    ? value + text[1..]
-                    : text
+                ? isPath && text[0] == name[0] && (text.Length == 1 || text[1] is '/' or '?') ? value + text[1..] : text
                 : text.Replace("$" + name, value, StringComparison.Ordinal);
         }
 

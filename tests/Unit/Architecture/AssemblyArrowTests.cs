@@ -24,7 +24,10 @@ public sealed class AssemblyArrowTests
         {
             "Aef.Server",
             "Aef.Server",
-            ["Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "Microsoft.AspNetCore", "Microsoft.Extensions"]
+            [
+                "Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "Microsoft.AspNetCore",
+                "Microsoft.Extensions",
+            ]
         },
         {
             "Aef.Cli",
@@ -43,7 +46,7 @@ public sealed class AssemblyArrowTests
         using var assembly = BuiltAssembly.Open(project, assemblyName);
 
         var others = assembly.References
-            .Where(r => !IsDotNet(r) && !allowed.Any(a => a.StartsWith("Microsoft.", StringComparison.Ordinal) && r.StartsWith(a + ".", StringComparison.Ordinal)))
+            .Where(r => !IsDotNet(r) && !allowed.Any(a => IsPartOf(r, a)))
             .Except(allowed);
 
         others.ShouldBeEmpty($"{assemblyName} references what it must not see");
@@ -77,6 +80,9 @@ public sealed class AssemblyArrowTests
     }
 
     private static string BuiltAssemblyProject(string project) => Repository.PathOf("src", project, project + ".csproj");
+
+    private static bool IsPartOf(string name, string family) =>
+        family.StartsWith("Microsoft.", StringComparison.Ordinal) && name.StartsWith(family + ".", StringComparison.Ordinal);
 
     private static bool IsDotNet(string name) =>
         name is "netstandard" or "mscorlib" or "Microsoft.CSharp" or "Microsoft.Win32.Primitives"

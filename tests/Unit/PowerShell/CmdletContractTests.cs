@@ -26,6 +26,7 @@ public sealed class CmdletContractTests
             "Publish",
             "Receive",
             "Remove",
+            "Reset",
             "Restart",
             "Resume",
             "Set",
@@ -40,7 +41,7 @@ public sealed class CmdletContractTests
 
     /// <summary>Building in memory never asks (under $WhatIfPreference it would return nothing), nor do cmdlets that only read.</summary>
     private static readonly string[] VerbsThatChange =
-        ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Restart", "Resume", "Update"];
+        ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Reset", "Restart", "Resume", "Update"];
 
     /// <summary>One name has one type everywhere.</summary>
     private static readonly Dictionary<string, string> TypeOfName = new()
