@@ -14,4 +14,11 @@ internal sealed record ServerContext(
     TimeProvider Clock,
     IServerStore Store,
     OutgoingAddresses Addresses,
-    Action<string> Log);
+    Action<string> Log)
+{
+    /// <summary>The numbers of projects.</summary>
+    public ProjectNumbers Projects { get; } = new();
+
+    /// <summary>Generates ids.</summary>
+    public ServerIds Ids { get; } = new(Options.Seed);
+}
