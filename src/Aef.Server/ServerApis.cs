@@ -9,6 +9,6 @@ internal static class ServerApis
     public static IReadOnlyList<IServerApi> Create(ServerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return [new Storage.StorageApi(context)];
+        return [new Storage.StorageApi(context), new Scheduler.SchedulerApi(context)];
     }
 }

@@ -19,6 +19,7 @@ internal sealed class BucketMethods(ObjectStore objects)
         ("PATCH" or "PUT", { } name, null) => ChangeAsync(http, name),
         ("DELETE", { } name, null) => DeleteAsync(http, name),
         ("GET", { } name, "storageLayout") => LayoutAsync(http, name),
+        ("GET", { } name, "managedFolders") => ManagedFoldersAsync(http, name),
         _ => throw StorageApi.NoMethod(http),
     };
 
@@ -89,6 +90,13 @@ internal sealed class BucketMethods(ObjectStore objects)
             HierarchicalNamespace = flat.RootElement.Clone(),
         };
         return JsonBody.WriteAsync(http, layout, ServerJson.Writer.BucketStorageLayout);
+    }
+
+    /// <summary>There are none; gcloud asks for them before it deletes a bucket with its contents.</summary>
+    private Task ManagedFoldersAsync(HttpContext http, string name)
+    {
+        objects.Bucket(name);
+        return JsonBody.WriteAsync(http, new BucketList { Kind = "storage#managedFolders" }, ServerJson.Writer.BucketList);
     }
 
     private static string Project(HttpContext http) => http.Request.Query["project"].ToString() is { Length: > 0 } project

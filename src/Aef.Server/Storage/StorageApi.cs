@@ -104,7 +104,7 @@ internal sealed class StorageApi : IServerApi
                 _media.GetAsync(http, route),
             { Prefix: StoragePrefix.None, Verb: not null } when method == "POST" => _copy.HandleAsync(http, route),
             { Prefix: StoragePrefix.None, Part: "o", Verb: null } => _methods.HandleAsync(http, route, method),
-            { Prefix: StoragePrefix.None, Part: null or "storageLayout" } => _buckets.HandleAsync(http, route, method),
+            { Prefix: StoragePrefix.None, Part: null or "storageLayout" or "managedFolders" } => _buckets.HandleAsync(http, route, method),
             _ => throw NoMethod(http),
         };
     }

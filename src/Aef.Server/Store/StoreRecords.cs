@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Aef.Server.Store;
 
-namespace Aef.Server.Storage;
+namespace Aef.Server.Store;
 
 /// <summary>Reads records of the store.</summary>
 internal static class StoreRecords
