@@ -72,7 +72,7 @@ public sealed class AefServer : IAsyncDisposable
             var clock = options.Clock ?? (options.Speed.Equals(1d) ? TimeProvider.System : new SpeedClock(TimeProvider.System, options.Speed));
             var addresses = new OutgoingAddresses(allowed);
             var context = new ServerContext(options, clock, store, addresses, options.Log ?? (_ => { }));
-            var server = Create(context, folder, store);
+            var server = Create(context, allowed, folder, store);
             await server.ListenAsync(context, cancellationToken).ConfigureAwait(false);
             return server;
         }
@@ -120,10 +120,10 @@ public sealed class AefServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    private static AefServer Create(ServerContext context, ServerFolder folder, LogStore store)
+    private static AefServer Create(ServerContext context, AllowedHosts allowed, ServerFolder folder, LogStore store)
     {
         var token = folder.WriteToken(context.Options.Token);
-        var apis = ServerApis.Create(context);
+        var apis = ServerApis.Create(context, allowed);
         var app = BuildApplication(context.Options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
@@ -171,7 +171,7 @@ public sealed class AefServer : IAsyncDisposable
         await _app.StartAsync(cancellationToken).ConfigureAwait(false);
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         Urls = [.. (addresses?.Addresses ?? []).Select(a => new Uri(a))];
-        context.Addresses.Self = Urls[0];
+        context.Addresses.Listen(Urls[0]);
         foreach (var api in _apis)
         {
             await api.StartAsync(cancellationToken).ConfigureAwait(false);

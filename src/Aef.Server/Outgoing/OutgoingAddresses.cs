@@ -20,10 +20,13 @@ internal sealed class OutgoingAddresses(AllowedHosts allowed)
     private Uri? _self;
 
     /// <summary>The address of this server; null before it listens.</summary>
-    public Uri? Self
+    public Uri? Self => Volatile.Read(ref _self);
+
+    /// <summary>The server listens at an address, which executions may call.</summary>
+    public void Listen(Uri self)
     {
-        get => Volatile.Read(ref _self);
-        set => Volatile.Write(ref _self, value);
+        allowed.TryAdd(self.Authority, out _);
+        Volatile.Write(ref _self, self);
     }
 
     /// <summary>The decision for an address.</summary>
