@@ -46,6 +46,8 @@ internal sealed class MediaMethods(ObjectStore objects, BlobFolder blobs)
         var (first, length) = range is { } part ? (part.First, part.Length) : (0, size);
         if (range is not null)
         {
+            // Google states no hashes for a part: clients would compare it with those of the whole.
+            http.Response.Headers.Remove("X-Goog-Hash");
             http.Response.StatusCode = StatusCodes.Status206PartialContent;
             http.Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {first}-{first + length - 1}/{size}");
         }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs gcloud against a running `aef serve`: Cloud Storage and Cloud Scheduler. Each line is one case; the last one counts them.
-#   tests/Server/gcloud-storage-scheduler.sh http://127.0.0.1:8080
+#   tests/Server/gcloud-scheduler-storage.sh http://127.0.0.1:8080
 # Without gcloud all cases are skipped, and the exit code is 0.
 set -u
 url=${1:?the address of the server, such as http://127.0.0.1:8080}
