@@ -1,5 +1,6 @@
 using System.Net;
 using Aef.Server.Control;
+using Aef.Server.Faults;
 using Aef.Server.Http;
 using Aef.Server.Outgoing;
 using Aef.Server.Store;
@@ -64,6 +65,8 @@ public sealed class AefServer : IAsyncDisposable
             throw new ArgumentException("The speed must be greater than 0 and at most 1,000,000.", nameof(options));
         }
 
+        var faults = new FaultSource();
+        faults.Load(options.FaultsPath);
         var folder = ServerFolder.Open(options.StatePath);
         LogStore? store = null;
         try
@@ -72,7 +75,7 @@ public sealed class AefServer : IAsyncDisposable
             var clock = options.Clock ?? (options.Speed.Equals(1d) ? TimeProvider.System : new SpeedClock(TimeProvider.System, options.Speed));
             var addresses = new OutgoingAddresses(allowed);
             var context = new ServerContext(options, clock, store, addresses, options.Log ?? (_ => { }));
-            var server = Create(context, allowed, folder, store);
+            var server = Create(context, allowed, faults, folder, store);
             await server.ListenAsync(context, cancellationToken).ConfigureAwait(false);
             return server;
         }
@@ -120,13 +123,20 @@ public sealed class AefServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    private static AefServer Create(ServerContext context, AllowedHosts allowed, ServerFolder folder, LogStore store)
+    private static AefServer Create(
+        ServerContext context,
+        AllowedHosts allowed,
+        FaultSource faults,
+        ServerFolder folder,
+        LogStore store)
     {
         var token = folder.WriteToken(context.Options.Token);
         var apis = ServerApis.Create(context, allowed);
         var app = BuildApplication(context.Options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
+        var faultsApi = new FaultsApi(faults, control.Authorize);
+        app.UseMiddleware<FaultInjection>(faults, context.Clock);
         app.UseMiddleware<ErrorResponses>(context.Log);
         app.UseRouting();
         app.UseMiddleware<RequestRules>(context.Options);
@@ -134,6 +144,7 @@ public sealed class AefServer : IAsyncDisposable
         app.UseEndpoints(routes =>
         {
             control.Map(routes);
+            faultsApi.Map(routes);
             foreach (var api in apis)
             {
                 api.Map(routes);

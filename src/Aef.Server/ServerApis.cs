@@ -28,6 +28,7 @@ internal static class ServerApis
             new ExecutionPartsApi(context, executions),
             new Storage.StorageApi(context),
             new Scheduler.SchedulerApi(context),
+            new SecretManager.SecretManagerApi(context),
         ];
     }
 }

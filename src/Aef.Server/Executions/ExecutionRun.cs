@@ -5,6 +5,7 @@ using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
 using EngineExecution = Aef.Workflows.Engine.Execution;
 using RestExecution = Aef.Google.Rest.Executions.Execution;
@@ -126,6 +127,11 @@ internal sealed class ExecutionRun
     {
         var opening = JournalSession.Open(_journalPath);
         using var session = opening.Session ?? throw new IOException("its journal cannot be read: " + string.Join(' ', opening.Diagnostics.Select(d => d.Message)));
+        if (session.UseSecrets(new JournalSecrets(_context.Options.Secrets ?? Secrets.Empty)) is [var missing, ..])
+        {
+            throw new IOException("its journal needs a secret: " + missing.Message);
+        }
+
         var engine = new WorkflowEngine(program, session.Content.Header.Argument, session.Content.Header.Options, _steps);
         var replay = session.Replay(engine, calls);
         if (replay.Diagnostics is [var problem, ..])
@@ -162,7 +168,8 @@ internal sealed class ExecutionRun
                 Options = options,
                 RealTime = true,
                 Start = start,
-            });
+            },
+            secrets: new JournalSecrets(_context.Options.Secrets ?? Secrets.Empty));
         return creation.Writer ?? throw new IOException("its journal cannot be written: " + string.Join(' ', creation.Diagnostics.Select(d => d.Message)));
     }
 

@@ -36,7 +36,12 @@ internal static class JobRules
                 ? target with { HttpMethod = MethodOf(target.HttpMethod), Headers = WithoutNulls(target.Headers) }
                 : null,
             AppEngineHttpTarget = job.AppEngineHttpTarget is { } app
-                ? app with { HttpMethod = MethodOf(app.HttpMethod), Headers = WithoutNulls(app.Headers), RelativeUri = app.RelativeUri ?? "/" }
+                ? app with
+                {
+                    HttpMethod = MethodOf(app.HttpMethod),
+                    Headers = WithoutNulls(app.Headers),
+                    RelativeUri = app.RelativeUri ?? "/",
+                }
                 : null,
         };
     }
@@ -139,7 +144,10 @@ internal static class JobRules
     }
 
     private static void CheckDuration(string field, TimeSpan? value) =>
-        Require(value is null || (value >= TimeSpan.Zero && value <= TimeSpan.FromDays(366)), field, "The duration must be from 0s to 366 days.");
+        Require(
+            value is null || (value >= TimeSpan.Zero && value <= TimeSpan.FromDays(366)),
+            field,
+            "The duration must be from 0s to 366 days.");
 
     private static void Require(bool isValid, string field, string problem)
     {

@@ -6,7 +6,8 @@ namespace Aef.Server.Scheduler;
 internal static class RetryPlan
 {
     /// <summary>
-    /// The pause before the next attempt; null if there is none. With both limits, retries go on until both are reached; a limit of 0 is none.
+    /// The pause before the next attempt; null if there is none. With both limits, retries go on until both are reached; a limit of 0 is
+    /// none.
     /// </summary>
     /// <param name="config">The settings.</param>
     /// <param name="retries">How many retries there were.</param>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Aef.Server.Scheduler;
 
-/// <summary>Cloud Scheduler v1 (google-rest.md, section 4; docs/serve-storage-scheduler.md).</summary>
+/// <summary>Cloud Scheduler v1 (google-rest.md, section 4; docs/serve-scheduler-storage.md).</summary>
 internal sealed class SchedulerApi : IServerApi, IDisposable
 {
     private const int MaxPage = 500;
@@ -117,7 +117,8 @@ internal sealed class SchedulerApi : IServerApi, IDisposable
             throw ApiException.InvalidField("job.name", $"The name does not match that of the request, {name}.");
         }
 
-        await AnswerAsync(http, await _jobs.ChangeAsync(name, j => JobMask.Apply(j, body, mask)).ConfigureAwait(false)).ConfigureAwait(false);
+        var changed = await _jobs.ChangeAsync(name, j => JobMask.Apply(j, body, mask)).ConfigureAwait(false);
+        await AnswerAsync(http, changed).ConfigureAwait(false);
     }
 
     private async Task DeleteAsync(HttpContext http)

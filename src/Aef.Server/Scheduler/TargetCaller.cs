@@ -49,7 +49,11 @@ internal sealed class TargetCaller(OutgoingAddresses addresses, TimeProvider clo
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<Status> CallAsync(SchedulerJob job, HttpTarget target, DateTimeOffset? scheduled, CancellationToken cancellationToken)
+    private async Task<Status> CallAsync(
+        SchedulerJob job,
+        HttpTarget target,
+        DateTimeOffset? scheduled,
+        CancellationToken cancellationToken)
     {
         var (address, method, body) = (new Uri(target.Uri!), new HttpMethod(target.HttpMethod!), target.Body); // were checked
         for (var redirects = 0; ; redirects++)
@@ -64,7 +68,9 @@ internal sealed class TargetCaller(OutgoingAddresses addresses, TimeProvider clo
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
             var status = (int)response.StatusCode;
-            if (status is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location || redirects == MaxRedirects)
+            if (status is not (301 or 302 or 303 or 307 or 308)
+                || response.Headers.Location is not { } location
+                || redirects == MaxRedirects)
             {
                 return JobStatuses.Of(status);
             }

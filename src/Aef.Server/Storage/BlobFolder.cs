@@ -40,7 +40,8 @@ internal sealed class BlobFolder
     {
         try
         {
-            return new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous);
+            const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+            return new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, Share, 1, FileOptions.Asynchronous);
         }
         catch (FileNotFoundException)
         {

@@ -8,7 +8,8 @@ namespace Aef.Server.Storage;
 internal readonly record struct ByteRange(long First, long Length)
 {
     /// <summary>
-    /// Reads a header such as <c>bytes=0-9</c>, <c>bytes=5-</c> or <c>bytes=-3</c>. Null, as without a header, if it has another form or several
+    /// Reads a header such as <c>bytes=0-9</c>, <c>bytes=5-</c> or <c>bytes=-3</c>. Null, as without a header, if it has another form or
+    /// several
     /// ranges: then the whole object is the answer.
     /// </summary>
     /// <param name="header">The header.</param>
@@ -17,7 +18,9 @@ internal readonly record struct ByteRange(long First, long Length)
     public static ByteRange? Parse(string? header, long size, out bool isSatisfiable)
     {
         isSatisfiable = true;
-        if (header is null || !header.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase) || header["bytes=".Length..].Split('-') is not [var from, var to])
+        if (header is null
+            || !header.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase)
+            || header["bytes=".Length..].Split('-') is not [var from, var to])
         {
             return null;
         }

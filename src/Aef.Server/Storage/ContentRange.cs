@@ -11,7 +11,8 @@ internal sealed record ContentRange(long? First, long? Last, long? Total)
     /// <summary>Reads <c>bytes 0-9/20</c>, <c>bytes 0-9/*</c>, <c>bytes */20</c> or <c>bytes */*</c>; null for anything else.</summary>
     public static ContentRange? Parse(string header)
     {
-        if (!header.StartsWith("bytes ", StringComparison.OrdinalIgnoreCase) || header["bytes ".Length..].Trim().Split('/') is not [var range, var size])
+        if (!header.StartsWith("bytes ", StringComparison.OrdinalIgnoreCase)
+            || header["bytes ".Length..].Trim().Split('/') is not [var range, var size])
         {
             return null;
         }
@@ -23,7 +24,10 @@ internal sealed record ContentRange(long? First, long? Last, long? Total)
         }
 
         return range == "*" ? new ContentRange(null, null, total)
-            : range.Split('-') is [var from, var to] && Number(from) is { } first && Number(to) is { } last && last >= first && !(last >= total)
+            : range.Split('-') is [var from, var to]
+                && Number(from) is { } first
+                && Number(to) is { } last
+                && last >= first && !(last >= total)
                 ? new ContentRange(first, last, total)
                 : null;
     }

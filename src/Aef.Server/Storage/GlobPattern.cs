@@ -62,7 +62,9 @@ internal static class GlobPattern
         try
         {
             return depth == 0
-                ? new Regex(text.Append('$').ToString(), RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant)
+                ? new Regex(
+                    text.Append('$').ToString(),
+                    RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant)
                 : throw StorageErrors.Invalid("The matchGlob has a { without }.");
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

@@ -69,7 +69,8 @@ internal sealed class MediaMethods(ObjectStore objects, BlobFolder blobs)
         {
             while (length > 0)
             {
-                var count = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, length)), cancellationToken).ConfigureAwait(false);
+                var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, length));
+                var count = await source.ReadAsync(piece, cancellationToken).ConfigureAwait(false);
                 if (count == 0)
                 {
                     throw new EndOfStreamException();

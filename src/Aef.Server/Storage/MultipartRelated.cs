@@ -4,7 +4,8 @@ using System.Text;
 namespace Aef.Server.Storage;
 
 /// <summary>
-/// Splits an upload into the JSON metadata and the content. Lines end with CRLF or, as gcloud sends them, with LF alone; the boundary may be in
+/// Splits an upload into the JSON metadata and the content. Lines end with CRLF or, as gcloud sends them, with LF alone; the boundary may
+/// be in
 /// quotes of both kinds (google-rest.md, section 5). The content is passed on as it arrives.
 /// </summary>
 internal sealed class MultipartRelated
@@ -71,7 +72,9 @@ internal sealed class MultipartRelated
                 piece =>
                 {
                     metadata.Write(piece.Span);
-                    return metadata.Length > maxMetadata ? throw StorageErrors.Invalid("The metadata is too large.") : ValueTask.CompletedTask;
+                    return metadata.Length > maxMetadata
+                        ? throw StorageErrors.Invalid("The metadata is too large.")
+                        : ValueTask.CompletedTask;
                 },
                 cancellationToken).ConfigureAwait(false);
             var contentType = await reader.ReadHeadersAsync(cancellationToken).ConfigureAwait(false);
@@ -126,7 +129,9 @@ internal sealed class MultipartRelated
     {
         // The line end before a boundary belongs to the boundary. A part may be empty: then the boundary comes at once.
         byte[] delimiter = [.. _lineEnd, .. _dashes];
-        if (await HasAsync(_dashes.Length + 2, cancellationToken).ConfigureAwait(false) && Buffered().StartsWith(_dashes) && EndAt(_dashes.Length) is { } early)
+        if (await HasAsync(_dashes.Length + 2, cancellationToken).ConfigureAwait(false)
+            && Buffered().StartsWith(_dashes)
+            && EndAt(_dashes.Length) is { } early)
         {
             return Consume(_dashes.Length, early);
         }

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Aef.Server.Storage;
 
-/// <summary>Reads metadata from requests. Fields that only the server sets are ignored, and so are settings that it does not have.</summary>
+/// <summary>
+/// Reads metadata from requests. Fields that only the server sets are ignored, and so are settings that it does not have.
+/// </summary>
 internal static class ObjectMetadata
 {
     private const string Map = "metadata";
@@ -30,7 +32,8 @@ internal static class ObjectMetadata
         {
             return body.IsEmpty
                 ? new StorageObject()
-                : Read(JsonNode.Parse(body) as JsonObject ?? throw StorageErrors.Create(400, "parseError", "The metadata must be a JSON object."));
+                : Read(JsonNode.Parse(body) as JsonObject
+                    ?? throw StorageErrors.Create(400, "parseError", "The metadata must be a JSON object."));
         }
         catch (JsonException)
         {
@@ -160,7 +163,8 @@ internal static class ObjectMetadata
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw StorageErrors.Invalid($"A field of the object has an invalid value{(e is JsonException { Path: { } path } ? $": {path}" : string.Empty)}.");
+            var at = e is JsonException { Path: { } path } ? $": {path}" : string.Empty;
+            throw StorageErrors.Invalid($"A field of the object has an invalid value{at}.");
         }
     }
 }

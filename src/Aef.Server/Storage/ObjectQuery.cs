@@ -65,7 +65,9 @@ internal sealed record ObjectQuery
     {
         var text = query[name].ToString();
         return text.Length > 0
-            && (bool.TryParse(text, out var value) ? value : throw StorageErrors.Invalid($"Invalid value for {name}: true or false is required."));
+            && (bool.TryParse(text, out var value)
+                ? value
+                : throw StorageErrors.Invalid($"Invalid value for {name}: true or false is required."));
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

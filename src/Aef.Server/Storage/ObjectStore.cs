@@ -8,7 +8,7 @@ namespace Aef.Server.Storage;
 /// <summary>
 /// The buckets and objects. Each change is checked, applied and written in one order; a method returns when the change is durable.
 /// </summary>
-internal sealed class ObjectStore(IServerStore store, BlobFolder blobs, TimeProvider clock)
+internal sealed partial class ObjectStore(IServerStore store, BlobFolder blobs, TimeProvider clock)
 {
     private const string BucketRecords = "storage.buckets";
     private const string ObjectRecords = "storage.objects";
@@ -63,106 +63,6 @@ internal sealed class ObjectStore(IServerStore store, BlobFolder blobs, TimeProv
             _contents.Clear();
             _uses.Clear();
         }
-    }
-
-    /// <summary>The buckets of a project, ordered by name.</summary>
-    public IReadOnlyList<Bucket> Buckets(string project)
-    {
-        lock (_lock)
-        {
-            return [.. _buckets.Values.Where(b => b.Project == project).Select(b => b.Resource)];
-        }
-    }
-
-    /// <summary>A bucket.</summary>
-    public StoredBucket Bucket(string name)
-    {
-        lock (_lock)
-        {
-            return _buckets.TryGetValue(name, out var bucket) ? bucket : throw StorageErrors.NoBucket();
-        }
-    }
-
-    /// <summary>Creates a bucket.</summary>
-    public async Task<Bucket> CreateBucketAsync(Bucket stated, string project)
-    {
-        var now = clock.GetUtcNow();
-        var bucket = new StoredBucket(
-            stated with
-            {
-                Id = stated.Name,
-                Kind = "storage#bucket",
-                Location = (stated.Location ?? "US").ToUpperInvariant(),
-                LocationType = stated.Location is null or "US" or "EU" or "ASIA" or "us" or "eu" or "asia" ? "multi-region" : "region",
-                StorageClass = stated.StorageClass ?? "STANDARD",
-                Metageneration = 1,
-                Etag = Etag(1, 0),
-                ProjectNumber = 0,
-                TimeCreated = now,
-                Updated = now,
-            },
-            project);
-        Task written;
-        lock (_lock)
-        {
-            if (_buckets.ContainsKey(stated.Name!)) // was checked
-            {
-                throw StorageErrors.Conflict("Your previous request to create the named bucket succeeded and you already own it.");
-            }
-
-            AddBucket(bucket);
-            written = Write(bucket);
-        }
-
-        await written.ConfigureAwait(false);
-        return bucket.Resource;
-    }
-
-    /// <summary>Changes a bucket.</summary>
-    public async Task<Bucket> ChangeBucketAsync(string name, Preconditions conditions, Func<Bucket, Bucket> change)
-    {
-        StoredBucket bucket;
-        Task written;
-        lock (_lock)
-        {
-            var current = Bucket(name);
-            CheckBucket(current, conditions);
-            var metageneration = (current.Resource.Metageneration ?? 0) + 1;
-            bucket = current with
-            {
-                Resource = change(current.Resource) with
-                {
-                    Metageneration = metageneration,
-                    Etag = Etag(metageneration, 0),
-                    Updated = clock.GetUtcNow(),
-                },
-            };
-            _buckets[name] = bucket;
-            written = Write(bucket);
-        }
-
-        await written.ConfigureAwait(false);
-        return bucket.Resource;
-    }
-
-    /// <summary>Deletes an empty bucket.</summary>
-    public async Task DeleteBucketAsync(string name, Preconditions conditions)
-    {
-        Task written;
-        lock (_lock)
-        {
-            CheckBucket(Bucket(name), conditions);
-            if (!_contents[name].IsEmpty)
-            {
-                throw StorageErrors.Conflict("The bucket you tried to delete is not empty.");
-            }
-
-            _buckets.Remove(name);
-            _contents.Remove(name);
-            written = store.WriteAsync(StoreChange.Delete(BucketRecords, name));
-        }
-
-        await written.ConfigureAwait(false);
     }
 
     /// <summary>The live generation of an object, or the one that is asked for.</summary>
@@ -362,7 +262,9 @@ internal sealed class ObjectStore(IServerStore store, BlobFolder blobs, TimeProv
 
     /// <summary>Microseconds, as Google's are; each one later than all before.</summary>
     private long NextGeneration() =>
-        _lastGeneration = Math.Max(_lastGeneration + 1, (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        _lastGeneration = Math.Max(
+            _lastGeneration + 1,
+            (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
     private static void CheckBucket(StoredBucket bucket, Preconditions conditions) =>
         (conditions with { GenerationMatch = null, GenerationNotMatch = null })

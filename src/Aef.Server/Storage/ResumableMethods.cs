@@ -68,7 +68,9 @@ internal sealed class ResumableMethods(ObjectStore objects, UploadSessions uploa
             if (first > writer.Length)
             {
                 throw StorageErrors.Invalid(
-                    string.Create(CultureInfo.InvariantCulture, $"The piece begins at byte {first}, but only {writer.Length} bytes are stored."));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The piece begins at byte {first}, but only {writer.Length} bytes are stored."));
             }
 
             await ReceiveAsync(http, writer, writer.Length - first).ConfigureAwait(false);
@@ -124,7 +126,9 @@ internal sealed class ResumableMethods(ObjectStore objects, UploadSessions uploa
         if (range.Total is { } total && upload.Total is { } announced && total != announced)
         {
             throw StorageErrors.Invalid(
-                string.Create(CultureInfo.InvariantCulture, $"The upload was announced with {announced} bytes, but the Content-Range says {total}."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The upload was announced with {announced} bytes, but the Content-Range says {total}."));
         }
 
         return range is { First: { } first, Last: { } last } && request.ContentLength is { } length && length != last - first + 1

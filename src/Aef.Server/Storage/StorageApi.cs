@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Aef.Server.Storage;
 
-/// <summary>Cloud Storage JSON v1, as far as clients need it to keep files (google-rest.md, section 5; docs/serve-storage-scheduler.md).</summary>
+/// <summary>
+/// Cloud Storage JSON v1, as far as clients need it to keep files (google-rest.md, section 5; docs/serve-scheduler-storage.md).
+/// </summary>
 internal sealed class StorageApi : IServerApi
 {
     private readonly BlobFolder _blobs;

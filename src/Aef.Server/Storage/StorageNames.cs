@@ -4,7 +4,8 @@ using Aef.Server.Errors;
 namespace Aef.Server.Storage;
 
 /// <summary>
-/// The rules for names of buckets and objects (https://cloud.google.com/storage/docs/buckets#naming). Names of buckets may be shorter than at
+/// The rules for names of buckets and objects (https://cloud.google.com/storage/docs/buckets#naming). Names of buckets may be shorter
+/// than at
 /// Google.
 /// </summary>
 internal static class StorageNames
@@ -40,7 +41,9 @@ internal static class StorageNames
             throw StorageErrors.Required("Required parameter: name of the object.");
         }
 
-        if (name is "." or ".." || name.AsSpan().ContainsAny('\r', '\n') || name.StartsWith(".well-known/acme-challenge/", StringComparison.Ordinal))
+        if (name is "." or ".."
+            || name.AsSpan().ContainsAny('\r', '\n')
+            || name.StartsWith(".well-known/acme-challenge/", StringComparison.Ordinal))
         {
             throw InvalidObject();
         }

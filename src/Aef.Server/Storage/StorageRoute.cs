@@ -3,7 +3,8 @@ using System.Text;
 namespace Aef.Server.Storage;
 
 /// <summary>
-/// What a request names: bucket, object and the rest of the path. Names are read from the target as it was sent and decoded once, because the
+/// What a request names: bucket, object and the rest of the path. Names are read from the target as it was sent and decoded once, because
+/// the
 /// path that ASP.NET decodes does not tell <c>a%2Fb</c> from <c>a%252Fb</c>.
 /// </summary>
 /// <param name="Prefix">The part before <c>b</c>: empty, or for uploads and downloads.</param>
@@ -52,7 +53,8 @@ internal sealed record StorageRoute(
             ["b", { Length: > 0 } bucket, "o", { Length: > 0 } name] => new StorageRoute(prefix, bucket, "o", name),
             ["b", { Length: > 0 } bucket, "o", { Length: > 0 } name, "compose" or "acl" or "iam"] =>
                 new StorageRoute(prefix, bucket, "o", name, segments[4]),
-            ["b", { Length: > 0 } bucket, "o", { Length: > 0 } name, "rewriteTo" or "copyTo", "b", { Length: > 0 } to, "o", { Length: > 0 } copy] =>
+            ["b", { Length: > 0 } bucket, "o", { Length: > 0 } name, "rewriteTo" or "copyTo", "b", { Length: > 0 } to, "o",
+                { Length: > 0 } copy] =>
                 new StorageRoute(prefix, bucket, "o", name, segments[4], to, copy),
             _ => null,
         };

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Aef.Server.Storage;
 
 /// <summary>
-/// The resumable uploads. They survive a restart: what a client states at the beginning is in the store, and the bytes that were acknowledged
+/// The resumable uploads. They survive a restart: what a client states at the beginning is in the store, and the bytes that were
+/// acknowledged
 /// are in a file.
 /// </summary>
 internal sealed class UploadSessions(IServerStore store, ObjectStore objects, BlobFolder blobs, TimeProvider clock)

@@ -197,7 +197,8 @@ internal sealed class GrocParser
         new(Peek() is { } word ? $"expected {what} instead of \"{word}\"" : $"expected {what} at the end");
 
     private static List<string> WordsOf(string text) =>
-        [.. text.ToLowerInvariant().Replace(",", " , ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+        [.. text.ToLowerInvariant().Replace(",", " , ", StringComparison.Ordinal)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     private static bool IsUnit(string? word) => word is "minute" or "minutes" or "mins" or "hour" or "hours";
 

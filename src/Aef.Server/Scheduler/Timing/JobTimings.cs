@@ -28,7 +28,8 @@ internal static class JobTimings
             : (IJobTiming?)null;
         if (timing is null)
         {
-            error = ("schedule", $"\"{schedule}\" is not a schedule: {problem ?? ScheduleText.Check(schedule)?.Message ?? "it is invalid"}.");
+            problem ??= ScheduleText.Check(schedule)?.Message ?? "it is invalid";
+            error = ("schedule", $"\"{schedule}\" is not a schedule: {problem}.");
         }
 
         return timing;
