@@ -1,11 +1,14 @@
 using System.Net;
+using Aef.Runs.Servers;
 using Aef.Server.Control;
 using Aef.Server.Faults;
 using Aef.Server.Http;
 using Aef.Server.Outgoing;
 using Aef.Server.Store;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting.Network;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -72,11 +75,21 @@ public sealed class AefServer : IAsyncDisposable
         try
         {
             store = LogStore.Open(folder.Path);
-            var clock = options.Clock ?? (options.Speed.Equals(1d) ? TimeProvider.System : new SpeedClock(TimeProvider.System, options.Speed));
+            var real = TimeProvider.System;
+            var clock = options.Clock ?? (options.Speed.Equals(1d) ? real : new SpeedClock(real, options.Speed));
             var addresses = new OutgoingAddresses(allowed);
-            var context = new ServerContext(options, clock, store, addresses, options.Log ?? (_ => { }));
-            var server = Create(context, allowed, faults, folder, store);
-            await server.ListenAsync(context, cancellationToken).ConfigureAwait(false);
+            var context = new ServerContext(
+                options.MaxBodyBytes,
+                options.Seed,
+                clock,
+                store,
+                addresses,
+                options.Log ?? (_ => { }))
+            {
+                Secrets = options.Secrets ?? Secrets.Empty,
+            };
+            var server = Create(context, options, allowed, faults, folder, store);
+            await server.ListenAsync(context, options.Port, cancellationToken).ConfigureAwait(false);
             return server;
         }
         catch
@@ -117,6 +130,7 @@ public sealed class AefServer : IAsyncDisposable
         await _app.StopAsync(cancellationToken).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         _store.Dispose();
+        LocalServerFile.Delete(_folder.Path);
         _folder.Dispose();
     }
 
@@ -125,31 +139,30 @@ public sealed class AefServer : IAsyncDisposable
 
     private static AefServer Create(
         ServerContext context,
+        AefServerOptions options,
         AllowedHosts allowed,
         FaultSource faults,
         ServerFolder folder,
         LogStore store)
     {
-        var token = folder.WriteToken(context.Options.Token);
+        var token = folder.WriteToken(options.Token);
         var apis = ServerApis.Create(context, allowed);
-        var app = BuildApplication(context.Options);
+        var app = BuildApplication(options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
         var faultsApi = new FaultsApi(faults, control.Authorize);
         app.UseMiddleware<FaultInjection>(faults, context.Clock);
         app.UseMiddleware<ErrorResponses>(context.Log);
         app.UseRouting();
-        app.UseMiddleware<RequestRules>(context.Options);
+        app.UseMiddleware<RequestRules>(context.MaxBodyBytes);
         app.UseRequestDecompression();
-        app.UseEndpoints(routes =>
+        control.Map(app);
+        faultsApi.Map(app);
+        foreach (var api in apis)
         {
-            control.Map(routes);
-            faultsApi.Map(routes);
-            foreach (var api in apis)
-            {
-                api.Map(routes);
-            }
-        });
+            api.Map(app);
+        }
+
         return server;
     }
 
@@ -172,14 +185,22 @@ public sealed class AefServer : IAsyncDisposable
         return builder.Build();
     }
 
-    private async Task ListenAsync(ServerContext context, CancellationToken cancellationToken)
+    private async Task ListenAsync(ServerContext context, int port, CancellationToken cancellationToken)
     {
         foreach (var api in _apis)
         {
             await api.RestoreAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new IOException($"The port {port} is in use. Stop the program that uses it, or choose another one with --port.", e);
+        }
+
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         Urls = [.. (addresses?.Addresses ?? []).Select(a => new Uri(a))];
         context.Addresses.Listen(Urls[0]);
@@ -187,5 +208,7 @@ public sealed class AefServer : IAsyncDisposable
         {
             await api.StartAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        LocalServerFile.Write(new LocalServer(Urls[0], Environment.ProcessId, Version, TimeProvider.System.GetUtcNow(), _folder.Path));
     }
 }

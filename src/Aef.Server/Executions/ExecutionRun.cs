@@ -5,7 +5,6 @@ using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
-using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
 using EngineExecution = Aef.Workflows.Engine.Execution;
 using RestExecution = Aef.Google.Rest.Executions.Execution;
@@ -126,8 +125,9 @@ internal sealed class ExecutionRun
     private async Task<EngineExecution> ContinueAsync(WorkflowProgram program, ICallHandler calls)
     {
         var opening = JournalSession.Open(_journalPath);
-        using var session = opening.Session ?? throw new IOException("its journal cannot be read: " + string.Join(' ', opening.Diagnostics.Select(d => d.Message)));
-        if (session.UseSecrets(new JournalSecrets(_context.Options.Secrets ?? Secrets.Empty)) is [var missing, ..])
+        using var session = opening.Session
+            ?? throw new IOException("its journal cannot be read: " + string.Join(' ', opening.Diagnostics.Select(d => d.Message)));
+        if (session.UseSecrets(new JournalSecrets(_context.Secrets)) is [var missing, ..])
         {
             throw new IOException("its journal needs a secret: " + missing.Message);
         }
@@ -169,8 +169,9 @@ internal sealed class ExecutionRun
                 RealTime = true,
                 Start = start,
             },
-            secrets: new JournalSecrets(_context.Options.Secrets ?? Secrets.Empty));
-        return creation.Writer ?? throw new IOException("its journal cannot be written: " + string.Join(' ', creation.Diagnostics.Select(d => d.Message)));
+            secrets: new JournalSecrets(_context.Secrets));
+        return creation.Writer
+            ?? throw new IOException("its journal cannot be written: " + string.Join(' ', creation.Diagnostics.Select(d => d.Message)));
     }
 
     /// <summary>Removes a callback's request from the store when the journal has it.</summary>

@@ -1,24 +1,30 @@
 using Aef.Server.Outgoing;
 using Aef.Server.Store;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Server.Http;
 
 /// <summary>What each API receives.</summary>
-/// <param name="Options">The options of the server.</param>
+/// <param name="MaxBodyBytes">The largest body of a request that is not an upload.</param>
+/// <param name="Seed">The seed of generated ids; null for random ones.</param>
 /// <param name="Clock">The clock; faster than the real one with <c>--speed</c>.</param>
 /// <param name="Store">The durable state.</param>
 /// <param name="Addresses">Where calls of workflows and schedules go.</param>
 /// <param name="Log">Receives a line for the operator. Never pass secrets or bodies.</param>
 internal sealed record ServerContext(
-    AefServerOptions Options,
+    long MaxBodyBytes,
+    ulong? Seed,
     TimeProvider Clock,
     IServerStore Store,
     OutgoingAddresses Addresses,
     Action<string> Log)
 {
+    /// <summary>The secrets of Secret Manager, which nothing writes.</summary>
+    public Secrets Secrets { get; init; } = Secrets.Empty;
+
     /// <summary>The numbers of projects.</summary>
     public ProjectNumbers Projects { get; } = new();
 
     /// <summary>Generates ids.</summary>
-    public ServerIds Ids { get; } = new(Options.Seed);
+    public ServerIds Ids { get; } = new(Seed);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aef.Google.Rest;
 using Aef.Server.Errors;
 using Aef.Server.Http;
-using Aef.Server.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -73,7 +73,7 @@ internal sealed class SecretManagerApi : IServerApi
     private Task ListAsync(HttpContext http)
     {
         var parent = ParentOf(http);
-        var names = _context.Options.Secrets?.Names.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
+        var names = _context.Secrets.Names.Order(StringComparer.Ordinal);
         return ListAsync(http, "secrets", [.. names.Select(n => SecretOf($"{parent}/secrets/{n}"))]);
     }
 
@@ -126,7 +126,7 @@ internal sealed class SecretManagerApi : IServerApi
     {
         var id = (string)http.Request.RouteValues["secret"]!; // the route has it
         var name = $"{ParentOf(http)}/secrets/{id}";
-        return _context.Options.Secrets?.Find(id) is { } value
+        return _context.Secrets.Find(id) is { } value
             ? (name, value)
             : throw ApiException.NotFound($"Secret [{name}] not found or has no versions.");
     }
@@ -140,23 +140,19 @@ internal sealed class SecretManagerApi : IServerApi
         return string.Create(CultureInfo.InvariantCulture, $"{secret}/versions/{number}");
     }
 
-    private static uint Crc32Of(byte[] data)
-    {
-        var crc = new Crc32C();
-        crc.Append(data);
-        return crc.Value;
-    }
+    private static uint Crc32Of(byte[] data) => ~data.Aggregate(uint.MaxValue, BitOperations.Crc32C);
 
-    private static Task WriteAsync(HttpContext http, JsonObject value)
+    private static async Task WriteAsync(HttpContext http, JsonObject value)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        var writer = new Utf8JsonWriter(buffer);
+        await using (writer.ConfigureAwait(false))
         {
             value.WriteTo(writer);
         }
 
         http.Response.ContentType = "application/json; charset=UTF-8";
         http.Response.ContentLength = buffer.Length;
-        return http.Response.Body.WriteAsync(buffer.ToArray(), http.RequestAborted).AsTask();
+        await http.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), http.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class BucketMethods(ObjectStore objects)
         await StorageAnswers.Empty(http, StatusCodes.Status204NoContent).ConfigureAwait(false);
     }
 
-    private Task LayoutAsync(HttpContext http, string name)
+    private async Task LayoutAsync(HttpContext http, string name)
     {
         var bucket = objects.Bucket(name).Resource;
         using var flat = JsonDocument.Parse("""{"enabled":false}""");
@@ -89,7 +89,7 @@ internal sealed class BucketMethods(ObjectStore objects)
             LocationType = bucket.LocationType,
             HierarchicalNamespace = flat.RootElement.Clone(),
         };
-        return JsonBody.WriteAsync(http, layout, ServerJson.Writer.BucketStorageLayout);
+        await JsonBody.WriteAsync(http, layout, ServerJson.Writer.BucketStorageLayout).ConfigureAwait(false);
     }
 
     /// <summary>There are none; gcloud asks for them before it deletes a bucket with its contents.</summary>

@@ -11,7 +11,7 @@ internal sealed record Answer(HttpStatusCode Status, JsonObject Json)
         path.Split('.').Aggregate((JsonNode?)Json, (node, name) => node switch
         {
             JsonObject map => map[name],
-            JsonArray list => list[int.Parse(name)],
+            JsonArray list => int.Parse(name) is var index && index < list.Count ? list[index] : null,
             _ => null,
         });
 
