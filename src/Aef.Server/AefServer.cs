@@ -1,9 +1,11 @@
 using System.Net;
 using Aef.Runs.Servers;
 using Aef.Server.Control;
+using Aef.Server.Faults;
 using Aef.Server.Http;
 using Aef.Server.Outgoing;
 using Aef.Server.Store;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting.Network;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -69,6 +71,8 @@ public sealed class AefServer : IAsyncDisposable
             throw new ArgumentException("The speed must be greater than 0 and at most 1,000,000.", nameof(options));
         }
 
+        var faults = new FaultSource();
+        faults.Load(options.FaultsPath);
         var folder = ServerFolder.Open(options.StatePath);
         LogStore? store = null;
         try
@@ -83,8 +87,11 @@ public sealed class AefServer : IAsyncDisposable
                 clock,
                 store,
                 addresses,
-                options.Log ?? (_ => { }));
-            var server = Create(context, options, allowed, folder, store);
+                options.Log ?? (_ => { }))
+            {
+                Secrets = options.Secrets ?? Secrets.Empty,
+            };
+            var server = Create(context, options, allowed, faults, folder, store);
             await server.ListenAsync(context, options.Port, cancellationToken).ConfigureAwait(false);
             return server;
         }
@@ -137,6 +144,7 @@ public sealed class AefServer : IAsyncDisposable
         ServerContext context,
         AefServerOptions options,
         AllowedHosts allowed,
+        FaultSource faults,
         ServerFolder folder,
         LogStore store)
     {
@@ -145,11 +153,14 @@ public sealed class AefServer : IAsyncDisposable
         var app = BuildApplication(options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
+        var faultsApi = new FaultsApi(faults, control.Authorize);
+        app.UseMiddleware<FaultInjection>(faults, context.Clock);
         app.UseMiddleware<ErrorResponses>(context.Log);
         app.UseRouting();
         app.UseMiddleware<RequestRules>(context.MaxBodyBytes);
         app.UseRequestDecompression();
         control.Map(app);
+        faultsApi.Map(app);
         foreach (var api in apis)
         {
             api.Map(app);

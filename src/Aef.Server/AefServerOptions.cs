@@ -1,4 +1,5 @@
 using Aef.Documents.Collections;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Server;
 
@@ -26,6 +27,12 @@ public sealed record AefServerOptions
     /// The token of the endpoints that stop and reset the server; null for a random one, which <see cref="AefServer.Token"/> returns.
     /// </summary>
     public string? Token { get; init; }
+
+    /// <summary>The secrets that Secret Manager returns, in every project; null for none. They are in no log and in no state.</summary>
+    public Secrets? Secrets { get; init; }
+
+    /// <summary>A file that says which calls go wrong (docs/faults.md); null for none.</summary>
+    public string? FaultsPath { get; init; }
 
     /// <summary>The largest body of a request that is not an upload, in bytes.</summary>
     public long MaxBodyBytes { get; init; } = 8 * 1024 * 1024;

@@ -26,6 +26,9 @@ internal static class ServerApis
             new WorkflowsApi(context, workflows, operations, executions.DeleteAllAsync),
             new ExecutionsApi(context, workflows, executions),
             new ExecutionPartsApi(context, executions),
+            new Storage.StorageApi(context),
+            new Scheduler.SchedulerApi(context),
+            new SecretManager.SecretManagerApi(context),
         ];
     }
 }

@@ -20,12 +20,20 @@ internal sealed record ServeOptions
           --urls-file FILE   Write the addresses to a file when the server listens, one per line
           --speed N          Run executions and schedules N times faster than real time (default: 1)
           --allow-host HOST  Allow executions to call a host: HOST, HOST:PORT or *.SUFFIX (repeatable)
+          --environment NAME Return the secrets of an environment of aef.json
+          --secret NAME=REF  Return a secret: env:VARIABLE or file:PATH (repeatable)
+          --faults FILE      Let calls go wrong as the file says: see docs/faults.md
           --seed N           The seed of generated ids
           --quiet            Print problems only
           -h, --help         Show this text
           --version          Show the version
 
         """;
+
+    private static readonly string[] Names =
+    [
+        "--port", "--state", "--urls-file", "--speed", "--allow-host", "--seed", "--faults", "--environment", "--secret", "--client-version",
+    ];
 
     /// <summary>The port.</summary>
     public int Port { get; init; } = 8080;
@@ -41,6 +49,15 @@ internal sealed record ServeOptions
 
     /// <summary>The hosts that may be called.</summary>
     public EquatableList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The environment whose secrets are returned; null for none.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The secrets of the command line, each as its name and where its value is.</summary>
+    public EquatableList<string> Secrets { get; init; } = [];
+
+    /// <summary>The fault file; null for none.</summary>
+    public string? Faults { get; init; }
 
     /// <summary>The seed; null for random ids.</summary>
     public ulong? Seed { get; init; }
@@ -67,7 +84,7 @@ internal sealed record ServeOptions
                 continue;
             }
 
-            if (name is not ("--port" or "--state" or "--urls-file" or "--speed" or "--allow-host" or "--seed" or "--client-version"))
+            if (!Names.Contains(name))
             {
                 problems.Add($"Unknown option \"{arguments[i]}\". See aef serve --help.");
                 continue;
@@ -94,6 +111,7 @@ internal sealed record ServeOptions
         Speed = Speed,
         AllowedHosts = AllowedHosts,
         Seed = Seed,
+        FaultsPath = Faults,
         Log = log,
     };
 
@@ -112,6 +130,15 @@ internal sealed record ServeOptions
                 return options with { ClientVersion = value };
             case "--state":
                 return options with { State = value };
+            case "--faults":
+                return options with { Faults = value };
+            case "--environment":
+                return options with { Environment = value };
+            case "--secret" when ServeSecrets.Parse(value) is not null:
+                return options with { Secrets = options.Secrets.Add(value) };
+            case "--secret":
+                problems.Add($"--secret must be {ServeSecrets.Form}.");
+                return options;
             case "--urls-file":
                 return options with { UrlsFile = value };
             case "--allow-host" when new Aef.Workflows.Hosting.Network.AllowedHosts().TryAdd(value, out var problem):

@@ -79,9 +79,21 @@ internal static class ServeProgram
             stop.TrySetResult();
         }
 
+        var problems = new List<string>();
+        var secrets = ServeSecrets.Read(options, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, problems);
+        foreach (var problem in problems)
+        {
+            await error.WriteLineAsync("aef serve: " + problem).ConfigureAwait(false);
+        }
+
+        if (problems.Count > 0)
+        {
+            return Failed;
+        }
+
         var log = TextWriter.Synchronized(error);
         var settings = options.ToServer(Path.Combine(folder.Path, LocalServerFile.Folder), line => log.WriteLine("aef serve: " + line));
-        await using var server = await AefServer.StartAsync(settings).ConfigureAwait(false);
+        await using var server = await AefServer.StartAsync(settings with { Secrets = secrets }).ConfigureAwait(false);
         if (!options.IsQuiet)
         {
             var line = $"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).";

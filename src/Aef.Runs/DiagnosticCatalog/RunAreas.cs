@@ -53,6 +53,14 @@ internal static class RunAreas
             SimulationDiagnostics.Mocked,
             SimulationDiagnostics.Unanswered,
         ]),
+        new("Fault files of the local server",
+        [
+            FaultFileDiagnostics.WrongValue,
+            FaultFileDiagnostics.UnknownKey,
+            FaultFileDiagnostics.MissingKey,
+            FaultFileDiagnostics.Conflict,
+            FaultFileDiagnostics.UnknownMethod,
+        ]),
         new("Local runs",
         [
             LocalRunDiagnostics.NotLocal,

@@ -80,7 +80,8 @@ internal sealed class ControlApi(string token, IReadOnlyList<IServerApi> apis, F
         await JsonBody.WriteAsync(http, new Empty(), ServerJson.Writer.Empty).ConfigureAwait(false);
     }
 
-    private void Authorize(HttpContext http)
+    /// <summary>Throws unless the request has the token of the server.</summary>
+    public void Authorize(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

@@ -127,6 +127,11 @@ internal sealed class ExecutionRun
         var opening = JournalSession.Open(_journalPath);
         using var session = opening.Session
             ?? throw new IOException("its journal cannot be read: " + string.Join(' ', opening.Diagnostics.Select(d => d.Message)));
+        if (session.UseSecrets(new JournalSecrets(_context.Secrets)) is [var missing, ..])
+        {
+            throw new IOException("its journal needs a secret: " + missing.Message);
+        }
+
         var engine = new WorkflowEngine(program, session.Content.Header.Argument, session.Content.Header.Options, _steps);
         var replay = session.Replay(engine, calls);
         if (replay.Diagnostics is [var problem, ..])
@@ -163,7 +168,8 @@ internal sealed class ExecutionRun
                 Options = options,
                 RealTime = true,
                 Start = start,
-            });
+            },
+            secrets: new JournalSecrets(_context.Secrets));
         return creation.Writer
             ?? throw new IOException("its journal cannot be written: " + string.Join(' ', creation.Diagnostics.Select(d => d.Message)));
     }

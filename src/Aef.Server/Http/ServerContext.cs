@@ -1,5 +1,6 @@
 using Aef.Server.Outgoing;
 using Aef.Server.Store;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Server.Http;
 
@@ -18,6 +19,9 @@ internal sealed record ServerContext(
     OutgoingAddresses Addresses,
     Action<string> Log)
 {
+    /// <summary>The secrets of Secret Manager, which nothing writes.</summary>
+    public Secrets Secrets { get; init; } = Secrets.Empty;
+
     /// <summary>The numbers of projects.</summary>
     public ProjectNumbers Projects { get; } = new();
 

@@ -23,6 +23,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public IReadOnlyList<string> Log => _log;
 
+    /// <summary>The lines until now are expected.</summary>
+    public void ForgetLog() => _log.Clear();
+
     public static async Task<TestServer> StartAsync(AefServerOptions? options = null)
     {
         var log = new List<string>();

@@ -29,6 +29,11 @@ public sealed class InvalidBaselineTests
         ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
         ["AEF7103"] = "needs a second process: tests/Data/ConnectionTests.cs",
         ["AEF7104"] = "needs a process without the library: tests/Data/MissingLibraryTests.cs",
+        ["AEF7950"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
+        ["AEF7951"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
+        ["AEF7952"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
+        ["AEF7953"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
+        ["AEF7954"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
         ["AEF9001"] = "a bug of ours: no input raises it",
     };
 

@@ -33,8 +33,11 @@ public static class PublishedSchemas
     /// <summary>The schema of what a template reads.</summary>
     public const string Template = "template";
 
+    /// <summary>The schema of fault files.</summary>
+    public const string Faults = "faults";
+
     /// <summary>The names of all fixed schemas; the schema of a job file depends on its executor: <see cref="JobSchema"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Mocks, Test, Executor, Parameters, Configuration, Template];
+    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Mocks, Test, Executor, Parameters, Configuration, Template, Faults];
 
     /// <summary>The text of a schema, with LF line endings.</summary>
     /// <exception cref="AefInternalException">There is no schema of this name.</exception>
