@@ -27,7 +27,7 @@ internal sealed class CallbackInbox(IServerStore store, string execution)
         var kept = store.Read(Collection, KeyOf(id));
         lock (_gate)
         {
-            _endpoints.TryAdd(id, new Endpoint(method) { Kept = kept is null ? null : WorkflowValue.FromJson(kept) });
+            _endpoints.TryAdd(id, new Endpoint(method) { Kept = kept is null ? (WorkflowValue?)null : WorkflowValue.FromJson(kept) });
         }
     }
 

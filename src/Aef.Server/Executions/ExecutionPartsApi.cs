@@ -53,16 +53,18 @@ internal sealed class ExecutionPartsApi(ServerContext context, ExecutionRegistry
             : throw ApiException.NotFound();
     }
 
-    private Task ListCallbacksAsync(HttpContext http)
+    private async Task ListCallbacksAsync(HttpContext http)
     {
         var name = ExecutionName.Of(http, context.Projects);
         executions.Get(name);
         var page = PageRequest.Of(http, 100, 100);
-        var (items, next) = page.Page(executions.FindActive(name)?.Callbacks.List() ?? [], c => c.Name!);
-        return JsonBody.WriteAsync(
+        var run = executions.FindActive(name);
+        await (run?.Begun ?? Task.CompletedTask).ConfigureAwait(false);
+        var (items, next) = page.Page(run?.Callbacks.List() ?? [], c => c.Name!);
+        await JsonBody.WriteAsync(
             http,
             new ListCallbacksResponse { Callbacks = items.Count == 0 ? null : items, NextPageToken = next },
-            ServerJson.Writer.ListCallbacksResponse);
+            ServerJson.Writer.ListCallbacksResponse).ConfigureAwait(false);
     }
 
     private async Task ReceiveAsync(HttpContext http)
@@ -82,6 +84,7 @@ internal sealed class ExecutionPartsApi(ServerContext context, ExecutionRegistry
             Map(http.Request.Headers.Where(h => !h.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))),
             Map(http.Request.Query),
             content.Kind == WorkflowValueKind.Bytes ? WorkflowValue.FromString(Convert.ToBase64String(body.ToArray())) : content);
+        await run.Begun.ConfigureAwait(false);
         await run.Callbacks.ReceiveAsync(request, context.Clock.GetUtcNow()).ConfigureAwait(false);
         await JsonBody.WriteAsync(http, new Empty(), ServerJson.Writer.Empty).ConfigureAwait(false);
     }

@@ -20,6 +20,7 @@ internal sealed class ExecutionRun
     private readonly CancellationTokenSource _cancel;
     private readonly CancellationToken _detached;
     private readonly StepRecorder _steps;
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<RestExecution> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Creates a run; <paramref name="detached"/> leaves it to the next server.</summary>
@@ -44,6 +45,9 @@ internal sealed class ExecutionRun
 
     /// <summary>The resource of the execution when it has ended and that is in the store. Cancelled when the server stops first.</summary>
     public Task<RestExecution> Ended => _ended.Task;
+
+    /// <summary>Completes when the execution has reached the point at which an earlier process left it.</summary>
+    public Task Begun => _begun.Task;
 
     /// <summary>The resource as it was created.</summary>
     public RestExecution Created => _created;
@@ -78,6 +82,10 @@ internal sealed class ExecutionRun
         {
             _ended.TrySetCanceled(_detached);
         }
+        finally
+        {
+            _begun.TrySetResult();
+        }
     }
 
     /// <summary>Reports the end, which is in the store.</summary>
@@ -102,6 +110,7 @@ internal sealed class ExecutionRun
         var boundary = new DetachableBoundary(journal, _detached);
         boundary.Advancing(start);
         engine.Advance(start);
+        _begun.TrySetResult();
         return engine.HasEnded
             ? engine.Execution
             : await RealTimeHost.RunAsync(
@@ -125,6 +134,7 @@ internal sealed class ExecutionRun
         }
 
         var options = session.Continue(engine, calls, InFlightRule.Safe, _context.Clock.GetUtcNow());
+        _begun.TrySetResult();
         return engine.HasEnded
             ? engine.Execution
             : await RealTimeHost.RunAsync(

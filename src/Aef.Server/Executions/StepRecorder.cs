@@ -45,6 +45,7 @@ internal sealed class StepRecorder(Action<string, string> callbackCreated) : Exe
         {
             var fiber = FiberOf(fiberId);
             fiber.Left.Clear();
+            fiber.Failing = null;
             Open(fiber, time, step.Routine, step.Name, TypeOf(step), step);
         }
     }
@@ -59,7 +60,8 @@ internal sealed class StepRecorder(Action<string, string> callbackCreated) : Exe
             {
                 fiber.Open.Pop();
                 fiber.Left.Add(open);
-                Close(open, time, StepEntryState.Succeeded);
+                open.Exception ??= fiber.Failing;
+                Close(open, time, fiber.Failing is null ? StepEntryState.Succeeded : StepEntryState.Failed);
             }
         }
     }
@@ -74,7 +76,9 @@ internal sealed class StepRecorder(Action<string, string> callbackCreated) : Exe
     {
         lock (_gate)
         {
-            if (FiberOf(fiberId).Open.TryPeek(out var open) && open.Type == StepType.StdLibCall)
+            var fiber = FiberOf(fiberId);
+            fiber.Failing = null;
+            if (fiber.Open.TryPeek(out var open) && open.Type == StepType.StdLibCall)
             {
                 open.Type = StepType.SubworkflowCall;
             }
@@ -150,28 +154,25 @@ internal sealed class StepRecorder(Action<string, string> callbackCreated) : Exe
     {
         lock (_gate)
         {
-            // The steps from the failed one up to the try step, which handles the error, are left after this.
+            // The steps from the failed one up to the try step, which handles the error, are left next.
             var fiber = FiberOf(fiberId);
             FailLeft(fiber, time, error);
-            foreach (var open in fiber.Open.TakeWhile(s => s.Info?.Kind != StepKind.Try || ReferenceEquals(s.Info, step)))
-            {
-                open.Exception = error.ToString();
-                open.State = StepEntryState.Failed;
-            }
+            fiber.Failing = error.ToString();
         }
     }
 
     /// <inheritdoc/>
     public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call)
     {
-        if (StandardLibrarySignatures.IsConnector(call.Function))
+        lock (_gate)
         {
-            lock (_gate)
+            var fiber = FiberOf(fiberId);
+            fiber.Failing = null;
+            if (StandardLibrarySignatures.IsConnector(call.Function)
+                && fiber.Open.TryPeek(out var open)
+                && open.Type == StepType.StdLibCall)
             {
-                if (FiberOf(fiberId).Open.TryPeek(out var open) && open.Type == StepType.StdLibCall)
-                {
-                    open.Type = StepType.ConnectorCall;
-                }
+                open.Type = StepType.ConnectorCall;
             }
         }
     }
@@ -288,6 +289,9 @@ internal sealed class StepRecorder(Action<string, string> callbackCreated) : Exe
         public RecordedStep? Outer { get; init; }
 
         public RecordedStep? LastTop { get; set; }
+
+        /// <summary>The error with which steps are being left, up to the one that handles it; null otherwise.</summary>
+        public string? Failing { get; set; }
 
         public long? Iteration { get; init; }
 
