@@ -127,6 +127,7 @@ public sealed class AefServer : IAsyncDisposable
         var app = BuildApplication(context.Options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
+        context.Options.Page?.Map(app);
         app.UseMiddleware<ErrorResponses>(context.Log);
         app.UseRouting();
         app.UseMiddleware<RequestRules>(context.Options);
@@ -158,6 +159,7 @@ public sealed class AefServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddRequestDecompression();
+        options.Page?.Configure(builder);
         return builder.Build();
     }
 

@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using Aef.Documents.Reading;
 using Aef.Runs.State;
 using Aef.Server;
+using Aef.Web.Hosting;
+using Aef.Web.Workspaces;
 
 namespace Aef.Web;
 
@@ -50,7 +52,14 @@ internal static class ServeProgram
 
     private static async Task<int> ServeAsync(ServeOptions options, TextWriter output, TextWriter error)
     {
-        var folder = StateFolder.Find(new StateLocation(Environment.CurrentDirectory)
+        var workspace = Path.GetFullPath(options.Workspace ?? Environment.CurrentDirectory);
+        if (!Directory.Exists(workspace))
+        {
+            await error.WriteLineAsync($"aef serve: --workspace: the folder \"{workspace}\" does not exist.").ConfigureAwait(false);
+            return Usage;
+        }
+
+        var folder = StateFolder.Find(new StateLocation(workspace)
         {
             Named = options.State,
             Variables = Environment.GetEnvironmentVariable,
@@ -71,11 +80,19 @@ internal static class ServeProgram
         }
 
         var log = TextWriter.Synchronized(error);
+        Action<string> report = line => log.WriteLine("aef serve: " + line);
+        var session = new PageSession();
+        var page = options.HasNoPage ? null : new WebPage(PageOf(options, workspace, folder), session, report);
         await using var server = await AefServer.StartAsync(
-            options.ToServer(Path.Combine(folder.Path, "server"), line => log.WriteLine("aef serve: " + line))).ConfigureAwait(false);
+            options.ToServer(Path.Combine(folder.Path, "server"), page, report)).ConfigureAwait(false);
         if (!options.IsQuiet)
         {
             await output.WriteLineAsync($"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).").ConfigureAwait(false);
+            if (page is not null)
+            {
+                await output.WriteLineAsync($"Page: {Address(server.Urls[0])}/?token={session.Token}").ConfigureAwait(false);
+            }
+
             await output.FlushAsync().ConfigureAwait(false);
         }
 
@@ -88,6 +105,15 @@ internal static class ServeProgram
         await server.StopAsync().ConfigureAwait(false);
         return 0;
     }
+
+    private static PageOptions PageOf(ServeOptions options, string workspace, StateFolder folder) => new(
+        workspace,
+        folder,
+        RunActor.Create(Environment.UserName, Environment.MachineName, Environment.GetEnvironmentVariable))
+    {
+        IsReadOnly = options.IsReadOnly,
+        Clock = TimeProvider.System,
+    };
 
     private static string Address(Uri url) => url.GetLeftPart(UriPartial.Authority);
 }
