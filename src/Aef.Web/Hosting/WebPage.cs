@@ -32,6 +32,7 @@ internal sealed class WebPage(PageOptions options, PageSession session, Action<s
         builder.Services.AddSingleton<PageWorkspace>();
         builder.Services.AddSingleton<PageRuns>();
         builder.Services.AddSingleton<PageStarts>();
+        builder.Services.AddSingleton<PageCalendar>();
     }
 
     /// <inheritdoc/>
