@@ -31,10 +31,11 @@ internal sealed class PageCalendar(PageWorkspace workspace, PageRuns runs, TimeP
             foreach (var schedule in bound.Source.Schedules)
             {
                 var name = schedule.Name ?? bound.Name;
-                var done = recorded[name].Where(r => r.ScheduledTime is not null)
-                    .GroupBy(r => TimeOf(r.ScheduledTime!)) // filtered above
+                var done = recorded[name].Select(r => (Time: TimeOf(r.ScheduledTime), Run: r))
+                    .Where(r => r.Time is not null)
+                    .GroupBy(r => r.Time!.Value, r => r.Run) // filtered above
                     .ToDictionary(g => g.Key, g => g.First());
-                var first = done.Keys.OfType<DateTimeOffset>().DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+                var first = done.Keys.DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
                 var forecast = ScheduleForecast.Create(bound, new CronosCron(), new ScheduleBound(from), MaxTimes, name);
                 entries.AddRange(forecast.Runs.Where(r => r.ScheduledTime <= to).Select(r => new CalendarEntry(entry.Key, name, r.ScheduledTime)
                 {
@@ -48,5 +49,5 @@ internal sealed class PageCalendar(PageWorkspace workspace, PageRuns runs, TimeP
         return [.. entries.OrderBy(e => e.Time).ThenBy(e => e.Pipeline, StringComparer.Ordinal)];
     }
 
-    private static DateTimeOffset? TimeOf(string text) => DateTimeOffset.TryParse(text, out var time) ? time.ToUniversalTime() : null;
+    private static DateTimeOffset? TimeOf(string? text) => DateTimeOffset.TryParse(text, out var time) ? time.ToUniversalTime() : null;
 }
