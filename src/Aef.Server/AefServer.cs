@@ -1,10 +1,12 @@
 using System.Net;
+using Aef.Runs.Servers;
 using Aef.Server.Control;
 using Aef.Server.Http;
 using Aef.Server.Outgoing;
 using Aef.Server.Store;
 using Aef.Workflows.Hosting.Network;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -69,11 +71,18 @@ public sealed class AefServer : IAsyncDisposable
         try
         {
             store = LogStore.Open(folder.Path);
-            var clock = options.Clock ?? (options.Speed.Equals(1d) ? TimeProvider.System : new SpeedClock(TimeProvider.System, options.Speed));
+            var real = TimeProvider.System;
+            var clock = options.Clock ?? (options.Speed.Equals(1d) ? real : new SpeedClock(real, options.Speed));
             var addresses = new OutgoingAddresses(allowed);
-            var context = new ServerContext(options, clock, store, addresses, options.Log ?? (_ => { }));
-            var server = Create(context, allowed, folder, store);
-            await server.ListenAsync(context, cancellationToken).ConfigureAwait(false);
+            var context = new ServerContext(
+                options.MaxBodyBytes,
+                options.Seed,
+                clock,
+                store,
+                addresses,
+                options.Log ?? (_ => { }));
+            var server = Create(context, options, allowed, folder, store);
+            await server.ListenAsync(context, options.Port, cancellationToken).ConfigureAwait(false);
             return server;
         }
         catch
@@ -114,32 +123,36 @@ public sealed class AefServer : IAsyncDisposable
         await _app.StopAsync(cancellationToken).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         _store.Dispose();
+        LocalServerFile.Delete(_folder.Path);
         _folder.Dispose();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    private static AefServer Create(ServerContext context, AllowedHosts allowed, ServerFolder folder, LogStore store)
+    private static AefServer Create(
+        ServerContext context,
+        AefServerOptions options,
+        AllowedHosts allowed,
+        ServerFolder folder,
+        LogStore store)
     {
-        var token = folder.WriteToken(context.Options.Token);
+        var token = folder.WriteToken(options.Token);
         var apis = ServerApis.Create(context, allowed);
-        var app = BuildApplication(context.Options);
+        var app = BuildApplication(options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
         context.Options.Page?.Map(app);
         app.UseMiddleware<ErrorResponses>(context.Log);
         app.UseRouting();
-        app.UseMiddleware<RequestRules>(context.Options);
+        app.UseMiddleware<RequestRules>(context.MaxBodyBytes);
         app.UseRequestDecompression();
-        app.UseEndpoints(routes =>
+        control.Map(app);
+        foreach (var api in apis)
         {
-            control.Map(routes);
-            foreach (var api in apis)
-            {
-                api.Map(routes);
-            }
-        });
+            api.Map(app);
+        }
+
         return server;
     }
 
@@ -163,14 +176,22 @@ public sealed class AefServer : IAsyncDisposable
         return builder.Build();
     }
 
-    private async Task ListenAsync(ServerContext context, CancellationToken cancellationToken)
+    private async Task ListenAsync(ServerContext context, int port, CancellationToken cancellationToken)
     {
         foreach (var api in _apis)
         {
             await api.RestoreAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new IOException($"The port {port} is in use. Stop the program that uses it, or choose another one with --port.", e);
+        }
+
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         Urls = [.. (addresses?.Addresses ?? []).Select(a => new Uri(a))];
         context.Addresses.Listen(Urls[0]);
@@ -178,5 +199,7 @@ public sealed class AefServer : IAsyncDisposable
         {
             await api.StartAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        LocalServerFile.Write(new LocalServer(Urls[0], Environment.ProcessId, Version, TimeProvider.System.GetUtcNow(), _folder.Path));
     }
 }

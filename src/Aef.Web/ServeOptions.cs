@@ -61,6 +61,9 @@ internal sealed record ServeOptions
     /// <summary>True to print problems only.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>The version of the program that starts the server; null if a user starts it.</summary>
+    public string? ClientVersion { get; init; }
+
     /// <summary>Parses arguments; all problems are returned at once.</summary>
     public static (ServeOptions Options, IReadOnlyList<string> Problems) Parse(IReadOnlyList<string> arguments)
     {
@@ -82,7 +85,8 @@ internal sealed record ServeOptions
                 continue;
             }
 
-            if (name is not ("--workspace" or "--port" or "--state" or "--urls-file" or "--speed" or "--allow-host" or "--seed"))
+            if (name is not ("--workspace" or "--port" or "--state" or "--urls-file" or "--speed" or "--allow-host" or "--seed"
+                or "--client-version"))
             {
                 problems.Add($"Unknown option \"{arguments[i]}\". See aef serve --help.");
                 continue;
@@ -126,6 +130,8 @@ internal sealed record ServeOptions
                 return options with { Seed = seed };
             case "--workspace":
                 return options with { Workspace = value };
+            case "--client-version":
+                return options with { ClientVersion = value };
             case "--state":
                 return options with { State = value };
             case "--urls-file":

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Aef.Documents.Reading;
+using Aef.Runs.Servers;
 using Aef.Runs.State;
 using Aef.Server;
 using Aef.Web.Hosting;
@@ -36,6 +37,14 @@ internal static class ServeProgram
 
         if (problems.Count > 0)
         {
+            return Usage;
+        }
+
+        if (options.ClientVersion is { } client && client != AefServer.Version)
+        {
+            await error.WriteLineAsync(
+                $"aef serve: The program {Environment.ProcessPath} has version {AefServer.Version}, but Aef has version {client}. "
+                + "Install aef-serve of the same version, or set AEF_SERVER to its path.").ConfigureAwait(false);
             return Usage;
         }
 
@@ -83,11 +92,12 @@ internal static class ServeProgram
         Action<string> report = line => log.WriteLine("aef serve: " + line);
         var session = new PageSession();
         var page = options.HasNoPage ? null : new WebPage(PageOf(options, workspace, folder), session, report);
-        await using var server = await AefServer.StartAsync(
-            options.ToServer(Path.Combine(folder.Path, "server"), page, report)).ConfigureAwait(false);
+        var settings = options.ToServer(Path.Combine(folder.Path, LocalServerFile.Folder), page, report);
+        await using var server = await AefServer.StartAsync(settings).ConfigureAwait(false);
         if (!options.IsQuiet)
         {
-            await output.WriteLineAsync($"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).").ConfigureAwait(false);
+            var line = $"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).";
+            await output.WriteLineAsync(line).ConfigureAwait(false);
             if (page is not null)
             {
                 await output.WriteLineAsync($"Page: {Address(server.Urls[0])}/?token={session.Token}").ConfigureAwait(false);

@@ -23,7 +23,9 @@ internal static class CallFacts
         && Uri.TryCreate(request.Url, UriKind.Absolute, out var address)
         && address.AbsolutePath.EndsWith("/executions", StringComparison.Ordinal);
 
-    /// <summary>True for an address of a Cloud Function or a Cloud Run service, which the server simulates unless its host is allowed.</summary>
+    /// <summary>
+    /// True for an address of a Cloud Function or a Cloud Run service, which the server simulates unless its host is allowed.
+    /// </summary>
     public static bool IsFunction(Uri address) =>
         address.Host.EndsWith(".cloudfunctions.net", StringComparison.OrdinalIgnoreCase)
         || address.Host.EndsWith(".run.app", StringComparison.OrdinalIgnoreCase);

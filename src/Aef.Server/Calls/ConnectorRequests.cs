@@ -19,9 +19,8 @@ internal static class ConnectorRequests
                 return Get($"https://secretmanager.googleapis.com/v1/{Text(arguments["name"])}:access", call);
             case Versions + "accessString":
                 var version = arguments["version"].IsNull ? "latest" : Text(arguments["version"]);
-                return Get(
-                    $"https://secretmanager.googleapis.com/v1/projects/{Text(arguments["project_id"])}/secrets/{Text(arguments["secret_id"])}/versions/{version}:access",
-                    call);
+                var secret = $"projects/{Text(arguments["project_id"])}/secrets/{Text(arguments["secret_id"])}";
+                return Get($"https://secretmanager.googleapis.com/v1/{secret}/versions/{version}:access", call);
             case "googleapis.storage.v1.objects.get":
                 return Get($"{Objects(arguments)}/{Uri.EscapeDataString(Text(arguments["object"]))}", call);
             case "googleapis.storage.v1.objects.list":

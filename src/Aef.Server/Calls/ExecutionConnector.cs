@@ -14,8 +14,8 @@ using ExecutionState = Aef.Google.Rest.Executions.ExecutionState;
 namespace Aef.Server.Calls;
 
 /// <summary>
-/// The connector of executions, on this server. What a call starts has an id that depends on the call, so that a call that is repeated after
-/// the end of a process starts nothing twice.
+/// The connector of executions, on this server. What a call starts has an id that depends on the call, so that a call that is repeated
+/// after the end of a process starts nothing twice.
 /// </summary>
 internal sealed class ExecutionConnector(ServerContext context, WorkflowRegistry workflows, ExecutionRegistry executions)
 {
@@ -110,7 +110,12 @@ internal sealed class ExecutionConnector(ServerContext context, WorkflowRegistry
         return EffectOutcome.Value(WorkflowValue.FromList([.. results]));
     }
 
-    private Task<Execution> StartAsync(ExecutionName caller, CallEffect call, DeployedWorkflow workflow, WorkflowValue argument, int index) =>
+    private Task<Execution> StartAsync(
+        ExecutionName caller,
+        CallEffect call,
+        DeployedWorkflow workflow,
+        WorkflowValue argument,
+        int index) =>
         executions.CreateAsync(
             workflow,
             new Execution { Argument = argument.IsNull ? null : argument.ToJson() },

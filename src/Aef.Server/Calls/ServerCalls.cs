@@ -32,13 +32,15 @@ internal sealed class ServerCalls(ServerContext context, ExecutionRun run, Execu
                 Request(effect, call, request);
                 break;
             case CallEffect call when ConnectorRequests.Create(call) is { } request:
-                effect.Begin(call with { Http = OwnRequest(call, request) }, network, answer => effect.Answer(ConnectorRequests.Convert(call, answer)));
+                var own = call with { Http = OwnRequest(call, request) };
+                effect.Begin(own, network, answer => effect.Answer(ConnectorRequests.Convert(call, answer)));
                 break;
             case CallEffect call:
                 effect.Answer(EffectOutcome.Failure(WorkflowErrors.Tagged(
                     "SystemError",
                     StandardLibrarySignatures.IsConnector(call.Function)
-                        ? $"the connector {call.Function} is not available on this server; call its API with http.* and allow its host with aef serve --allow-host"
+                        ? $"the connector {call.Function} is not available on this server; call its API with http.* "
+                            + "and allow its host with aef serve --allow-host"
                         : $"{call.Function} is not available on this server")));
                 break;
         }

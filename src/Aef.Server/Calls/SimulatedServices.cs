@@ -47,7 +47,9 @@ internal sealed class SimulatedServices
     private static EffectOutcome Outcome(SimulatedAnswer answer) =>
         EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body);
 
-    /// <summary>AEF's protocol: <c>get_id</c> starts a job, <c>get_status</c> polls it, and everything else does its work at once.</summary>
+    /// <summary>
+    /// AEF's protocol: <c>get_id</c> starts a job, <c>get_status</c> polls it, and everything else does its work at once.
+    /// </summary>
     private SimulatedAnswer Function(HttpRequest request, DateTimeOffset now)
     {
         if (!request.Body["call_type"].TryGetString(out var type))

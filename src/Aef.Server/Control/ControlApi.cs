@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Aef.Google.Rest.Common;
+using Aef.Runs.Servers;
 using Aef.Server.Errors;
 using Aef.Server.Http;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +47,7 @@ internal sealed class ControlApi(string token, IReadOnlyList<IServerApi> apis, F
         return WriteTextAsync(http, "text/plain; version=0.0.4; charset=utf-8", text.ToString());
     }
 
-    private Task DescribeAsync(HttpContext http)
+    private async Task DescribeAsync(HttpContext http)
     {
         Authorize(http);
         http.Response.ContentType = "application/json; charset=UTF-8";
@@ -54,12 +55,12 @@ internal sealed class ControlApi(string token, IReadOnlyList<IServerApi> apis, F
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("version", AefServer.Version);
+            writer.WriteString("version", ServerProgram.Version);
             writer.WriteNumber("processId", Environment.ProcessId);
             writer.WriteEndObject();
         }
 
-        return http.Response.Body.WriteAsync(buffer.ToArray(), http.RequestAborted).AsTask();
+        await http.Response.Body.WriteAsync(buffer.ToArray(), http.RequestAborted).ConfigureAwait(false);
     }
 
     private async Task ShutdownAsync(HttpContext http)

@@ -41,7 +41,9 @@ internal static class ExecutionFields
         yield return ("workflowRevisionId", new(FilterFieldKind.Text, e => e.Revision));
         yield return ("label", new(FilterFieldKind.Map, e => e.Labels));
         yield return ("labels", new(FilterFieldKind.Map, e => e.Labels));
-        yield return ("disableConcurrencyQuotaOverflowBuffering", new(FilterFieldKind.Boolean, e => e.DisablesBuffering) { IsOrdered = false });
+        yield return (
+            "disableConcurrencyQuotaOverflowBuffering",
+            new(FilterFieldKind.Boolean, e => e.DisablesBuffering) { IsOrdered = false });
         if (steps is not null)
         {
             yield return ("stepName", new(FilterFieldKind.List, steps));

@@ -31,8 +31,11 @@ internal sealed class ExecutionList(IServerStore store, string workflow)
     {
         Load();
         var all = _items.Values.ToArray();
-        Array.Sort(all, (a, b) => b.CreateTime.CompareTo(a.CreateTime) is not 0 and var order ? order : string.CompareOrdinal(a.Name, b.Name));
+        Array.Sort(all, Compare);
         return all;
+
+        static int Compare(ExecutionSummary a, ExecutionSummary b) =>
+            b.CreateTime.CompareTo(a.CreateTime) is not 0 and var order ? order : string.CompareOrdinal(a.Name, b.Name);
     }
 
     /// <summary>Removes an execution.</summary>

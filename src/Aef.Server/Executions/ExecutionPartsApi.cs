@@ -72,7 +72,7 @@ internal sealed class ExecutionPartsApi(ServerContext context, ExecutionRegistry
         var run = executions.FindActive(ExecutionName.Of(http, context.Projects)) ?? throw ApiException.NotFound();
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted).ConfigureAwait(false);
-        if (body.Length > context.Options.MaxBodyBytes)
+        if (body.Length > context.MaxBodyBytes)
         {
             throw ApiException.Invalid("Request payload size exceeds the limit.");
         }

@@ -13,7 +13,9 @@ using ExecutionState = Aef.Google.Rest.Executions.ExecutionState;
 namespace Aef.Server.Executions;
 
 /// <summary>The executions of all workflows: those that run are in memory, those that have ended are in the store.</summary>
+#pragma warning disable CA1001 // It lives as long as the process, and what it owns has no handle of the system.
 internal sealed class ExecutionRegistry(ServerContext context, WorkflowRegistry workflows)
+#pragma warning restore CA1001
 {
     /// <summary>The number of executions that run at the same time; more are refused.</summary>
     public const int MostActive = 10_000;
@@ -78,7 +80,7 @@ internal sealed class ExecutionRegistry(ServerContext context, WorkflowRegistry 
             CallLogLevel = WorkflowFields.Specified(input.CallLogLevel) ?? workflow.Resource.CallLogLevel,
             ExecutionHistoryLevel = WorkflowFields.Specified(input.ExecutionHistoryLevel) ?? workflow.Resource.ExecutionHistoryLevel,
             DisableConcurrencyQuotaOverflowBuffering = input.DisableConcurrencyQuotaOverflowBuffering == true ? true : null,
-            Labels = Inherit(workflow.Resource.Labels, input.Labels),
+            Labels = ExecutionOptions.Inherit(workflow.Resource.Labels, input.Labels),
         };
         await context.Store.WriteAsync(
             StoreChange.Put(ExecutionList.CollectionOf(name.Workflow.Name), name.Id, created, ServerJson.Writer.Execution),
@@ -179,24 +181,6 @@ internal sealed class ExecutionRegistry(ServerContext context, WorkflowRegistry 
         }
     }
 
-    private static IReadOnlyDictionary<string, string?>? Inherit(
-        IReadOnlyDictionary<string, string?>? inherited,
-        IReadOnlyDictionary<string, string?>? own)
-    {
-        if (inherited is null || own is null)
-        {
-            return own is { Count: > 0 } ? own : inherited;
-        }
-
-        var labels = new Dictionary<string, string?>(inherited, StringComparer.Ordinal);
-        foreach (var (key, value) in own)
-        {
-            labels[key] = value;
-        }
-
-        return labels;
-    }
-
     private ExecutionList ListOf(WorkflowName workflow) =>
         _lists.GetOrAdd(workflow.Name, static (name, store) => new ExecutionList(store, name), context.Store);
 
@@ -228,7 +212,7 @@ internal sealed class ExecutionRegistry(ServerContext context, WorkflowRegistry 
 
             await run.RunAsync(
                 workflow.Program,
-                OptionsOf(run.Name, workflow),
+                ExecutionOptions.Of(context, run.Name, workflow),
                 Calls(run),
                 (ended, steps) => SaveAsync(run, ended, steps)).ConfigureAwait(false);
         }
@@ -259,24 +243,6 @@ internal sealed class ExecutionRegistry(ServerContext context, WorkflowRegistry 
             run.Abandon(e);
         }
     }
-
-    private EngineOptions OptionsOf(ExecutionName name, DeployedWorkflow workflow) => new()
-    {
-        Seed = name.Seed,
-        Environment = new EngineEnvironment
-        {
-            ProjectId = name.Workflow.Parent.Project,
-            ProjectNumber = ProjectNumbers.NumberOf(name.Workflow.Parent.Project),
-            Location = name.Workflow.Parent.Location,
-            WorkflowId = name.Workflow.Id,
-            RevisionId = workflow.Resource.RevisionId ?? string.Empty,
-            ServiceAccount = workflow.Resource.ServiceAccount?.Split('/')[^1] ?? string.Empty,
-            ExecutionId = name.Id,
-            CallbackAddress = context.Addresses.Self?.GetLeftPart(UriPartial.Authority),
-            UserVariables = [.. (workflow.Resource.UserEnvVars ?? new Dictionary<string, string?>(StringComparer.Ordinal))
-                .Select(v => (v.Key, v.Value ?? string.Empty))],
-        },
-    };
 
     private async Task SaveAsync(ExecutionRun run, Execution ended, IReadOnlyList<StepEntry> steps)
     {

@@ -125,7 +125,8 @@ internal sealed class ExecutionRun
     private async Task<EngineExecution> ContinueAsync(WorkflowProgram program, ICallHandler calls)
     {
         var opening = JournalSession.Open(_journalPath);
-        using var session = opening.Session ?? throw new IOException("its journal cannot be read: " + string.Join(' ', opening.Diagnostics.Select(d => d.Message)));
+        using var session = opening.Session
+            ?? throw new IOException("its journal cannot be read: " + string.Join(' ', opening.Diagnostics.Select(d => d.Message)));
         var engine = new WorkflowEngine(program, session.Content.Header.Argument, session.Content.Header.Options, _steps);
         var replay = session.Replay(engine, calls);
         if (replay.Diagnostics is [var problem, ..])
@@ -163,7 +164,8 @@ internal sealed class ExecutionRun
                 RealTime = true,
                 Start = start,
             });
-        return creation.Writer ?? throw new IOException("its journal cannot be written: " + string.Join(' ', creation.Diagnostics.Select(d => d.Message)));
+        return creation.Writer
+            ?? throw new IOException("its journal cannot be written: " + string.Join(' ', creation.Diagnostics.Select(d => d.Message)));
     }
 
     /// <summary>Removes a callback's request from the store when the journal has it.</summary>

@@ -17,7 +17,8 @@ internal sealed class ExecutionsApi(ServerContext context, WorkflowRegistry work
     /// <summary>The header by which a call of an execution on this server is recognized when it is repeated.</summary>
     public const string CallHeader = "X-Aef-Call";
 
-    private readonly ResourceFields<ExecutionSummary> _fields = new(ExecutionFields.Fields(summary => StepNames(context, executions, summary)));
+    private readonly ResourceFields<ExecutionSummary> _fields =
+        new(ExecutionFields.Fields(summary => StepNames(context, executions, summary)));
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes)
@@ -71,7 +72,8 @@ internal sealed class ExecutionsApi(ServerContext context, WorkflowRegistry work
         var input = await JsonBody.ReadAsync(http, ServerJson.Reader.Execution).ConfigureAwait(false);
         ExecutionFields.Check(input);
         var call = http.Request.Headers[CallHeader].ToString();
-        var created = await executions.CreateAsync(workflow, input, call.Length > 0 ? ExecutionName.IdFor(call) : null).ConfigureAwait(false);
+        var id = call.Length > 0 ? ExecutionName.IdFor(call) : null;
+        var created = await executions.CreateAsync(workflow, input, id).ConfigureAwait(false);
         await JsonBody.WriteAsync(http, created, ServerJson.Writer.Execution).ConfigureAwait(false);
     }
 
@@ -102,7 +104,10 @@ internal sealed class ExecutionsApi(ServerContext context, WorkflowRegistry work
         var page = PageRequest.Of(http, 100, isFull ? 100 : 1_000);
         var found = _fields.Select(page.Filter, executions.List(workflow.Name));
         var (items, next) = page.Page(_fields.Order(page.OrderBy, found), s => s.Id);
-        var shown = items.Select(s => isFull ? executions.Find(new ExecutionName(workflow.Name, s.Id)) : s.ToBasic()).OfType<Execution>().ToList();
+        var shown = items
+            .Select(s => isFull ? executions.Find(new ExecutionName(workflow.Name, s.Id)) : s.ToBasic())
+            .OfType<Execution>()
+            .ToList();
         return JsonBody.WriteAsync(
             http,
             new ListExecutionsResponse { Executions = shown.Count == 0 ? null : shown, NextPageToken = next },
@@ -116,7 +121,7 @@ internal sealed class ExecutionsApi(ServerContext context, WorkflowRegistry work
         await JsonBody.WriteAsync(http, cancelled, ServerJson.Writer.Execution).ConfigureAwait(false);
     }
 
-    private Task ExportAsync(HttpContext http)
+    private async Task ExportAsync(HttpContext http)
     {
         var name = ExecutionName.Of(http, context.Projects);
         using var buffer = new MemoryStream();
@@ -135,10 +140,10 @@ internal sealed class ExecutionsApi(ServerContext context, WorkflowRegistry work
             writer.WriteEndObject();
         }
 
-        return JsonBody.WriteAsync(
+        await JsonBody.WriteAsync(
             http,
             new ExportDataResponse { Data = System.Text.Encoding.UTF8.GetString(buffer.ToArray()) },
-            ServerJson.Writer.ExportDataResponse);
+            ServerJson.Writer.ExportDataResponse).ConfigureAwait(false);
     }
 
     private async Task DeleteHistoryAsync(HttpContext http)

@@ -15,7 +15,12 @@ internal static class PubsubArgument
     public static string Create(TriggerPubsubExecutionRequest request, DateTimeOffset now)
     {
         var message = request.Message ?? throw ApiException.InvalidField("message", "The message is required.");
-        FieldRules.CheckEnum("gcp_cloud_events_mode", request.CloudEventsMode, "GCP_CLOUD_EVENTS_MODE_UNSPECIFIED", "CUSTOM_PUBSUB_PROJECTED", string.Empty);
+        FieldRules.CheckEnum(
+            "gcp_cloud_events_mode",
+            request.CloudEventsMode,
+            "GCP_CLOUD_EVENTS_MODE_UNSPECIFIED",
+            "CUSTOM_PUBSUB_PROJECTED",
+            string.Empty);
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -43,6 +48,7 @@ internal static class PubsubArgument
     /// </summary>
     public static string? IdFor(WorkflowName workflow, TriggerPubsubExecutionRequest request, DateTimeOffset now) =>
         request.Message?.MessageId is { Length: > 0 } message
-            ? ExecutionName.IdFor(FormattableString.Invariant($"pubsub\n{workflow.Name}\n{request.Subscription}\n{message}\n{now.Date:yyyy-MM-dd}"))
+            ? ExecutionName.IdFor(FormattableString.Invariant(
+                $"pubsub\n{workflow.Name}\n{request.Subscription}\n{message}\n{now.Date:yyyy-MM-dd}"))
             : null;
 }

@@ -25,7 +25,8 @@ internal static class FieldRules
             {
                 throw ApiException.InvalidField(
                     "labels",
-                    $"The key \"{key}\" must start with a lower-case letter and have at most 63 lower-case letters, digits, underscores and hyphens.");
+                    $"The key \"{key}\" must start with a lower-case letter and have at most 63 lower-case letters, digits, "
+                        + "underscores and hyphens.");
             }
 
             if (value is { Length: > 63 } || value?.All(IsLabelCharacter) == false)

@@ -8,7 +8,7 @@ namespace Aef.Server.Http;
 /// Refuses requests that web pages of others may have sent: another host (DNS rebinding), a foreign origin, another site, and bodies that
 /// browsers send without asking.
 /// </summary>
-internal sealed class RequestRules(RequestDelegate next, AefServerOptions options)
+internal sealed class RequestRules(RequestDelegate next, long maxBodyBytes)
 {
     /// <summary>Checks a request.</summary>
     public Task InvokeAsync(HttpContext http)
@@ -66,7 +66,7 @@ internal sealed class RequestRules(RequestDelegate next, AefServerOptions option
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = options.MaxBodyBytes;
+            limit.MaxRequestBodySize = maxBodyBytes;
         }
     }
 }

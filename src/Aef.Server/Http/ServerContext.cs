@@ -4,13 +4,15 @@ using Aef.Server.Store;
 namespace Aef.Server.Http;
 
 /// <summary>What each API receives.</summary>
-/// <param name="Options">The options of the server.</param>
+/// <param name="MaxBodyBytes">The largest body of a request that is not an upload.</param>
+/// <param name="Seed">The seed of generated ids; null for random ones.</param>
 /// <param name="Clock">The clock; faster than the real one with <c>--speed</c>.</param>
 /// <param name="Store">The durable state.</param>
 /// <param name="Addresses">Where calls of workflows and schedules go.</param>
 /// <param name="Log">Receives a line for the operator. Never pass secrets or bodies.</param>
 internal sealed record ServerContext(
-    AefServerOptions Options,
+    long MaxBodyBytes,
+    ulong? Seed,
     TimeProvider Clock,
     IServerStore Store,
     OutgoingAddresses Addresses,
@@ -20,5 +22,5 @@ internal sealed record ServerContext(
     public ProjectNumbers Projects { get; } = new();
 
     /// <summary>Generates ids.</summary>
-    public ServerIds Ids { get; } = new(Options.Seed);
+    public ServerIds Ids { get; } = new(Seed);
 }

@@ -1,6 +1,8 @@
 namespace Aef.Server.Http;
 
-/// <summary>A clock that runs faster than another one by a factor, from the same start. Its timers are shorter by the same factor.</summary>
+/// <summary>
+/// A clock that runs faster than another one by a factor, from the same start. Its timers are shorter by the same factor.
+/// </summary>
 internal sealed class SpeedClock(TimeProvider clock, double speed) : TimeProvider
 {
     private readonly DateTimeOffset _start = clock.GetUtcNow();

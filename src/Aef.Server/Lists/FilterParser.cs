@@ -129,7 +129,8 @@ internal sealed class FilterParser<T>
         if (members.Count == 0)
         {
             return comparison == ":"
-                ? r => field.Read(r) is IReadOnlyDictionary<string, string?> map && (operand == "*" ? map.Count > 0 : map.ContainsKey(operand))
+                ? r => field.Read(r) is IReadOnlyDictionary<string, string?> map
+                    && (operand == "*" ? map.Count > 0 : map.ContainsKey(operand))
                 : throw ApiException.InvalidField("filter", $"{name} is a map; use {name}.KEY = \"value\" or {name}:KEY.");
         }
 

@@ -42,7 +42,8 @@ internal sealed class PageRequest
         var values = http.Request.Query[name];
         if (values.Count == 0)
         {
-            values = http.Request.Query[string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? "_" + char.ToLowerInvariant(c) : c.ToString()))];
+            var snake = name.Select(c => char.IsAsciiLetterUpper(c) ? "_" + char.ToLowerInvariant(c) : c.ToString());
+            values = http.Request.Query[string.Concat(snake)];
         }
 
         return values.Count > 0 && values[^1] is { Length: > 0 } text ? text : null;

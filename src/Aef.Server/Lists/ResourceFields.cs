@@ -34,7 +34,9 @@ internal sealed class ResourceFields<T>
         return resources.Where(r => test(r));
     }
 
-    /// <summary>The resources in the order of <c>orderBy</c>: <c>state, createTime desc</c>; unchanged for none. The sort is stable.</summary>
+    /// <summary>
+    /// The resources in the order of <c>orderBy</c>: <c>state, createTime desc</c>; unchanged for none. The sort is stable.
+    /// </summary>
     public IEnumerable<T> Order(string? orderBy, IEnumerable<T> resources)
     {
         if (string.IsNullOrWhiteSpace(orderBy))
@@ -57,10 +59,16 @@ internal sealed class ResourceFields<T>
                 ? known
                 : throw ApiException.InvalidField(
                     "orderBy",
-                    $"Unknown field \"{words[0]}\". Fields: {string.Join(", ", _fields.Where(f => f.Value.IsOrdered).Select(f => f.Key))}.");
-            ordered = ordered is null
-                ? isDescending ? resources.OrderByDescending(field.Read, FieldComparer.Instance) : resources.OrderBy(field.Read, FieldComparer.Instance)
-                : isDescending ? ordered.ThenByDescending(field.Read, FieldComparer.Instance) : ordered.ThenBy(field.Read, FieldComparer.Instance);
+                    $"Unknown field \"{words[0]}\". Fields: "
+                        + $"{string.Join(", ", _fields.Where(f => f.Value.IsOrdered).Select(f => f.Key))}.");
+            var comparer = FieldComparer.Instance;
+            ordered = (ordered, isDescending) switch
+            {
+                (null, true) => resources.OrderByDescending(field.Read, comparer),
+                (null, false) => resources.OrderBy(field.Read, comparer),
+                (_, true) => ordered.ThenByDescending(field.Read, comparer),
+                _ => ordered.ThenBy(field.Read, comparer),
+            };
         }
 
         return ordered ?? resources;

@@ -45,7 +45,8 @@ internal sealed class OperationStore(ServerContext context)
         var now = context.Clock.GetUtcNow();
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"{location.Name}/operations/operation-{now.ToUnixTimeMilliseconds()}-{context.Ids.Next() & 0xF_FFFF_FFFF_FFFF:x13}-{(uint)context.Ids.Next():x8}-{(uint)context.Ids.Next():x8}");
+            $"{location.Name}/operations/operation-{now.ToUnixTimeMilliseconds()}"
+                + $"-{context.Ids.Next() & 0xF_FFFF_FFFF_FFFF:x13}-{(uint)context.Ids.Next():x8}-{(uint)context.Ids.Next():x8}");
         var metadata = JsonSerializer.SerializeToElement(
             new OperationMetadata { CreateTime = now, EndTime = now, Target = target, Verb = verb, ApiVersion = "v1" },
             ServerJson.Writer.OperationMetadata);

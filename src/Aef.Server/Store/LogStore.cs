@@ -17,7 +17,7 @@ internal sealed class LogStore : IServerStore, IDisposable
     private readonly StoreIndex _index = new();
     private readonly string _path;
     private SafeFileHandle _file;
-    private Batch _batch = new();
+    private StoreBatch _batch = new();
     private long _end;
     private long _smallFile = SmallFile;
     private bool _isWriting;
@@ -54,7 +54,7 @@ internal sealed class LogStore : IServerStore, IDisposable
     public Task WriteAsync(params IReadOnlyList<StoreChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        Batch batch;
+        StoreBatch batch;
         lock (_gate)
         {
             if (_failure is { } failure)
@@ -138,7 +138,7 @@ internal sealed class LogStore : IServerStore, IDisposable
     {
         while (true)
         {
-            Batch batch;
+            StoreBatch batch;
             lock (_gate)
             {
                 batch = _batch;
@@ -148,7 +148,7 @@ internal sealed class LogStore : IServerStore, IDisposable
                     return;
                 }
 
-                _batch = new Batch();
+                _batch = new StoreBatch();
                 _end += batch.Bytes.WrittenCount;
             }
 
@@ -185,9 +185,9 @@ internal sealed class LogStore : IServerStore, IDisposable
         }
     }
 
-    private void Fail(Batch batch, Exception failure)
+    private void Fail(StoreBatch batch, Exception failure)
     {
-        Batch waiting;
+        StoreBatch waiting;
         lock (_gate)
         {
             _failure = failure;
@@ -290,15 +290,5 @@ internal sealed class LogStore : IServerStore, IDisposable
             buffer = buffer[count..];
             offset += count;
         }
-    }
-
-    /// <summary>Records that are written together.</summary>
-    private sealed class Batch
-    {
-        public ArrayBufferWriter<byte> Bytes { get; } = new(4096);
-
-        public List<StoreSlot> Slots { get; } = [];
-
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

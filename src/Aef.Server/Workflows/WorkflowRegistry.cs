@@ -12,7 +12,9 @@ using Aef.Workflows.Engine;
 namespace Aef.Server.Workflows;
 
 /// <summary>The workflows and their revisions. Changes are made one at a time; what was written is what is read.</summary>
+#pragma warning disable CA1001 // It lives as long as the process, and what it owns has no handle of the system.
 internal sealed class WorkflowRegistry(ServerContext context)
+#pragma warning restore CA1001
 {
     private const string Collection = "workflows";
     private const string Revisions = "revisions/";
@@ -120,7 +122,8 @@ internal sealed class WorkflowRegistry(ServerContext context)
             var now = context.Clock.GetUtcNow();
             if (!WorkflowFields.IsNewRevision(old.Resource, merged))
             {
-                return await SaveAsync(name, merged with { UpdateTime = now }, old.Program, isNewRevision: false, record).ConfigureAwait(false);
+                var updated = merged with { UpdateTime = now };
+                return await SaveAsync(name, updated, old.Program, isNewRevision: false, record).ConfigureAwait(false);
             }
 
             var program = CompileOrThrow(merged.SourceContents);

@@ -26,7 +26,9 @@ internal static class WorkflowSource
         }
 
         var parsed = new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(source, FileName));
-        var diagnostics = parsed.Workflow is null ? parsed.Diagnostics : [.. parsed.Diagnostics, .. WorkflowAnalyzer.Analyze(parsed.Workflow)];
+        var diagnostics = parsed.Workflow is null
+            ? parsed.Diagnostics
+            : [.. parsed.Diagnostics, .. WorkflowAnalyzer.Analyze(parsed.Workflow)];
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0 || parsed.Workflow is null)
         {

@@ -85,7 +85,9 @@ public sealed class RequestRuleTests : IAsyncLifetime
     [Fact]
     public async Task A_state_folder_has_one_server_at_a_time()
     {
-        var error = await Should.ThrowAsync<IOException>(() => AefServer.StartAsync(new AefServerOptions { StatePath = _server.Server.StatePath }));
+        var options = new AefServerOptions { StatePath = _server.Server.StatePath };
+
+        var error = await Should.ThrowAsync<IOException>(() => AefServer.StartAsync(options));
 
         error.Message.ShouldContain(_server.Server.StatePath);
         error.Message.ShouldContain("--state");
