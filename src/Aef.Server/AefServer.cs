@@ -142,7 +142,7 @@ public sealed class AefServer : IAsyncDisposable
         var app = BuildApplication(options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
-        context.Options.Page?.Map(app);
+        options.Page?.Map(app);
         app.UseMiddleware<ErrorResponses>(context.Log);
         app.UseRouting();
         app.UseMiddleware<RequestRules>(context.MaxBodyBytes);

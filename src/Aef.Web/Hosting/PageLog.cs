@@ -1,6 +1,8 @@
 namespace Aef.Web.Hosting;
 
-/// <summary>Passes the errors of the page to the log of the server. Messages may contain values of users, so only their places are passed.</summary>
+/// <summary>
+/// Passes the errors of the page to the log of the server. Messages may contain values of users, so only their places are passed.
+/// </summary>
 internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
 {
     /// <inheritdoc/>

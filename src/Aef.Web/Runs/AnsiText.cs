@@ -101,7 +101,9 @@ internal static class AnsiText
             var numbers = codes.Split(';');
             for (var i = 0; i < numbers.Length; i++)
             {
-                var code = numbers[i].Length == 0 ? 0 : int.TryParse(numbers[i], CultureInfo.InvariantCulture, out var number) ? number : -1;
+                var code = numbers[i].Length == 0 ? 0
+                    : int.TryParse(numbers[i], CultureInfo.InvariantCulture, out var number) ? number
+                    : -1;
                 if (code is 38 or 48)
                 {
                     // Other palettes are not shown; their parameters follow.

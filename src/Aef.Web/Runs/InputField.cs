@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Tree;
@@ -51,7 +52,8 @@ public sealed class InputField
         InputType.Integer when Text.Length > 0 && !long.TryParse(Text, out _) => $"{Name} must be a whole number.",
         InputType.List when Text.Length > 0 && !IsJson('[') => $"{Name} must be a list in JSON, such as [\"a\", \"b\"].",
         InputType.Map when Text.Length > 0 && !IsJson('{') => $"{Name} must be an object in JSON, such as {{\"a\": 1}}.",
-        _ when IsClosed && Text.Length > 0 && !Choices.Contains(Text, StringComparer.Ordinal) => $"{Name} must be one of {string.Join(", ", Choices)}.",
+        _ when IsClosed && Text.Length > 0 && !Choices.Contains(Text, StringComparer.Ordinal) =>
+            $"{Name} must be one of {string.Join(", ", Choices)}.",
         _ => null,
     };
 
@@ -59,7 +61,9 @@ public sealed class InputField
     public static IReadOnlyList<InputField> Of(Pipeline pipeline, string? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var values = inputs is not null && WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(inputs), out var value, out _) ? value : default;
+        var values = inputs is not null && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(inputs), out var value, out _)
+            ? value
+            : default;
         return
         [
             .. pipeline.Inputs.Select(i => new InputField(

@@ -37,10 +37,11 @@ internal sealed class PageCalendar(PageWorkspace workspace, PageRuns runs, TimeP
                     .ToDictionary(g => g.Key, g => g.First());
                 var first = done.Keys.DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
                 var forecast = ScheduleForecast.Create(bound, new CronosCron(), new ScheduleBound(from), MaxTimes, name);
-                entries.AddRange(forecast.Runs.Where(r => r.ScheduledTime <= to).Select(r => new CalendarEntry(entry.Key, name, r.ScheduledTime)
+                var due = forecast.Runs.Where(r => r.ScheduledTime <= to);
+                entries.AddRange(due.Select(r => new CalendarEntry(entry.Key, name, r.ScheduledTime)
                 {
-                    Run = done.GetValueOrDefault(r.ScheduledTime.ToUniversalTime()),
-                    IsMissed = r.ScheduledTime <= now && r.ScheduledTime > first && !done.ContainsKey(r.ScheduledTime.ToUniversalTime()),
+                    Run = done.GetValueOrDefault(r.ScheduledTime),
+                    IsMissed = r.ScheduledTime <= now && r.ScheduledTime > first && !done.ContainsKey(r.ScheduledTime),
                     IsPaused = r.State != ScheduleState.Enabled,
                 }));
             }

@@ -198,7 +198,8 @@ internal sealed class PageStarts(PageOptions options, PageWorkspace workspace, P
         return (new Backfills(target, Recording, new CronosCron()), loaded.Bound, loaded.Diagnostics);
     }
 
-    private StartResult WithJournal(RunFolder run, Func<string, PreparedRun> prepare) => Begin(prepare(run.ReadRecord().Journal ?? run.JournalPath));
+    private StartResult WithJournal(RunFolder run, Func<string, PreparedRun> prepare) =>
+        Begin(prepare(run.ReadRecord().Journal ?? run.JournalPath));
 
     private StartResult Begin(PreparedRun run)
     {
@@ -231,7 +232,11 @@ internal sealed class PageStarts(PageOptions options, PageWorkspace workspace, P
     private void Keep(Task work)
     {
         _active.TryAdd(work, 0);
-        work.ContinueWith(w => _active.TryRemove(w, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        work.ContinueWith(
+            w => _active.TryRemove(w, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     private void Guard()

@@ -1,5 +1,6 @@
 using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
@@ -28,7 +29,7 @@ internal sealed record CompiledSources(IReadOnlyList<CompiledSource> Files, IRea
         var options = target == "local" ? new WorkspaceOptions { Target = LocalTarget.Default } : null;
         var workspace = new AefWorkspace(new Adapters.Yaml.YamlDocumentReader(), options: options);
         var parameters = workspace.DefaultParametersPath(entry.Loaded.Path) is { } path ? workspace.LoadParameters(path).Parameters : null;
-        var splitting = CloudWorkflowsOptions.Default with { Splitting = Core.Targets.CloudWorkflows.Splitting.WorkflowSplitting.WhereNeeded };
+        var splitting = CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded };
         var result = target switch
         {
             "airflow" => workspace.Compiler.CompileDag(pipeline, parameters),

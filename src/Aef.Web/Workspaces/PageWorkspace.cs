@@ -79,7 +79,9 @@ internal sealed class PageWorkspace(PageOptions options)
 
     private void Search()
     {
-        var found = new FileSearch().Find([Path]).Files.Take(MaxFiles).ToDictionary(f => f.Path, f => FileStamp.Of(f.Path), StringComparer.Ordinal);
+        var found = new FileSearch().Find([Path]).Files
+            .Take(MaxFiles)
+            .ToDictionary(f => f.Path, f => FileStamp.Of(f.Path), StringComparer.Ordinal);
         var changed = found.Where(f => !_files.TryGetValue(f.Key, out var known) || known.Stamp != f.Value).Select(f => f.Key).ToHashSet();
         var removed = _files.Keys.Where(f => !found.ContainsKey(f)).ToList();
         if (changed.Count == 0 && removed.Count == 0)
@@ -87,7 +89,8 @@ internal sealed class PageWorkspace(PageOptions options)
             return;
         }
 
-        var affectsAll = removed.Any(r => _files[r].Loaded is null) || changed.Any(c => !_files.TryGetValue(c, out var known) || known.Loaded is null);
+        var affectsAll = removed.Any(r => _files[r].Loaded is null)
+            || changed.Any(c => !_files.TryGetValue(c, out var known) || known.Loaded is null);
         var workspace = Create();
         _files = found.ToDictionary(
             f => f.Key,

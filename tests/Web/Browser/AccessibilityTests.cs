@@ -6,12 +6,14 @@ namespace Aef.Tests.Web.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
-    public static TheoryData<string> Screens =>
+    private static readonly string[] All =
     [
         "/", "/p/orders", "/p/orders?step=LOAD", "/p/broken/problems", "/p/orders/sources", "/p/orders/start", "/p/orders/backfill",
         "/runs", "/schedules", "/backfills", "/p/nothing", "RUN", "RUN?tab=time", "RUN?tab=steps", "RUN?tab=events", "RUN?tab=values",
         "RUN/steps/LIST",
     ];
+
+    public static TheoryData<string> Screens => [.. All];
 
     [BrowserTheory]
     [MemberData(nameof(Screens))]
@@ -32,7 +34,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     public async Task No_screen_scrolls_sideways(int width, int height)
     {
         await using var screen = await browser.OpenAsync("/", width, height);
-        foreach (var path in Screens.Select(s => s.ToString()!))
+        foreach (var path in All)
         {
             await screen.GoAsync(await AddressAsync(path));
             var overflow = await screen.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
@@ -52,7 +54,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     {
         await using var screen = await browser.OpenAsync("/p/orders", isDark: true);
 
-        (await screen.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor")).ShouldBe("rgb(22, 24, 29)");
+        var color = await screen.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor");
+
+        color.ShouldBe("rgb(22, 24, 29)");
         await screen.PictureAsync("dark");
     }
 

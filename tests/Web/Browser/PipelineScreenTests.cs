@@ -6,6 +6,9 @@ namespace Aef.Tests.Web.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class PipelineScreenTests(BrowserFixture browser)
 {
+    private const string Definition =
+        "name: brand-new\nlevels:\n  - - { job_id: A, job_name: a, executor: command, with: { command: [echo] } }\n";
+
     [BrowserFact]
     public async Task The_list_shows_every_pipeline_with_its_problems_and_its_next_run()
     {
@@ -35,7 +38,7 @@ public sealed class PipelineScreenTests(BrowserFixture browser)
         await using var screen = await browser.OpenAsync("/?q=brand-new");
         await screen.WaitForTextAsync("0 pipelines", "[role=status]");
         var file = Path.Combine(browser.WorkspacePath, "new.yaml");
-        File.WriteAllText(file, "name: brand-new\nlevels:\n  - - { job_id: A, job_name: a, executor: command, with: { command: [echo] } }\n");
+        File.WriteAllText(file, Definition);
         try
         {
             await screen.WaitForTextAsync("1 pipeline", "[role=status]");

@@ -55,7 +55,8 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void A_search_ignores_case_only_for_small_letters_and_crosses_blocks()
     {
-        File.WriteAllText(_path, string.Concat(Enumerable.Range(0, 200_000).Select(i => i == 150_000 ? "An Error here\n" : $"nothing {i}\n")));
+        var lines = Enumerable.Range(0, 200_000).Select(i => i == 150_000 ? "An Error here\n" : $"nothing {i}\n");
+        File.WriteAllText(_path, string.Concat(lines));
         var log = new LogIndex(_path);
         log.Refresh();
 

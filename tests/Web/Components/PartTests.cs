@@ -1,6 +1,5 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Views.Layouts;
-using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Runs.Progress;
 using Aef.Runs.History;
@@ -39,9 +38,9 @@ public sealed class PartTests : BunitContext
     [Fact]
     public void A_graph_shows_bands_threads_conditions_loops_and_next()
     {
-        var graph = Render<GraphView>(p => p.Add(g => g.Layout, GraphLayout.Of(Bind(Flow))).Add(g => g.HrefOf, id => "x?step=" + id));
+        var graph = Render<GraphView>(p => Graph(p));
 
-        graph.FindAll("a[data-node]").Select(n => n.GetAttribute("href")).ShouldBe(["x?step=A1", "x?step=A2", "x?step=B1", "x?step=C1", "x?step=F1"]);
+        graph.FindAll("a[data-node]").Select(n => n.GetAttribute("href")).ShouldBe(["A1", "A2", "B1", "C1", "F1"]);
         graph.FindAll(".band .title").Select(t => t.TextContent).ShouldBe(["▾ level one", "▾ level two", "▾ finally"]);
         graph.FindAll("polyline.next.back").Count.ShouldBe(1);
         graph.Markup.ShouldContain("when: ${1 &gt; 0}");
@@ -52,7 +51,7 @@ public sealed class PartTests : BunitContext
     [Fact]
     public void One_node_of_a_graph_is_in_the_order_of_the_tab_key()
     {
-        var graph = Render<GraphView>(p => p.Add(g => g.Layout, GraphLayout.Of(Bind(Flow))).Add(g => g.HrefOf, id => id).Add(g => g.Selected, "B1"));
+        var graph = Render<GraphView>(p => Graph(p).Add(g => g.Selected, "B1"));
 
         graph.FindAll("a[data-node][tabindex='0']").ShouldHaveSingleItem().GetAttribute("href").ShouldBe("B1");
         graph.Find("a.selected").GetAttribute("href").ShouldBe("B1");
@@ -61,7 +60,7 @@ public sealed class PartTests : BunitContext
     [Fact]
     public void A_search_dims_what_it_does_not_find_and_counts_the_rest()
     {
-        var graph = Render<GraphView>(p => p.Add(g => g.Layout, GraphLayout.Of(Bind(Flow))).Add(g => g.HrefOf, id => id));
+        var graph = Render<GraphView>(p => Graph(p));
         graph.Find("input[type=search]").Input("SECOND");
 
         graph.Find("[role=status]").TextContent.ShouldBe("1 step");
@@ -71,7 +70,7 @@ public sealed class PartTests : BunitContext
     [Fact]
     public void A_state_has_an_icon_and_a_word_beside_its_color()
     {
-        var graph = Render<GraphView>(p => p.Add(g => g.Layout, GraphLayout.Of(Bind(Flow))).Add(g => g.HrefOf, id => id)
+        var graph = Render<GraphView>(p => Graph(p)
             .Add(g => g.StateOf, id => id == "A1" ? StateText.Of(StepState.Failed) : null));
         var node = graph.Find("a.s-failed");
 
@@ -80,7 +79,8 @@ public sealed class PartTests : BunitContext
         foreach (var state in Enum.GetValues<RecordedState>())
         {
             StateText.Of(state).Icon.ShouldNotBeEmpty();
-            Render<StateBadge>(p => p.Add(b => b.State, StateText.Of(state))).Find(".badge").TextContent.ShouldContain(StateText.Of(state).Word);
+            var badge = Render<StateBadge>(p => p.Add(b => b.State, StateText.Of(state))).Find(".badge");
+            badge.TextContent.ShouldContain(StateText.Of(state).Word);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class PartTests : BunitContext
     public void Enter_and_space_fold_a_level()
     {
         var folded = new List<int>();
-        var graph = Render<GraphView>(p => p.Add(g => g.Layout, GraphLayout.Of(Bind(Flow))).Add(g => g.HrefOf, id => id).Add(g => g.OnFold, folded.Add));
+        var graph = Render<GraphView>(p => Graph(p).Add(g => g.OnFold, folded.Add));
         graph.FindAll(".fold")[1].KeyDown("Enter");
         graph.FindAll(".fold")[2].KeyDown(" ");
         graph.FindAll(".fold")[0].KeyDown("x");
@@ -101,7 +101,7 @@ public sealed class PartTests : BunitContext
     {
         var yaml = Flow.Replace("first", "'<script>x</script><img src=x onerror=y>'", StringComparison.Ordinal)
             .Replace("second", "\"\\u202Eevil\\e[31m\"", StringComparison.Ordinal);
-        var graph = Render<GraphView>(p => p.Add(g => g.Layout, GraphLayout.Of(Bind(yaml))).Add(g => g.HrefOf, id => id));
+        var graph = Render<GraphView>(p => Graph(p, yaml));
 
         graph.FindAll("script, img").ShouldBeEmpty();
         graph.Markup.ShouldContain("\\u202eevil\\u001b[31m");
@@ -118,7 +118,8 @@ public sealed class PartTests : BunitContext
             new GanttSegment(GanttKind.Waiting, start.AddSeconds(10), start.AddSeconds(15)),
             new GanttSegment(GanttKind.Succeeded, start.AddSeconds(15), start.AddSeconds(20)) { Attempt = 2 },
         ]) { IsCritical = true };
-        var chart = Render<GanttView>(p => p.Add(g => g.Layout, GanttLayout.Of([item], start, start.AddSeconds(20))).Add(g => g.HrefOf, id => "log/" + id));
+        var layout = GanttLayout.Of([item], start, start.AddSeconds(20));
+        var chart = Render<GanttView>(p => p.Add(g => g.Layout, layout).Add(g => g.HrefOf, id => "log/" + id));
 
         chart.FindAll(".row rect").Select(r => r.ClassName).ShouldBe(["g-failed", "g-waiting", "g-succeeded"]);
         chart.FindAll("title").Select(t => t.TextContent).ShouldContain("A: succeeded, attempt 2, 5.00 s");
@@ -187,9 +188,13 @@ public sealed class PartTests : BunitContext
         (field.Problem is null).ShouldBe(isValid);
     }
 
+    private static ComponentParameterCollectionBuilder<GraphView> Graph(
+        ComponentParameterCollectionBuilder<GraphView> parameters,
+        string yaml = Flow) => parameters.Add(g => g.Layout, GraphLayout.Of(Bind(yaml))).Add(g => g.HrefOf, id => id);
+
     private static BoundPipeline Bind(string yaml)
     {
         var loaded = PageWorkspace.Create().Load(new SourceText(yaml, "flow.yaml"));
-        return loaded.Bound ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        return loaded.Bound ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Screen : IAsyncDisposable
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Assets", "axe.min.js")) + ";0");
         var json = await Page.EvaluateAsync<JsonElement>(
             "async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations"
-            + ".map(v => v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.any.map(a => a.message).join(' ')).join(' | '))");
+            + ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.any.map(a => a.message)).join(' | '))");
         return [.. json.EnumerateArray().Select(v => v.GetString()!)];
     }
 

@@ -33,7 +33,12 @@ internal sealed class ServeProcess : IAsyncDisposable
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = Repository.PathOf("src", "Aef.Web", "bin", configuration, "net10.0", "aef-serve.dll");
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = workspace, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = workspace,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in (string[])[program, "--port", "0", "--workspace", workspace, .. options])
         {
             start.ArgumentList.Add(argument);

@@ -29,7 +29,16 @@ internal sealed class TestWorkspace : IDisposable
                   - job_id: LIST
                     job_name: list the files
                     executor: command
-                    with: { command: [sh, -c, 'printf "\033[32mgreen\033[0m plain\n"; i=0; while [ $i -lt ${inputs.rows} ]; do echo "row $i"; i=$((i+1)); done; echo "count=3" > "$AEF_OUTPUT"'] }
+                    with:
+                      command:
+                        - sh
+                        - -c
+                        - |
+                          printf "\033[32mgreen\033[0m plain\n"
+                          seq -f "row %g" 0 $(($1 - 1))
+                          echo "count=3" > "$AEF_OUTPUT"
+                        - list
+                        - ${string(inputs.rows)}
                   - job_id: CHECK
                     job_name: check the files
                     executor: command

@@ -6,8 +6,8 @@ using Aef.Documents.Collections;
 namespace Aef.Core.Views.Layouts;
 
 /// <summary>
-/// The positions of a pipeline in a picture: levels are bands from top to bottom, threads are columns in them, and the steps of a thread are
-/// below each other. What follows what is clear from this; only NEXT is a line. All numbers are in pixels.
+/// The positions of a pipeline in a picture: levels are bands from top to bottom, threads are columns in them, and the steps of a thread
+/// are below each other. What follows what is clear from this; only NEXT is a line. All numbers are in pixels.
 /// </summary>
 /// <param name="Width">The width.</param>
 /// <param name="Height">The height.</param>

@@ -45,7 +45,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            await Task.Delay(Pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.Delay(Pause, _stop.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             if (_stop.IsCancellationRequested)
             {
                 return;

@@ -27,5 +27,6 @@ internal static class PageText
     public static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>A count with its noun.</summary>
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? string.Empty : "s")}");
 }

@@ -19,6 +19,7 @@ internal static class UsualDuration
             .ToList();
         return times.Count < 3
             ? null
-            : $"{PageText.Duration(times[times.Count / 2])}, 9 of 10 within {PageText.Duration(times[(int)Math.Ceiling(times.Count * 0.9) - 1])}";
+            : $"{PageText.Duration(times[times.Count / 2])}, "
+                + $"9 of 10 within {PageText.Duration(times[(int)Math.Ceiling(times.Count * 0.9) - 1])}";
     }
 }
