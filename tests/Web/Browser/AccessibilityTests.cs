@@ -1,4 +1,5 @@
 using Aef.Tests.Web.Support;
+using Microsoft.Playwright;
 
 namespace Aef.Tests.Web.Browser;
 
@@ -19,12 +20,12 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [MemberData(nameof(Screens))]
     public async Task Axe_finds_nothing_in_light_and_dark(string path)
     {
-        var address = await AddressAsync(path);
-        foreach (var isDark in (bool[])[false, true])
+        await using var screen = await browser.OpenAsync(await AddressAsync(path));
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            await using var screen = await browser.OpenAsync(address, isDark: isDark);
+            await screen.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
 
-            (await screen.AxeAsync()).ShouldBeEmpty(isDark ? "dark" : "light");
+            (await screen.AxeAsync()).ShouldBeEmpty(scheme.ToString());
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class PipelineScreenTests(BrowserFixture browser)
         var before = await WidthAsync(screen);
         await screen.ClickAsync("button", "Zoom in");
         (await WidthAsync(screen)).ShouldBeGreaterThan(before * 1.2);
-        await screen.ClickAsync("button", "Original size");
+        await screen.ClickAsync("button", "1:1, original size");
         (await WidthAsync(screen)).ShouldBe(before, 1);
         await screen.Page.Keyboard.PressAsync("/");
         await screen.Page.Keyboard.TypeAsync("clean");
@@ -122,7 +122,7 @@ public sealed class PipelineScreenTests(BrowserFixture browser)
     public async Task Hostile_names_have_no_effect()
     {
         await using var screen = await browser.OpenAsync("/p/hostile");
-        (await screen.TextAsync("a[data-node]")).ShouldContain("<script>");
+        (await screen["a[data-node]"].First.TextContentAsync()).ShouldNotBeNull().ShouldContain("<script>");
         (await screen.TextAsync("main")).ShouldNotContain("\u202E");
         await screen.GoAsync("/");
 

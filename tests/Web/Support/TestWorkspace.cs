@@ -17,7 +17,7 @@ internal sealed class TestWorkspace : IDisposable
           region: { type: enum, values: [north, south], default: north }
           rows: { type: integer, default: 3 }
           fail: { type: boolean, default: false }
-        schedules:
+        schedule:
           - name: nightly
             cron: '0 2 * * *'
             time_zone: Etc/UTC

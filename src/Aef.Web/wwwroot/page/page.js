@@ -108,9 +108,12 @@
     }, 1000);
 
     window.aef = {
-        scrollLog: top => {
+        // The list has its full height only some frames after it was rendered.
+        scrollLog: (top, frames = 60) => {
             const log = document.querySelector('[data-log]');
-            if (log) log.scrollTop = Math.max(0, top - log.clientHeight / 3);
+            if (!log) return;
+            if (log.scrollHeight < top && frames > 0) requestAnimationFrame(() => window.aef.scrollLog(top, frames - 1));
+            else log.scrollTop = Math.max(0, top - log.clientHeight / 3);
         },
     };
 })();
