@@ -232,7 +232,7 @@ internal sealed class PageStarts(PageOptions options, PageWorkspace workspace, P
     private void Keep(Task work)
     {
         _active.TryAdd(work, 0);
-        work.ContinueWith(
+        _ = work.ContinueWith(
             w => _active.TryRemove(w, out _),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,

@@ -51,7 +51,7 @@ internal sealed class PageWorkspace(PageOptions options)
         : List().FirstOrDefault(e => System.IO.Path.GetFullPath(e.RelativePath, Path) == path);
 
     /// <summary>The definition as a run had it, from the copy in its folder; null if there is none, or if it cannot be read.</summary>
-    public LoadResult? LoadCopy(RunFolder run)
+    public static LoadResult? LoadCopy(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (run.DefinitionPath is not { } copy || SourceTextReader.ReadFile(copy).Source is not { } text)
