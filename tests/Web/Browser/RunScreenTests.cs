@@ -13,17 +13,17 @@ public sealed class RunScreenTests(BrowserFixture browser)
         await using var screen = await browser.OpenAsync("/p/orders/start");
         await screen.ClickAsync("button", "Simulate");
         await screen.WaitForTextAsync("What would happen");
-        await screen.PictureAsync("start");
+        await screen.PictureAsync("start", isWhole: true);
         await screen.ClickAsync("button", "Start the run");
         await screen.WaitForTextAsync("succeeded", "h1 .badge");
 
         (await screen["a.node.s-succeeded"].CountAsync()).ShouldBe(6);
         (await screen.TextAsync(".graph")).ShouldContain("2/2 items");
-        await screen.PictureAsync("run");
+        await screen.PictureAsync("run", isWhole: true);
         await screen.ClickAsync("link", "Time line");
         (await screen[".gantt .row rect"].CountAsync()).ShouldBeGreaterThanOrEqualTo(6);
         await screen.ClickAsync("link", "Events");
-        await screen.WaitForTextAsync("run succeeded", ".events");
+        await screen.WaitForTextAsync("run started", ".events");
         await screen.ClickAsync("link", "Inputs and outputs");
         await screen.WaitForTextAsync("\"count\"");
     }

@@ -61,11 +61,15 @@ internal sealed class Screen : IAsyncDisposable
     }
 
     /// <summary>Writes the picture of the documentation when AEF_UPDATE_BASELINES is set.</summary>
-    public async Task PictureAsync(string name)
+    public async Task PictureAsync(string name, bool isWhole = false)
     {
         if (Environment.GetEnvironmentVariable("AEF_UPDATE_BASELINES") == "1")
         {
-            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.PathOf("docs", "images", $"web-{name}.png") });
+            await Page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Path = Repository.PathOf("docs", "images", $"web-{name}.png"),
+                FullPage = isWhole,
+            });
         }
     }
 
