@@ -6,6 +6,13 @@ namespace Aef.Tests.Web.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class PipelineScreenTests(BrowserFixture browser)
 {
+    private const string AreLinesSeen = """
+        () => [...document.querySelectorAll('.code')].every(c => {
+            const [box, line] = [c.getBoundingClientRect(), c.querySelector('li.at').getBoundingClientRect()];
+            return line.top >= box.top && line.bottom <= box.bottom;
+        })
+        """;
+
     private const string Definition =
         "name: brand-new\nlevels:\n  - - { job_id: A, job_name: a, executor: command, with: { command: [echo] } }\n";
 
@@ -115,6 +122,7 @@ public sealed class PipelineScreenTests(BrowserFixture browser)
 
         screen.Page.Url.ShouldContain("line=");
         (await screen["#side-definition ~ .code li.at"].CountAsync()).ShouldBe(1);
+        await screen.Page.WaitForFunctionAsync(AreLinesSeen);
         await screen.PictureAsync("sources");
     }
 

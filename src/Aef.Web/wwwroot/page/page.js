@@ -108,6 +108,12 @@
     }, 1000);
 
     window.aef = {
+        showLines: () => {
+            for (const code of document.querySelectorAll('.code')) {
+                const line = code.querySelector('li.at');
+                if (line) code.scrollTop += line.getBoundingClientRect().top - code.getBoundingClientRect().top - code.clientHeight / 3;
+            }
+        },
         // The list has its full height only some frames after it was rendered.
         scrollLog: (top, frames = 60) => {
             const log = document.querySelector('[data-log]');
