@@ -153,6 +153,7 @@ public sealed class AefServer : IAsyncDisposable
         var app = BuildApplication(options);
         var server = new AefServer(app, folder, store, apis, token);
         var control = new ControlApi(token, apis, server.ResetAsync, () => server._stopRequested.TrySetResult());
+        options.Page?.Map(app);
         var faultsApi = new FaultsApi(faults, control.Authorize);
         app.UseMiddleware<FaultInjection>(faults, context.Clock);
         app.UseMiddleware<ErrorResponses>(context.Log);
@@ -185,6 +186,7 @@ public sealed class AefServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddRequestDecompression();
+        options.Page?.Configure(builder);
         return builder.Build();
     }
 

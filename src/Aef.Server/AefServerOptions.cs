@@ -37,6 +37,9 @@ public sealed record AefServerOptions
     /// <summary>The largest body of a request that is not an upload, in bytes.</summary>
     public long MaxBodyBytes { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>A web page that the server serves beside its APIs; null for none.</summary>
+    public IServerPage? Page { get; init; }
+
     /// <summary>The clock; null for that of the computer. With another one, <see cref="Speed"/> has no effect.</summary>
     public TimeProvider? Clock { get; init; }
 

@@ -11,10 +11,14 @@ internal sealed record ServeOptions
     public const string Help = """
         Usage: aef serve [options]
 
-        Runs a local server with Google's REST APIs on 127.0.0.1, with Aef's engine.
+        Runs a local server on 127.0.0.1: a web page for the pipelines of a folder and their
+        runs, and Google's REST APIs, with Aef's engine.
 
         Options:
           --port N           The port; 0 for any free one (default: 8080)
+          --workspace DIR    The folder whose pipelines the page shows (default: the current folder)
+          --read-only        Start, cancel and change nothing from the page
+          --no-page          Serve the APIs only
           --state DIR        The state folder; by default, AEF_STATE, or .aef next to the nearest aef.json.
                              The server uses its subfolder "server"
           --urls-file FILE   Write the addresses to a file when the server listens, one per line
@@ -32,11 +36,20 @@ internal sealed record ServeOptions
 
     private static readonly string[] Names =
     [
-        "--port", "--state", "--urls-file", "--speed", "--allow-host", "--seed", "--faults", "--environment", "--secret", "--client-version",
+        "--port", "--workspace", "--state", "--urls-file", "--speed", "--allow-host", "--seed", "--faults", "--environment", "--secret", "--client-version",
     ];
 
     /// <summary>The port.</summary>
     public int Port { get; init; } = 8080;
+
+    /// <summary>The folder whose pipelines the page shows; null for the current one.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>True if nothing is started or changed from the page.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>True to serve the APIs without the page.</summary>
+    public bool HasNoPage { get; init; }
 
     /// <summary>The state folder that the user has named; null for the default one.</summary>
     public string? State { get; init; }
@@ -78,9 +91,14 @@ internal sealed record ServeOptions
             var (name, value) = arguments[i].Split('=', 2) is [var left, var right] && left.StartsWith("--", StringComparison.Ordinal)
                 ? (left, right)
                 : (arguments[i], null);
-            if (name == "--quiet" && value is null)
+            if (value is null && name is "--quiet" or "--read-only" or "--no-page")
             {
-                options = options with { IsQuiet = true };
+                options = name switch
+                {
+                    "--quiet" => options with { IsQuiet = true },
+                    "--read-only" => options with { IsReadOnly = true },
+                    _ => options with { HasNoPage = true },
+                };
                 continue;
             }
 
@@ -104,7 +122,7 @@ internal sealed record ServeOptions
     }
 
     /// <summary>The options of the server.</summary>
-    public AefServerOptions ToServer(string state, Action<string> log) => new()
+    public AefServerOptions ToServer(string state, IServerPage? page, Action<string> log) => new()
     {
         Port = Port,
         StatePath = state,
@@ -112,6 +130,7 @@ internal sealed record ServeOptions
         AllowedHosts = AllowedHosts,
         Seed = Seed,
         FaultsPath = Faults,
+        Page = page,
         Log = log,
     };
 
@@ -126,6 +145,8 @@ internal sealed record ServeOptions
                 return options with { Speed = speed };
             case "--seed" when ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed):
                 return options with { Seed = seed };
+            case "--workspace":
+                return options with { Workspace = value };
             case "--client-version":
                 return options with { ClientVersion = value };
             case "--state":

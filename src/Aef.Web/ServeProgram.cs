@@ -3,6 +3,8 @@ using Aef.Documents.Reading;
 using Aef.Runs.Servers;
 using Aef.Runs.State;
 using Aef.Server;
+using Aef.Web.Hosting;
+using Aef.Web.Workspaces;
 
 namespace Aef.Web;
 
@@ -59,7 +61,14 @@ internal static class ServeProgram
 
     private static async Task<int> ServeAsync(ServeOptions options, TextWriter output, TextWriter error)
     {
-        var folder = StateFolder.Find(new StateLocation(Environment.CurrentDirectory)
+        var workspace = Path.GetFullPath(options.Workspace ?? Environment.CurrentDirectory);
+        if (!Directory.Exists(workspace))
+        {
+            await error.WriteLineAsync($"aef serve: --workspace: the folder \"{workspace}\" does not exist.").ConfigureAwait(false);
+            return Usage;
+        }
+
+        var folder = StateFolder.Find(new StateLocation(workspace)
         {
             Named = options.State,
             Variables = Environment.GetEnvironmentVariable,
@@ -80,7 +89,7 @@ internal static class ServeProgram
         }
 
         var problems = new List<string>();
-        var secrets = ServeSecrets.Read(options, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, problems);
+        var secrets = ServeSecrets.Read(options, workspace, Environment.GetEnvironmentVariable, problems);
         foreach (var problem in problems)
         {
             await error.WriteLineAsync("aef serve: " + problem).ConfigureAwait(false);
@@ -92,12 +101,20 @@ internal static class ServeProgram
         }
 
         var log = TextWriter.Synchronized(error);
-        var settings = options.ToServer(Path.Combine(folder.Path, LocalServerFile.Folder), line => log.WriteLine("aef serve: " + line));
+        Action<string> report = line => log.WriteLine("aef serve: " + line);
+        var session = new PageSession();
+        var page = options.HasNoPage ? null : new WebPage(PageOf(options, workspace, folder), session, report);
+        var settings = options.ToServer(Path.Combine(folder.Path, LocalServerFile.Folder), page, report);
         await using var server = await AefServer.StartAsync(settings with { Secrets = secrets }).ConfigureAwait(false);
         if (!options.IsQuiet)
         {
             var line = $"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).";
             await output.WriteLineAsync(line).ConfigureAwait(false);
+            if (page is not null)
+            {
+                await output.WriteLineAsync($"Page: {Address(server.Urls[0])}/?token={session.Token}").ConfigureAwait(false);
+            }
+
             await output.FlushAsync().ConfigureAwait(false);
         }
 
@@ -110,6 +127,15 @@ internal static class ServeProgram
         await server.StopAsync().ConfigureAwait(false);
         return 0;
     }
+
+    private static PageOptions PageOf(ServeOptions options, string workspace, StateFolder folder) => new(
+        workspace,
+        folder,
+        RunActor.Create(Environment.UserName, Environment.MachineName, Environment.GetEnvironmentVariable))
+    {
+        IsReadOnly = options.IsReadOnly,
+        Clock = TimeProvider.System,
+    };
 
     private static string Address(Uri url) => url.GetLeftPart(UriPartial.Authority);
 }

@@ -14,6 +14,9 @@ internal static class ServeCommand
     private static readonly (string Name, string? Value, string Description)[] Values =
     [
         ("--port", "N", "The port on 127.0.0.1; 0 for any free one (default: 8080)"),
+        ("--workspace", "DIR", "The folder whose pipelines the page shows (default: the current folder)"),
+        ("--read-only", null, "Start, cancel and change nothing from the page"),
+        ("--no-page", null, "Serve the APIs only"),
         ("--state", "DIR", "The state folder; by default, AEF_STATE, or .aef next to the nearest aef.json"),
         ("--urls-file", "FILE", "Write the addresses to a file when the server listens, one per line"),
         ("--speed", "N", "Run executions and schedules N times faster than real time (default: 1)"),
@@ -25,7 +28,7 @@ internal static class ServeCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var command = new Command("serve", "Run a local server with Google's REST APIs of Workflows, on this engine");
+        var command = new Command("serve", "Show pipelines and runs in the browser, and run a local server with Google's REST APIs of Workflows");
         var texts = new List<Option<string[]>>();
         var switches = new List<Option<bool>>();
         foreach (var (name, value, description) in Values)

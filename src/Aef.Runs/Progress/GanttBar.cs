@@ -1,3 +1,5 @@
+using Aef.Core.Views.Layouts;
+
 namespace Aef.Runs.Progress;
 
 /// <summary>Draws the attempts of a step on a time line of a fixed number of columns.</summary>
@@ -5,6 +7,8 @@ internal sealed class GanttBar(DateTimeOffset start, TimeSpan length, int column
 {
     private const char Good = '█';
     private const char Bad = '▒';
+
+    private readonly GanttScale _scale = new(start, length);
 
     /// <summary>
     /// The line: <c>█</c> where an attempt succeeded or is running, <c>▒</c> where one failed. Even the shortest attempt is visible.
@@ -33,6 +37,5 @@ internal sealed class GanttBar(DateTimeOffset start, TimeSpan length, int column
         line.AsSpan(first, behind - first).Fill(mark);
     }
 
-    private int Column(DateTimeOffset time, Func<double, double> round) =>
-        length <= TimeSpan.Zero ? 0 : Math.Clamp((int)round((time - start) / length * columns), 0, columns);
+    private int Column(DateTimeOffset time, Func<double, double> round) => (int)round(_scale.PositionOf(time) * columns);
 }

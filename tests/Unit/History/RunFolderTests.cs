@@ -44,6 +44,26 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_tail_returns_complete_events_once_and_all_of_them_after_a_new_start()
+    {
+        var folder = _session.Write(RecordedSession.Record(Id));
+        var tail = new RunEventTail(folder);
+        tail.ReadNew().ShouldBeEmpty();
+
+        string[] lines = [.. Enumerable.Range(1, 3).Select(i => RunEventWriter.ToJsonLine(new RunEvent(i, DateTimeOffset.UnixEpoch, RunEventKind.Log)) + "\n")];
+        File.WriteAllText(folder.EventsPath, lines[0] + lines[1][..10]);
+        tail.ReadNew().Select(e => e.Sequence).ShouldBe([1]);
+        File.WriteAllText(folder.EventsPath, lines[0] + lines[1] + lines[2]);
+        tail.ReadNew().Select(e => e.Sequence).ShouldBe([2, 3]);
+        tail.ReadNew().ShouldBeEmpty();
+        tail.Restarted.ShouldBeFalse();
+
+        File.WriteAllText(folder.EventsPath, lines[0]);
+        tail.ReadNew().Select(e => e.Sequence).ShouldBe([1]);
+        tail.Restarted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_run_whose_process_has_ended_without_a_result_is_interrupted_and_one_that_is_locked_is_running()
     {
         var folder = _session.Write(RecordedSession.Record(Id, state: RecordedState.Running) with { Ended = null });
