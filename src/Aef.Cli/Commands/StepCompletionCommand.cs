@@ -4,7 +4,8 @@ using Aef.Cli.Terminal;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// <c>aef complete-steps ID</c>: the JOB_IDs of a recorded run. Only the scripts of <see cref="CompletionCommand"/> call it, so it is hidden.
+/// <c>aef complete-steps ID</c>: the JOB_IDs of a recorded run. Only the scripts of <see cref="CompletionCommand"/> call it, so it is
+/// hidden.
 /// </summary>
 internal static class StepCompletionCommand
 {

@@ -47,13 +47,13 @@ internal sealed record RowRange(string Column, object From, bool IncludesFrom, D
             var mark = SqlNames.Parameter(kind, first + values.Count - 1);
             return From is DateTime
                 ? $"{RangeColumn.Time(kind, column)} {comparison} {RangeColumn.Time(kind, column, mark)}"
-                : $"{SqlNames.Quote(column.Name)} {comparison} {mark}";
+                : $"{SqlNames.Quote(kind, column.Name)} {comparison} {mark}";
         }
     }
 
     private object Value(ConnectionKind kind, SqlColumn column, object bound, TimeZoneInfo zone) => bound is not DateTime time
         ? bound
-        : RangeColumn.HasOffset(kind, column) ? Text(ToUtc(time)) + "Z"
+        : RangeColumn.HasOffset(kind, column) ? Text(ToUtc(time)) + (kind == ConnectionKind.MySql ? string.Empty : "Z")
         : Text(zone.Equals(Zone) ? time : RangeColumn.FromUtc(ToUtc(time), zone));
 
     private DateTime ToUtc(DateTime local) => RangeColumn.ToUtc(local, Zone);

@@ -84,6 +84,7 @@ internal static class RunAreas
             ConnectionDiagnostics.NoLibrary,
             ConnectionDiagnostics.StatementFails,
             ConnectionDiagnostics.NoValue,
+            ConnectionDiagnostics.OnlySource,
         ]),
         new("Loads",
         [

@@ -113,8 +113,8 @@ public sealed class StateFolder
     }
 
     /// <summary>
-    /// The problem of a folder that was named, probably with a typing error, and does not exist; null if it can be read. A command that only
-    /// reads runs would show none.
+    /// The problem of a folder that was named, probably with a typing error, and does not exist; null if it can be read. A command
+    /// that only reads runs would show none.
     /// </summary>
     public Diagnostic? CheckExists() =>
         IsChosen && !Directory.Exists(Path) ? StateDiagnostics.MissingFolder.At(Location.None, Path) : null;
