@@ -23,7 +23,7 @@ internal sealed class HangupSignal : IDisposable
     /// <summary>Cancelled by the signal.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>True if the caller has told the process to ignore the signal, which Linux reports.</summary>
+    /// <summary>True if the caller has started the process with the signal ignored, which Linux reports.</summary>
     public static bool IsIgnored()
     {
         try
