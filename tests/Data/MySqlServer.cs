@@ -34,10 +34,11 @@ public sealed class MySqlServer : IDisposable
             Port = ((IPEndPoint)port.LocalEndpoint).Port;
         }
 
+        // The shell ends the server when its input is closed, which is also so after this process was killed.
         _process = Run(
-            Daemon!, "--no-defaults", $"--datadir={_folder}/data", $"--port={Port}", "--bind-address=127.0.0.1", $"--user={user}",
-            $"--socket={_folder}/socket", $"--pid-file={_folder}/pid", "--innodb-flush-log-at-trx-commit=0",
-            "--innodb-buffer-pool-size=16M");
+            "/bin/sh", "-c", "\"$@\" & cat > /dev/null; kill -9 $!; rm -rf \"$0\"", _folder, Daemon!, "--no-defaults",
+            $"--datadir={_folder}/data", $"--port={Port}", "--bind-address=127.0.0.1", $"--user={user}", $"--socket={_folder}/socket",
+            $"--pid-file={_folder}/pid", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=16M");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -91,13 +92,8 @@ public sealed class MySqlServer : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            _process.StandardInput.Close();
             _process.WaitForExit();
-        }
-
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
         }
     }
 
@@ -105,6 +101,7 @@ public sealed class MySqlServer : IDisposable
     {
         var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }).ShouldNotBeNull();

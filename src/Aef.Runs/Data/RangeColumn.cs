@@ -9,10 +9,16 @@ internal static class RangeColumn
     private static readonly string[] Numbers =
         ["INT", "LONG", "SHORT", "SERIAL", "DOUBLE", "REAL", "FLOAT", "NUMERIC", "DECIMAL", "NUMBER", "MONEY"];
 
+    private static readonly string[] Times = ["DATE", "TIMESTAMP", "CHAR", "TEXT", "STRING"];
+
     /// <summary>True for a column of numbers.</summary>
     public static bool IsNumber(SqlColumn column) =>
         !column.Type.StartsWith("INTERVAL", StringComparison.OrdinalIgnoreCase)
         && Numbers.Any(n => column.Type.Contains(n, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True for a column of numbers, times, or texts, which may be times.</summary>
+    public static bool IsOrdered(SqlColumn column) =>
+        IsNumber(column) || Times.Any(t => column.Type.Contains(t, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True for a column of times that have an offset, or are in UTC by their type.</summary>
     public static bool HasOffset(ConnectionKind kind, SqlColumn column) => kind == ConnectionKind.MySql
