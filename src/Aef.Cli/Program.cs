@@ -6,6 +6,11 @@ try
 {
     return await AefCommandLine.RunAsync(args, console).ConfigureAwait(false);
 }
+catch (IOException)
+{
+    // The problem could not be written: the terminal was closed, or the reader has ended.
+    return ExitCode.Failed;
+}
 finally
 {
     console.Flush();

@@ -68,6 +68,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         "duckdb" => new EnvironmentConnection(name, ConnectionKind.DuckDb) { Path = Path.Combine(folder, name + ".duckdb") },
         "sqlite" => new EnvironmentConnection(name, ConnectionKind.Sqlite) { Path = Path.Combine(folder, name + ".sqlite") },
+        _ when engine.StartsWith("mysql:", StringComparison.Ordinal) => await MySqlServer.Instance.CreateDatabaseAsync(name, engine[6..]),
         _ => await PostgresServer.Instance.CreateDatabaseAsync(name),
     };
 

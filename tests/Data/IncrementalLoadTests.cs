@@ -243,6 +243,38 @@ public sealed class IncrementalLoadTests
         (await bench.RowsAsync("SELECT id FROM sales")).ShouldBe("""[{"id":99}]""");
     }
 
+    [Theory]
+    [InlineData("sqlite", "VARCHAR(40)", "'2026-05-01'", "2", "The incremental column \"a\" has \"2\", which is not a time such as")]
+    [InlineData("sqlite", "VARCHAR(40)", "'2026-05-01'", "'yesterday'", "The incremental column \"a\" has \"yesterday\", which is not")]
+    [InlineData("duckdb", "TIMESTAMP", "'2026-05-01'", "2", "The incremental column \"a\" has numbers, not times (its type is Integer)")]
+    [InlineData("duckdb", "BIGINT", "1", "'2'", "The incremental column \"a\" of the table has numbers, but that of the rows has the type")]
+    [InlineData("duckdb", "BIGINT", "1", "current_date", "of the table has numbers, but that of the rows has the type")]
+    [InlineData("duckdb", "BOOLEAN", "true", "true", "column \"a\" of the table \"t\" has neither times nor numbers (its type is BOOLEAN)")]
+    public async Task Values_of_another_type_than_those_of_the_table_are_an_error_and_no_rows_are_left_out(
+        string source, string type, string newest, string value, string expected)
+    {
+        await using var bench = await Bench.CreateAsync("duckdb", source);
+        await bench.DoAsync($"CREATE TABLE t (a {type}); INSERT INTO t VALUES ({newest})");
+
+        var result = await bench.LoadAsync(
+            $$"""{"source": "source", "from": "SELECT {{value}} AS a", "to": "t", "mode": "append", "incremental_column": "a"}""");
+
+        result.Failure.ShouldNotBeNull().ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_value_that_is_not_a_time_is_an_error_in_SQLite_too()
+    {
+        await using var bench = await Bench.CreateAsync("sqlite");
+        await bench.DoAsync("CREATE TABLE t (a TIMESTAMP); INSERT INTO t VALUES ('2026-05-01 10:00:00')");
+        bench.File("in.csv", "a\n2026-05-02 10:00:00\n2\n");
+
+        var result = await bench.LoadAsync("""{"from": "in.csv", "to": "t", "mode": "append", "incremental_column": "a"}""");
+
+        result.Failure.ShouldNotBeNull().ShouldContain("The incremental column \"a\" has \"2\", which is not a time");
+        (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":1}]""");
+    }
+
     [Fact]
     public async Task The_settings_of_incremental_loads_are_checked_together()
     {

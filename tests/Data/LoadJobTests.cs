@@ -425,4 +425,32 @@ public sealed class LoadJobTests
         (await bench.RowsAsync("SELECT id FROM trips")).ShouldBe("""[{"id":99}]""");
         (await bench.LoadAsync("""{"from": "large.csv", "to": "trips"}""", "L02")).Failure.ShouldBeNull();
     }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_file_with_another_delimiter_is_reported_with_the_setting_that_reads_it(string engine)
+    {
+        await using var bench = await Bench.CreateAsync(engine);
+        await bench.DoAsync("CREATE TABLE t (a INTEGER, b INTEGER)");
+        bench.File("a.csv", "a;b\n1;2\n");
+
+        var wrong = await bench.LoadAsync("""{"from": "a.csv", "to": "t"}""", "L1");
+        var right = await bench.LoadAsync("""{"from": "a.csv", "to": "t", "delimiter": ";"}""", "L2");
+
+        wrong.Failure.ShouldNotBeNull().ShouldContain(
+            """a.csv:1: The header has only one column, "a;b". The columns seem to be separated by ";": set "delimiter" to ";".""");
+        (right.Failure, right.Output["rows"]).ShouldBe((null, 1L));
+    }
+
+    [Fact]
+    public async Task A_table_is_not_created_for_a_file_with_another_delimiter()
+    {
+        await using var bench = await Bench.CreateAsync("duckdb");
+        bench.File("a.csv", "a\tb\n1\t2\n");
+
+        var wrong = await bench.LoadAsync("""{"from": "a.csv", "to": "t"}""", "L1");
+
+        wrong.Failure.ShouldNotBeNull().ShouldContain("set \"delimiter\" to \"\\t\"");
+        (await bench.SqlAsync("SELECT * FROM t")).Failure.ShouldNotBeNull().ShouldContain("does not exist");
+    }
 }

@@ -36,6 +36,19 @@ public sealed class LoadSourceTests
         Directory.GetFiles(Path.Combine(bench.Folder, "out")).Length.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("-- sales of a day\\nSELECT 1 AS a")]
+    [InlineData("/* (old) */ ( /* in brackets */ select/* one */ 1 AS a)")]
+    [InlineData("WITH/**/n AS (SELECT 1 AS a) SELECT a FROM n -- end")]
+    public async Task A_query_may_begin_with_comments(string query)
+    {
+        await using var bench = await Bench.CreateAsync("duckdb", "duckdb");
+
+        var result = await bench.LoadAsync($$"""{"source": "source", "from": "{{query}}", "to": "t"}""");
+
+        (result.Failure, result.Output["rows"]).ShouldBe((null, 1L));
+    }
+
     [Fact]
     public async Task A_query_over_inputs_that_fails_names_the_file_and_changes_nothing()
     {

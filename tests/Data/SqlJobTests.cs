@@ -54,6 +54,18 @@ public sealed class SqlJobTests
         (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":0}]""");
     }
 
+    [PostgresFact]
+    public async Task A_prepared_transaction_is_refused_and_a_prepared_statement_is_not()
+    {
+        await using var bench = await Bench.CreateAsync("postgres");
+        await bench.DoAsync("CREATE TABLE t (a INTEGER); PREPARE q AS SELECT 1; EXECUTE q; DEALLOCATE q");
+
+        var result = await bench.SqlAsync("INSERT INTO t VALUES (1); prepare /* it */ transaction 'x'");
+
+        result.Failure.ShouldNotBeNull().ShouldContain("Statement 2, line 1: PREPARE TRANSACTION is not allowed here");
+        (await bench.RowsAsync("SELECT count(*) AS n FROM t")).ShouldBe("""[{"n":0}]""");
+    }
+
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task Values_never_become_a_part_of_the_statement(string engine)

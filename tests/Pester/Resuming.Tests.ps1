@@ -205,6 +205,10 @@ Describe 'Recorded runs' {
 
     It 'bind from the pipe, as records, runs and handles' {
         (Get-AefRun -Recorded | Compare-AefRun $good).Now.Id | Should -Be $bad.RunId, $good.RunId
+        $text = Compare-AefRun $good $bad.RunId | Out-String -Width 200
+        $text | Should -Match "Before +: $($good.RunId) Succeeded"
+        $text | Should -Match 'Steps +: \w+ [\w-]+: Succeeded 00:'
+        $text | Should -Not -Match 'Aef\.|StepComparison'
         ($bad | Compare-AefRun latest).Now.Id | Should -Be $bad.RunId
         "$(Get-AefRun -RunId latest | Show-AefRun)" | Should -Be "$(Show-AefRun -RunId $bad.RunId)"
         $handle = New-Two | Start-AefRun -Executor { 'x' }

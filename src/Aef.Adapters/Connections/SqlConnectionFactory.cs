@@ -5,12 +5,13 @@ using Aef.Runs.Connections;
 namespace Aef.Adapters.Connections;
 
 /// <summary>
-/// Opens DuckDB, SQLite and PostgreSQL. Each package is loaded by the first connection that needs it, and never before.
+/// Opens DuckDB, SQLite, PostgreSQL and MySQL. Each package is loaded by the first connection that needs it, and never before.
 /// </summary>
 public sealed class SqlConnectionFactory : IConnectionFactory
 {
     private readonly DuckDbFiles _files;
     private readonly PostgresPools _pools = new();
+    private readonly MySqlPools _sources = new();
 
     /// <summary>Creates a factory for a process.</summary>
     public SqlConnectionFactory()
@@ -53,6 +54,7 @@ public sealed class SqlConnectionFactory : IConnectionFactory
         {
             ConnectionKind.DuckDb => _files.OpenAsync(connection, waiting, cancellationToken),
             ConnectionKind.Sqlite => SqliteFiles.OpenAsync(connection, cancellationToken),
+            ConnectionKind.MySql => _sources.OpenAsync(connection, password, cancellationToken),
             _ => _pools.OpenAsync(connection, password, cancellationToken),
         };
     }
@@ -62,5 +64,6 @@ public sealed class SqlConnectionFactory : IConnectionFactory
     {
         _files.Dispose();
         await _pools.DisposeAsync().ConfigureAwait(false);
+        await _sources.DisposeAsync().ConfigureAwait(false);
     }
 }

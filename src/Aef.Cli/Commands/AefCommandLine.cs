@@ -53,7 +53,8 @@ internal static class AefCommandLine
                 // Jobs receive TERM, and KILL after five seconds; then the run is recorded and reported.
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
             };
-            return await result.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            using var hangup = new HangupSignal(HangupSignal.IsIgnored(), cancellationToken);
+            return await result.InvokeAsync(configuration, hangup.Token).ConfigureAwait(false);
         }
         catch (UsageException e)
         {
@@ -64,6 +65,10 @@ internal static class AefCommandLine
         {
             console.Error.WriteLine("aef: cancelled", TextStyle.Caution);
             return ExitCode.Failed;
+        }
+        catch (RefusedException e)
+        {
+            return RunIds.Fail(console, e.Diagnostic);
         }
         catch (OutputException e)
         {
@@ -125,6 +130,7 @@ internal static class AefCommandLine
         CompletionCommand.Create(console),
         InputCompletionCommand.Create(console),
         RunIdCompletionCommand.Create(console),
+        StepCompletionCommand.Create(console),
     };
 
     private static int Refuse(ParseResult result, IReadOnlyList<string> problems, TerminalWriter error)

@@ -18,7 +18,7 @@ internal static class AuditCommand
         command.SetAction(result =>
         {
             var most = CommonOptions.Limit(result, limit);
-            var log = new AuditLog(state.Folder(result).AuditPath);
+            var log = new AuditLog(state.History(result).Folder.AuditPath);
             var all = log.Read(out var problem);
             if (problem is not null)
             {
@@ -52,7 +52,7 @@ internal static class AuditCommand
         var state = new StateOptions().AddTo(command, hasAudit: true);
         command.SetAction(result =>
         {
-            var verification = new AuditLog(state.Folder(result).AuditPath).Verify(result.GetValue(expect));
+            var verification = state.History(result).VerifyAudit(result.GetValue(expect));
             if (result.GetValue(output) == CommonOptions.Json)
             {
                 JsonOutput.WriteObject(console.Output.Raw, json => AuditView.WriteJson(json, verification));

@@ -26,7 +26,7 @@ internal sealed class BackfillCommand
 
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "The last start of an interval, included; a date is its midnight, and a month its first one; by default, now",
+        Description = "The last start of an interval, included; a date is its midnight, and a month its first one; by default, now; with --missed, later runs are left out",
         HelpName = "TIME",
     };
 

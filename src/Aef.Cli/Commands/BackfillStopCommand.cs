@@ -15,7 +15,7 @@ internal static class BackfillStopCommand
         var state = new StateOptions().AddTo(command, hasAudit: true);
         command.SetAction(result =>
         {
-            var ledger = new BackfillLedger(state.Folder(result));
+            var ledger = new BackfillLedger(state.History(result).Folder);
             if (ledger.Find(result.GetRequiredValue(id), out var problem) is { } record)
             {
                 problem = ledger.Stop(record, StateOptions.Actor(), StateOptions.Now);

@@ -59,7 +59,11 @@ internal static class CompletionCommand
             .Append($"  case \"$COMP_CWORD ${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}}\" in\n    {IdPatterns()})\n")
             .Append("      if [ \"${current#-}\" = \"$current\" ]; then\n")
             .Append($"        COMPREPLY=($(compgen -W \"$(aef {RunIdCompletionCommand.Name} 2>/dev/null)\" -- \"$current\") ")
-            .Append("$(compgen -f -- \"$current\"))\n        return\n      fi ;;\n  esac\n")
+            .Append("$(compgen -f -- \"$current\"))\n        return\n      fi ;;\n")
+            .Append($"    {StepPatterns()})\n      if [ \"${{current#-}}\" = \"$current\" ]; then\n")
+            .Append($"        COMPREPLY=($(compgen -W \"$(aef {StepCompletionCommand.Name} \"${{COMP_WORDS[2]}}\" 2>/dev/null)\" ")
+            .Append("-- \"$current\"))\n")
+            .Append("        return\n      fi ;;\n  esac\n")
             .Append($"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', first)}\"; fi\n")
             .Append("  if [ \"$COMP_CWORD\" -eq 2 ] && [ -n \"$subcommands\" ] && [ \"${current#-}\" = \"$current\" ]; then\n")
             .Append("    COMPREPLY=($(compgen -W \"$subcommands\" -- \"$current\"))\n")
@@ -74,6 +78,9 @@ internal static class CompletionCommand
         '|',
         RunIdCompletionCommand.Commands.Select(c => $"\"2 {c} \"*")
             .Concat(RunIdCompletionCommand.RunsCommands.Select(c => $"[34]\" runs {c}\"")));
+
+    /// <summary>Where a JOB_ID of the run in the word before is expected.</summary>
+    private static string StepPatterns() => string.Join('|', StepCompletionCommand.Commands.Select(c => $"\"3 {c} \"*"));
 
     private static string ForPowerShell(Command root)
     {
@@ -101,6 +108,8 @@ internal static class CompletionCommand
                 + $"elseif (($words.Count -eq 2 -and $words[1] -in {Quoted(RunIdCompletionCommand.Commands)}) -or "
                 + $"($words.Count -ge 3 -and $words[1] -eq 'runs' -and $words[2] -in {Quoted(RunIdCompletionCommand.RunsCommands)})) "
                 + $"{{ aef {RunIdCompletionCommand.Name} }} "
+                + $"elseif ($words.Count -eq 3 -and $words[1] -in {Quoted(StepCompletionCommand.Commands)}) "
+                + $"{{ aef {StepCompletionCommand.Name} $words[2] }} "
                 + "elseif ($words.Count -eq 2) { $subcommands[$words[1]] }\n")
             .Append(
                 "  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")

@@ -47,7 +47,7 @@ internal static class InputCompletionCommand
     private static string Text(WorkflowValue value) => value.TryGetString(out var text) ? text : value.ToString();
 
     /// <summary>A shell inserts completed words as they are, so a word that it would expand or run is left out.</summary>
-    private static bool IsSafe(string word) =>
+    public static bool IsSafe(string word) =>
         word.Length > 0
         && word[0] != '-'
         && word.All(c => char.IsAsciiLetterOrDigit(c) || SafePunctuation.Contains(c, StringComparison.Ordinal));

@@ -23,9 +23,12 @@ internal static class LogsCommand
         var command = new Command("logs", "Print the logs of a recorded run") { id, job, follow };
         var state = new StateOptions().AddTo(command);
         command.SetAction((result, cancellationToken) =>
-            RunIds.Find(console, state.History(result), result.GetRequiredValue(id)) is { } run
-                ? PrintAsync(console, run, result.GetValue(job), result.GetValue(follow), cancellationToken)
-                : Task.FromResult(ExitCode.Failed));
+        {
+            var (step, run) = (result.GetValue(job), RunIds.Find(console, state.History(result), result.GetRequiredValue(id)));
+            return run is null ? Task.FromResult(ExitCode.Failed)
+                : step is not null && run.CheckStep(step) is { } problem ? Task.FromResult(RunIds.Fail(console, problem))
+                : PrintAsync(console, run, step, result.GetValue(follow), cancellationToken);
+        });
         return command;
     }
 

@@ -33,10 +33,12 @@ internal sealed class StateOptions
     }
 
     /// <summary>The recorded runs of the project of a definition, or of the current folder without one.</summary>
-    public RunHistory History(ParseResult result, string? definition = null) => new(Folder(result, definition), LazyRunStore.Open);
+    /// <exception cref="RefusedException">The folder was named and does not exist.</exception>
+    public RunHistory History(ParseResult result, string? definition = null) => Reading(Folder(result, definition));
 
     /// <summary>The recorded runs in a folder that is named by another option; null for that of the project.</summary>
-    public static RunHistory HistoryIn(string? state) => new(FolderIn(state), LazyRunStore.Open);
+    /// <exception cref="RefusedException">The folder was named and does not exist.</exception>
+    public static RunHistory HistoryIn(string? state) => Reading(FolderIn(state));
 
     /// <summary>The recorded runs in the folder in which a command records its own.</summary>
     public static RunHistory HistoryOf(RecordingOptions recording) => new(recording.Folder, recording.OpenStore);
@@ -58,6 +60,9 @@ internal sealed class StateOptions
     /// <summary>Who runs this process.</summary>
     public static RunActor Actor() =>
         RunActor.Create(Environment.UserName, Environment.MachineName, Environment.GetEnvironmentVariable);
+
+    private static RunHistory Reading(StateFolder folder) =>
+        folder.CheckExists() is { } problem ? throw new RefusedException(problem) : new RunHistory(folder, LazyRunStore.Open);
 
     private static StateFolder Find(string? state, string? audit, string? definition) =>
         StateFolder.Find(new StateLocation(Environment.CurrentDirectory)

@@ -93,6 +93,12 @@ internal sealed class RecordedRunView(TerminalWriter terminal)
                 .WriteLine(progress.Steps.Any() ? $": {StepStates.Describe(progress.Steps)}" : string.Empty);
             terminal.WriteLine($"  aef resume {record.Id}", TextStyle.Active);
         }
+        else if (record.State == RecordedState.Damaged)
+        {
+            terminal.Write(TerminalText.Clean(record.Pipeline.Length > 0 ? record.Pipeline : record.Id), TextStyle.Bold)
+                .WriteLine(" has a damaged record: its state is not known", TextStyle.Bad);
+            return;
+        }
         else
         {
             RunTable.Write(terminal, RunHeadline.Of(progress, state, record.Duration ?? progress.Elapsed, record.IsRealTime));

@@ -85,10 +85,10 @@ internal static class RunListView
         run.Id,
         run.Pipeline.Length > 0 ? run.Pipeline : "(unknown)",
         State(run.State),
-        run.Mode == RunMode.Simulate ? "simulated" : "real",
+        run.State == RecordedState.Damaged && run.Pipeline.Length == 0 ? string.Empty : run.Mode == RunMode.Simulate ? "simulated" : "real",
         Time(run.Started),
         run.Duration is { } duration ? DurationText.Of(duration, run.IsRealTime) : string.Empty,
-        run.HasEnded
+        run.HasEnded && run.State != RecordedState.Damaged
             ? string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Succeeded + run.Steps.Skipped}/{run.Steps.Total}")
             : string.Empty,
         run.Environment ?? string.Empty,

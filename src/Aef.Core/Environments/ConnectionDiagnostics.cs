@@ -54,6 +54,13 @@ public static class ConnectionDiagnostics
         "The statement reads the parameter {0}, which has no value.{1}",
         "Add it to \"values\" of the step, or pass it to aef query with --value, or to Invoke-AefQuery with -Value.");
 
+    /// <summary>Connection that can only be read.</summary>
+    public static readonly DiagnosticDescriptor OnlySource = Error(
+        "AEF7107",
+        "Connection that can only be read",
+        "The connection {0} is of kind mysql, which can only be read: as \"source\" of a load or of one of its inputs, and by aef query.",
+        "Name a connection of kind duckdb, sqlite or postgres here.");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

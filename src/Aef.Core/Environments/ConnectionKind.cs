@@ -11,4 +11,7 @@ public enum ConnectionKind
 
     /// <summary>A PostgreSQL server.</summary>
     Postgres,
+
+    /// <summary>A MySQL or MariaDB server, which is only read.</summary>
+    MySql,
 }

@@ -22,10 +22,13 @@ internal static class ConnectionKinds
     /// <summary>The settings of connections to a PostgreSQL server.</summary>
     public static readonly string[] OfServers = [Kind, Host, Port, Database, User, Password, Encryption, StepLog, WaitSeconds];
 
+    /// <summary>The settings of connections to a MySQL server, which has no step log, because no step writes to it.</summary>
+    public static readonly string[] OfSources = [Kind, Host, Port, Database, User, Password, Encryption, WaitSeconds];
+
     /// <summary>The kinds by keyword.</summary>
     public static readonly Choices<ConnectionKind> All = Choices<ConnectionKind>.Of(
-        ["duckdb", "sqlite", "postgres"],
-        [ConnectionKind.DuckDb, ConnectionKind.Sqlite, ConnectionKind.Postgres]);
+        ["duckdb", "sqlite", "postgres", "mysql"],
+        [ConnectionKind.DuckDb, ConnectionKind.Sqlite, ConnectionKind.Postgres, ConnectionKind.MySql]);
 
     /// <summary>How the connection to a server is encrypted, by keyword.</summary>
     public static readonly Choices<ConnectionEncryption> Encryptions = Choices<ConnectionEncryption>.Of(

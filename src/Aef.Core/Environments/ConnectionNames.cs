@@ -8,6 +8,7 @@ public static class ConnectionNames
     {
         ConnectionKind.DuckDb => "DuckDB",
         ConnectionKind.Sqlite => "SQLite",
+        ConnectionKind.MySql => "MySQL",
         _ => "PostgreSQL",
     };
 

@@ -17,6 +17,8 @@ internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
     internal static readonly FrozenSet<string> FileKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ConnectionKinds.OfFiles);
     internal static readonly FrozenSet<string> ServerKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ConnectionKinds.OfServers);
 
+    internal static readonly FrozenSet<string> SourceKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ConnectionKinds.OfSources);
+
     private static readonly FrozenSet<string> AllKeys =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [.. ConnectionKinds.OfFiles, .. ConnectionKinds.OfServers]);
 
@@ -36,16 +38,23 @@ internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
         var reader = new MapReader(
             map,
             $"a connection of kind {ConnectionNames.WordOf(kind)}",
-            kind == ConnectionKind.Postgres ? ServerKeys : FileKeys,
+            kind switch
+            {
+                ConnectionKind.Postgres => ServerKeys,
+                ConnectionKind.MySql => SourceKeys,
+                _ => FileKeys,
+            },
             diagnostics);
         var before = diagnostics.Items.Count(d => d.Severity == DiagnosticSeverity.Error);
         var connection = new EnvironmentConnection(entry.Key, kind)
         {
-            StepLog = StepLog(reader, entry.Key),
+            StepLog = kind == ConnectionKind.MySql ? null : StepLog(reader, entry.Key),
             Wait = Wait(reader, entry.Key),
             Location = entry.KeyLocation,
         };
-        connection = kind == ConnectionKind.Postgres ? WithServer(connection, reader) : WithFile(connection, reader);
+        connection = kind is ConnectionKind.Postgres or ConnectionKind.MySql
+            ? WithServer(connection, reader)
+            : WithFile(connection, reader);
         return diagnostics.Items.Count(d => d.Severity == DiagnosticSeverity.Error) == before ? connection : null;
     }
 
@@ -57,7 +66,7 @@ internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
     private EnvironmentConnection WithServer(EnvironmentConnection connection, MapReader reader) => connection with
     {
         Host = reader.Text(ConnectionKinds.Host) ?? "localhost",
-        Port = Port(reader, connection.Name),
+        Port = Port(reader, connection.Name) ?? (connection.Kind == ConnectionKind.MySql ? 3306 : 5432),
         Database = Needed(reader, connection.Name, ConnectionKinds.Database),
         User = Needed(reader, connection.Name, ConnectionKinds.User),
         Password = Password(reader, connection.Name),
@@ -74,8 +83,8 @@ internal sealed class ConnectionReader(string folder, DiagnosticBag diagnostics)
         return text;
     }
 
-    private int Port(MapReader reader, string name) =>
-        Between(reader, name, ConnectionKinds.Port, "The port", 1, 65_535, "a number from 1 to 65535") ?? 5432;
+    private int? Port(MapReader reader, string name) =>
+        Between(reader, name, ConnectionKinds.Port, "The port", 1, 65_535, "a number from 1 to 65535");
 
     private TimeSpan Wait(MapReader reader, string name) =>
         Between(

@@ -150,7 +150,7 @@ internal sealed class PyConfigurationReader(string path, DiagnosticBag diagnosti
             return null;
         }
 
-        return new PySchedule(schedule.Text("name"), cron, enabled ?? true);
+        return new PySchedule(schedule.Text("name"), cron, enabled ?? true) { Location = map.Location };
     }
 
     /// <summary>The settings of a module, with those in <c>parameters</c>: pydataflow makes no difference between them.</summary>

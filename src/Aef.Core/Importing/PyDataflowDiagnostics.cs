@@ -157,6 +157,13 @@ public static class PyDataflowDiagnostics
         "The transform {0} reads the transform {1}, which only the Dataflow job can. A local run fails at its SQL.",
         "Write the SQL of the inner transform as a subquery of the outer one.");
 
+    /// <summary>Schedule without a bucket.</summary>
+    public static readonly DiagnosticDescriptor ScheduleWithoutBucket = Error(
+        "AEF7501",
+        "Schedule without a bucket",
+        "A schedule starts runs without inputs, so the definition must contain the name of the bucket, which is not known.",
+        "Pass it with --bucket NAME (-Bucket in PowerShell).");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

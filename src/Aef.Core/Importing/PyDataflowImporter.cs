@@ -34,6 +34,11 @@ public sealed class PyDataflowImporter
             if (Read(path, own, out var source) is { } configuration)
             {
                 new PyRules(configuration, own).Check();
+                if (options.Bucket is null && configuration.Schedule is { } schedule)
+                {
+                    own.Add(PyDataflowDiagnostics.ScheduleWithoutBucket.At(schedule.Location));
+                }
+
                 if (!noProfiles)
                 {
                     var known = new PyConnections(own);

@@ -12,8 +12,16 @@ public abstract partial class AefCommand
     /// <summary>The current folder of the session.</summary>
     private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
 
-    /// <summary>The recorded runs of a state folder; null for that of the project of the current folder.</summary>
-    private protected RunHistory HistoryIn(string? state, string? audit = null) => SessionHistory.Find(CurrentFolder, state, audit);
+    /// <summary>
+    /// The recorded runs of a state folder; null for that of the project of the current folder. A folder that does not exist ends the
+    /// pipeline: no run of it can be found.
+    /// </summary>
+    private protected RunHistory HistoryIn(string? state, string? audit = null)
+    {
+        var history = SessionHistory.Find(CurrentFolder, state, audit);
+        EndIf(history.Folder.CheckExists() is { } problem ? ErrorRecords.ForDefinition([problem], state) : null);
+        return history;
+    }
 
     /// <summary>The background run with an id in this session; null after an error was written.</summary>
     private protected BackgroundRun? FindBackground(string id)

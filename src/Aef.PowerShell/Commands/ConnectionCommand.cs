@@ -26,7 +26,7 @@ public abstract class ConnectionCommand : AefCommand
     private protected ConnectionSet? Connections()
     {
         var found = SessionEnvironment.Access(Workspace.Loader)
-            .Find(CurrentFolder, Environment, HistoryIn(StatePath).Folder.Path);
+            .Find(CurrentFolder, Environment, SessionHistory.Find(CurrentFolder, StatePath).Folder.Path);
         WriteDiagnostics(found.Diagnostics);
         WriteErrors(found.Diagnostics, Environment);
         return found.Connections;

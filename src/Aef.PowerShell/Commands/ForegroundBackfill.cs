@@ -48,6 +48,17 @@ internal sealed class ForegroundBackfill(PSCmdlet cmdlet, AefWorkspace workspace
             return;
         }
 
+        if (request is { IsMissed: true, To: not null })
+        {
+            Fail(ErrorRecords.For(
+                new PSInvalidOperationException("-Missed ends now, so it cannot be used with -To."),
+                "AefBackfillWithTwoEnds",
+                ErrorCategory.InvalidArgument,
+                file,
+                "Remove one of the two."));
+            return;
+        }
+
         var target = new LocalRunTarget(new RunLauncher(workspace), new RunRequest
         {
             Input = input,

@@ -27,7 +27,7 @@ public sealed class GetAefEnvironmentCommand : AefCommand
     protected override void Process()
     {
         var access = SessionEnvironment.Access(Workspace.Loader);
-        var state = HistoryIn(StatePath).Folder.Path;
+        var state = SessionHistory.Find(CurrentFolder, StatePath).Folder.Path;
         foreach (var name in Name)
         {
             if (!WildcardPattern.ContainsWildcardCharacters(name))

@@ -20,6 +20,7 @@ public sealed class GetAefRunLogCommand : HistoryCommand
 
     /// <summary>Only the logs of this step; without it, all.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(RecordedStepCompleter))]
     public string? JobId { get; set; }
 
     /// <summary>Continues to return new lines until the run has ended.</summary>
@@ -31,7 +32,7 @@ public sealed class GetAefRunLogCommand : HistoryCommand
     {
         foreach (var id in Id)
         {
-            if (Find(id) is { } run)
+            if (Find(id) is { } run && !WriteErrors(JobId is not null && run.CheckStep(JobId) is { } problem ? [problem] : [], JobId))
             {
                 Write(new RunLogReader(run, JobId));
             }

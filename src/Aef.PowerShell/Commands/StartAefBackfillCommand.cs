@@ -29,7 +29,9 @@ public sealed class StartAefBackfillCommand : FileReadingCommand
     [Parameter]
     public ScheduleBound? From { get; set; }
 
-    /// <summary>The last start of an interval, included; a date is its midnight. Without it, now.</summary>
+    /// <summary>
+    /// The last start of an interval, included; a date is its midnight. Without it, now. With -Missed, later runs are left out.
+    /// </summary>
     [Parameter]
     public ScheduleBound? To { get; set; }
 

@@ -21,7 +21,7 @@ public sealed class TestAefAuditCommand : HistoryCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var verification = new AuditLog(History.Folder.AuditPath).Verify(ExpectedHash);
+        var verification = History.VerifyAudit(ExpectedHash);
         if (verification.IsUnreadable)
         {
             WriteErrors(verification.Diagnostics, verification.Path);

@@ -46,6 +46,13 @@ internal static class AuditDiagnostics
         "No line of the audit log has the hash {0}.",
         "The log was replaced, changed or truncated since this hash was noted. Compare the file with a backup.");
 
+    public static readonly DiagnosticDescriptor Unrecorded = new(
+        "AEF7227",
+        DiagnosticSeverity.Error,
+        "Runs without their line in the audit log",
+        "{0} of the state folder recorded a line in an audit log, but \"{1}\" does not {2}. The newest one is {3}.",
+        "The log was removed, replaced or truncated. If the runs used another log, name it with --audit FILE (-AuditPath).");
+
     public static readonly DiagnosticDescriptor Torn = new(
         "AEF7226",
         DiagnosticSeverity.Warning,

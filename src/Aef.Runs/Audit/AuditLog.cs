@@ -50,7 +50,7 @@ public sealed class AuditLog(string path)
         }
     }
 
-    /// <summary>The entries, oldest first. Lines that cannot be read are left out; <see cref="Verify"/> reports them.</summary>
+    /// <summary>The entries, oldest first. Lines that cannot be read are left out; <see cref="Verify(string?)"/> reports them.</summary>
     public IReadOnlyList<AuditEntry> Read(out Diagnostic? problem) =>
         [.. ReadLines(out problem).Lines.Select(l => AuditEntry.TryParse(l, HashOf(l), out var entry) ? entry : null).OfType<AuditEntry>()];
 
@@ -59,7 +59,12 @@ public sealed class AuditLog(string path)
     /// hash
     /// that was noted earlier: a line must have it.
     /// </summary>
-    public AuditVerification Verify(string? expected = null)
+    public AuditVerification Verify(string? expected = null) => Verify(expected, []);
+
+    /// <summary>
+    /// Checks the same, and that the log has the lines whose hashes recorded runs have noted. The runs are ordered, the newest one first.
+    /// </summary>
+    internal AuditVerification Verify(string? expected, IReadOnlyList<(string Run, string Hash)> noted)
     {
         var diagnostics = new DiagnosticBag();
         var (lines, isTorn) = ReadLines(out var unreadable);
@@ -83,6 +88,8 @@ public sealed class AuditLog(string path)
             {
                 diagnostics.Add(AuditDiagnostics.Unexpected.At(At(0), expected));
             }
+
+            CheckNoted(hashes, noted, diagnostics);
         }
 
         if (isTorn)
@@ -158,6 +165,21 @@ public sealed class AuditLog(string path)
                 index == 0
                     ? AuditDiagnostics.Changed.At(At(1), "the first line does not begin the log")
                     : AuditDiagnostics.Changed.At(At(index), "the hash of this line is not the one that the next line contains"));
+        }
+    }
+
+    private void CheckNoted(List<string> hashes, IReadOnlyList<(string Run, string Hash)> noted, DiagnosticBag diagnostics)
+    {
+        var known = hashes.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var missing = noted.Where(n => !known.Contains(n.Hash)).ToList();
+        if (missing.Count > 0)
+        {
+            diagnostics.Add(AuditDiagnostics.Unrecorded.At(
+                hashes.Count == 0 ? Location.None : At(0),
+                missing.Count == 1 ? "1 run" : $"{missing.Count} runs",
+                FilePath,
+                hashes.Count == 0 ? "exist or has no lines" : "contain it",
+                missing[0].Run));
         }
     }
 

@@ -56,6 +56,12 @@ public sealed class ConnectionSet
     public Diagnostic? Check(string name, Location location) =>
         Find(name, location, out var unknown) is { } connection ? PasswordOf(connection).Problem ?? _factory.Check(connection) : unknown;
 
+    /// <summary>The same for a connection on which a step works, which one that can only be read is not.</summary>
+    internal Diagnostic? CheckWritable(string name, Location location) =>
+        Find(name, location, out _) is { Kind: ConnectionKind.MySql }
+            ? ConnectionDiagnostics.OnlySource.At(location, Quoted.Text(name))
+            : Check(name, location);
+
     /// <summary>Opens the connection of a name.</summary>
     /// <exception cref="ConnectionException">There is no such connection, or it cannot be opened.</exception>
     public Task<ISqlConnection> OpenAsync(string name, Action<string>? waiting, CancellationToken cancellationToken)

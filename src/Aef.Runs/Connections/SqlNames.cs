@@ -8,8 +8,12 @@ internal static class SqlNames
     /// <summary>A name in quotes; it may contain any character.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>A name in the quotes of a database; those of MySQL are backticks, because its double quotes are those of strings.</summary>
+    public static string Quote(ConnectionKind kind, string name) =>
+        kind == ConnectionKind.MySql ? $"`{name.Replace("`", "``", StringComparison.Ordinal)}`" : Quote(name);
+
     /// <summary>A table that may have a schema, such as <c>etl.trips</c>: each part in quotes.</summary>
-    public static string QuoteTable(string name) => string.Join('.', PartsOf(name).Select(Quote));
+    public static string QuoteTable(string name) => string.Join('.', PartsOf(name).Select(p => Quote(p)));
 
     /// <summary>The parts of a name; a part in quotes may contain dots.</summary>
     public static IReadOnlyList<string> PartsOf(string name)
@@ -43,5 +47,12 @@ internal static class SqlNames
 
     /// <summary>The mark of a parameter, counted from 1.</summary>
     public static string Parameter(ConnectionKind kind, int number) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(kind == ConnectionKind.Sqlite ? '?' : '$')}{number}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{MarkOf(kind)}{number}");
+
+    private static string MarkOf(ConnectionKind kind) => kind switch
+    {
+        ConnectionKind.Sqlite => "?",
+        ConnectionKind.MySql => "@aef",
+        _ => "$",
+    };
 }

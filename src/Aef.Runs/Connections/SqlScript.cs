@@ -29,6 +29,8 @@ internal sealed class SqlScript
 
     private bool IsSqlite => _kind == ConnectionKind.Sqlite;
 
+    private bool IsMySql => _kind == ConnectionKind.MySql;
+
     private char Next => _at + 1 < _text.Length ? _text[_at + 1] : '\0';
 
     private char Previous => _at > 0 ? _text[_at - 1] : '\0';
@@ -48,7 +50,7 @@ internal sealed class SqlScript
             {
                 _at++;
             }
-            else if (c == '-' && Next == '-')
+            else if ((c == '-' && Next == '-') || (c == '#' && IsMySql))
             {
                 SkipTo("\n");
             }
@@ -77,15 +79,19 @@ internal sealed class SqlScript
             case '\'':
                 SkipString(HasBackslashes());
                 break;
+            case '"' when IsMySql:
+                SkipString(hasBackslashes: true, '"');
+                break;
             case '"':
                 _at++;
                 SkipTo("\"");
                 break;
+            case '`' when IsMySql:
             case '`' or '[' when IsSqlite:
                 _at++;
                 SkipTo(c == '[' ? "]" : "`");
                 break;
-            case '$' when !IsSqlite && !IsWord(Previous) && DollarTag() is { } tag:
+            case '$' when !IsSqlite && !IsMySql && !IsWord(Previous) && DollarTag() is { } tag:
                 _at += tag.Length;
                 SkipTo(tag);
                 break;
@@ -151,13 +157,13 @@ internal sealed class SqlScript
         _at = found < 0 ? _text.Length : found + end.Length;
     }
 
-    /// <summary>Comments nest in PostgreSQL and DuckDB, but not in SQLite.</summary>
+    /// <summary>Comments nest in PostgreSQL and DuckDB, but not in SQLite and MySQL.</summary>
     private void SkipComment()
     {
         var depth = 0;
         do
         {
-            if (_text[_at] == '/' && Next == '*' && (depth == 0 || !IsSqlite))
+            if (_text[_at] == '/' && Next == '*' && (depth == 0 || !(IsSqlite || IsMySql)))
             {
                 depth++;
                 _at += 2;
@@ -175,10 +181,10 @@ internal sealed class SqlScript
         while (depth > 0 && _at < _text.Length);
     }
 
-    private void SkipString(bool hasBackslashes)
+    private void SkipString(bool hasBackslashes, char quote = '\'')
     {
         _at++;
-        while (_at < _text.Length && _text[_at] != '\'')
+        while (_at < _text.Length && _text[_at] != quote)
         {
             _at += hasBackslashes && _text[_at] == '\\' ? 2 : 1;
         }
@@ -187,7 +193,7 @@ internal sealed class SqlScript
     }
 
     private bool HasBackslashes() =>
-        !IsSqlite && Previous is 'e' or 'E' && !(_at > 1 && IsWord(_text[_at - 2]));
+        IsMySql || (!IsSqlite && Previous is 'e' or 'E' && !(_at > 1 && IsWord(_text[_at - 2])));
 
     private string? DollarTag()
     {

@@ -20,14 +20,22 @@ internal sealed record SqlStatement(SourceText Source, int Start, int Length, IR
     /// <summary>
     /// The first word, such as <c>SELECT</c>; empty if it begins with something else. Comments before it do not belong to the statement.
     /// </summary>
-    public string FirstWord
+    public string FirstWord => WordOf(Source.Text.AsSpan(Start, Length)).ToString();
+
+    /// <summary>The word after <see cref="FirstWord"/>; empty if something else follows it.</summary>
+    public string SecondWord
     {
         get
         {
             var text = Source.Text.AsSpan(Start, Length);
-            var length = text.IndexOfAnyExceptInRange('A', 'z');
-            return text[..(length < 0 ? text.Length : length)].ToString();
+            return WordOf(SqlComments.Skip(text[WordOf(text).Length..])).ToString();
         }
+    }
+
+    private static ReadOnlySpan<char> WordOf(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExceptInRange('A', 'z');
+        return text[..(length < 0 ? text.Length : length)];
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ public sealed class DataKind : ILocalKind
             return new LoadCheck(_connections, _environment).Check(step, load);
         }
 
-        return NameOf(step, binding) is { } name && _connections.Check(name, step.Source.Location) is { } problem ? [problem] : [];
+        return NameOf(step, binding) is { } name && _connections.CheckWritable(name, step.Source.Location) is { } problem ? [problem] : [];
     }
 
     /// <inheritdoc/>

@@ -79,6 +79,7 @@ internal sealed partial class DuckDbLoader(ISqlConnection database, char delimit
         }
 
         var header = LoadColumns.HeaderOf(files[0], delimiter);
+        LoadColumns.RequireOtherDelimiter(files[0], header);
         if (header.Count > MostColumns)
         {
             throw files[0].At(

@@ -26,14 +26,15 @@ internal sealed class LoadCheck(ConnectionSet connections, ProjectEnvironment en
         [
             settings.IsMissing("source") ? null : settings.Text("source"),
             .. options?.Inputs.Select(i => i.Source) ?? [],
-            ConnectionOf(settings, options),
+            options is { WritesFile: true } ? ConnectionOf(settings, options) : null,
         ];
-        foreach (var name in names.OfType<string>().Distinct(StringComparer.Ordinal))
+        var read = names.OfType<string>().Distinct(StringComparer.Ordinal).Select(n => connections.Check(n, step.Source.Location));
+        var written = options is { WritesFile: true } || ConnectionOf(settings, options) is not { } own
+            ? null
+            : connections.CheckWritable(own, step.Source.Location);
+        foreach (var problem in read.Append(written).OfType<Diagnostic>().DistinctBy(p => p.Message))
         {
-            if (connections.Check(name, step.Source.Location) is { } problem)
-            {
-                yield return problem;
-            }
+            yield return problem;
         }
 
         if (options is not null && FormatProblem(options, settings) is { } format)

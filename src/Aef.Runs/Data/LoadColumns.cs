@@ -7,6 +7,7 @@ namespace Aef.Runs.Data;
 internal static class LoadColumns
 {
     private const int MostNamed = 5;
+    private static readonly char[] Delimiters = [';', '\t', '|', ','];
 
     /// <summary>The header of a CSV file.</summary>
     public static IReadOnlyList<string> HeaderOf(DataFile file, char delimiter)
@@ -35,6 +36,7 @@ internal static class LoadColumns
         var unknown = header.Where(h => !byName.ContainsKey(h)).ToList();
         if (unknown.Count > 0)
         {
+            RequireOtherDelimiter(file, unknown.Count == header.Count ? header : []);
             throw file.At(
                 1,
                 $"The table {Quoted.Text(tableName)} has no column {Quoted.List([.. unknown.Take(MostNamed).Select(Quoted.Text)])}"
@@ -42,6 +44,19 @@ internal static class LoadColumns
         }
 
         return [.. header.Select(h => byName[h])];
+    }
+
+    /// <summary>A header that is one name with a usual delimiter in it is that of a file with this delimiter.</summary>
+    public static void RequireOtherDelimiter(DataFile file, IReadOnlyList<string> header)
+    {
+        if (header is [var name] && Delimiters.FirstOrDefault(d => name.Contains(d)) is > '\0' and var found)
+        {
+            var shown = found == '\t' ? "\\t" : found.ToString();
+            throw file.At(
+                1,
+                $"The header has only one column, {Quoted.Text(name)}. The columns seem to be separated by \"{shown}\": "
+                + $"set \"delimiter\" to \"{shown}\".");
+        }
     }
 
     /// <summary>All files must have the header of the first one, in its order.</summary>

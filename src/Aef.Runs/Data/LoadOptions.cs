@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
+using Aef.Runs.Connections;
 
 namespace Aef.Runs.Data;
 
@@ -57,12 +58,19 @@ internal sealed record LoadOptions(string From, string To, LoadMode Mode, IReadO
             : options! with { Values = binding.Values }; // in a run, only a problem leaves it out
     }
 
-    /// <summary>True for a query, which begins with a word of SQL.</summary>
+    /// <summary>True for a query, which begins with a word of SQL; comments may be before and after it.</summary>
     public static bool IsQuery(string from)
     {
-        var text = from.TrimStart(' ', '\t', '\r', '\n', '(');
-        var end = text.AsSpan().IndexOfAny(" \t\r\n");
-        return end > 0 && QueryWords.Contains(text[..end], StringComparer.OrdinalIgnoreCase);
+        var text = SqlComments.Skip(from);
+        while (text.StartsWith("("))
+        {
+            text = SqlComments.Skip(text[1..]);
+        }
+
+        var end = text.IndexOfAny(" \t\r\n");
+        var comment = text.IndexOf("/*");
+        end = comment >= 0 && (end < 0 || comment < end) ? comment : end;
+        return end > 0 && QueryWords.Contains(text[..end].ToString(), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>True for the name of a file, which has a known format, or a folder or a bucket.</summary>

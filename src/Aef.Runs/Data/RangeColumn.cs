@@ -9,13 +9,21 @@ internal static class RangeColumn
     private static readonly string[] Numbers =
         ["INT", "LONG", "SHORT", "SERIAL", "DOUBLE", "REAL", "FLOAT", "NUMERIC", "DECIMAL", "NUMBER", "MONEY"];
 
+    private static readonly string[] Times = ["DATE", "TIMESTAMP", "CHAR", "TEXT", "STRING"];
+
     /// <summary>True for a column of numbers.</summary>
     public static bool IsNumber(SqlColumn column) =>
         !column.Type.StartsWith("INTERVAL", StringComparison.OrdinalIgnoreCase)
         && Numbers.Any(n => column.Type.Contains(n, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>True for a column of numbers, times, or texts, which may be times.</summary>
+    public static bool IsOrdered(SqlColumn column) =>
+        IsNumber(column) || Times.Any(t => column.Type.Contains(t, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>True for a column of times that have an offset, or are in UTC by their type.</summary>
-    public static bool HasOffset(ConnectionKind kind, SqlColumn column) => kind != ConnectionKind.Sqlite
+    public static bool HasOffset(ConnectionKind kind, SqlColumn column) => kind == ConnectionKind.MySql
+        ? column.Type.Equals("TIMESTAMP", StringComparison.OrdinalIgnoreCase)
+        : kind != ConnectionKind.Sqlite
         && (column.Type.Contains("WITH TIME ZONE", StringComparison.OrdinalIgnoreCase)
             || column.Type.Contains("TIMESTAMPTZ", StringComparison.OrdinalIgnoreCase));
 
@@ -24,8 +32,9 @@ internal static class RangeColumn
     /// </summary>
     public static string Time(ConnectionKind kind, SqlColumn column, string? parameter = null)
     {
-        var operand = parameter ?? SqlNames.Quote(column.Name);
+        var operand = parameter ?? SqlNames.Quote(kind, column.Name);
         return kind == ConnectionKind.Sqlite ? $"strftime('%Y-%m-%d %H:%M:%f', {operand})"
+            : kind == ConnectionKind.MySql ? $"CAST({operand} AS DATETIME(6))"
             : $"CAST({operand} AS {(HasOffset(kind, column) ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP")})";
     }
 

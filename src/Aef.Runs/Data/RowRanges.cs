@@ -66,6 +66,11 @@ internal static class RowRanges
             ?? throw new DataJobException($"The table {Quoted.Text(options.To)} has no incremental column {Quoted.Text(name)}.");
         var isDate = column.Type.Equals("DATE", StringComparison.OrdinalIgnoreCase) && database.Kind != ConnectionKind.Sqlite;
         var isPlain = isDate || RangeColumn.IsNumber(column);
+        if (database.Kind != ConnectionKind.Sqlite && !RangeColumn.IsOrdered(column))
+        {
+            throw NeitherTimesNorNumbers(name, options, column.Type);
+        }
+
         var quoted = SqlNames.Quote(column.Name);
         var newest = new FirstRow();
         await database.ExecuteAsync(
@@ -106,8 +111,7 @@ internal static class RowRanges
             case decimal number:
                 return At(number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? (long)number : (double)number);
             default:
-                throw new DataJobException(
-                    $"The incremental column {Quoted.Text(name)} of the table {Quoted.Text(options.To)} has neither times nor numbers.");
+                throw NeitherTimesNorNumbers(name, options, null);
         }
 
         RowRange At(object from) => new(name, from, IncludesFrom: false, null, options.Zone);
@@ -116,18 +120,7 @@ internal static class RowRanges
         RowRange EndOf(DateOnly date) => At(date.ToDateTime(EndOfDay));
     }
 
-    private sealed class FirstRow : IRowReceiver
-    {
-        public object?[]? Values { get; private set; }
-
-        public void Begin(IReadOnlyList<SqlColumn> columns)
-        {
-        }
-
-        public bool Add(object?[] values)
-        {
-            Values = values;
-            return false;
-        }
-    }
+    private static DataJobException NeitherTimesNorNumbers(string name, LoadOptions options, string? type) => new(
+        $"The incremental column {Quoted.Text(name)} of the table {Quoted.Text(options.To)} has neither times nor numbers"
+        + (type is null ? "." : $" (its type is {type})."));
 }

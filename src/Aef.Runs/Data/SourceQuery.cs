@@ -42,6 +42,17 @@ internal sealed class SourceQuery(DataCall call, LoadOptions options, LoadSource
         var column = shape.Columns?.FirstOrDefault(c => c.IsNamed(range.Column))
             ?? throw new DataJobException($"The query has no incremental column {Quoted.Text(range.Column)}.");
         var (condition, values) = range.On(source.Kind, column, options.SourceZone(range.Column), query.Values.Count + 1);
+        if (range.Incomparable(source.Kind, column) is { } wrong)
+        {
+            var found = new FirstRow();
+            var text = $"SELECT {SqlNames.Quote(source.Kind, column.Name)} FROM (\n{query.Text}\n) AS aef_source WHERE {wrong} LIMIT 1";
+            await source.ExecuteAsync(query with { Text = text }, found, cancellationToken).ConfigureAwait(false);
+            if (found.Values is [var value])
+            {
+                throw range.NoTime(value);
+            }
+        }
+
         return new SqlCommandText($"{all} WHERE {condition}", [.. query.Values, .. values]);
     }
 }

@@ -22,6 +22,17 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
     private static readonly FrozenSet<string> OfTransactions = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
 
+    /// <summary>A prepared transaction is committed by another connection, or never.</summary>
+    private static bool EndsTransaction(SqlStatement statement) =>
+        OfTransactions.Contains(statement.FirstWord) || IsPrepared(statement);
+
+    private static bool IsPrepared(SqlStatement statement) =>
+        statement.FirstWord.Equals("PREPARE", StringComparison.OrdinalIgnoreCase)
+        && statement.SecondWord.Equals("TRANSACTION", StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(SqlStatement statement) =>
+        IsPrepared(statement) ? "PREPARE TRANSACTION" : statement.FirstWord.ToUpperInvariant();
+
     /// <summary>Runs the statements.</summary>
     public Task<JobResult> RunAsync(CancellationToken cancellationToken) => DataCall.GuardAsync(() => ExecuteAsync(cancellationToken));
 
@@ -45,10 +56,10 @@ internal sealed class SqlJob(DataCall call, SqlBinding binding)
             return await ExecuteAsync(database, bound, cancellationToken).ConfigureAwait(false);
         }
 
-        if (statements.FindIndex(s => OfTransactions.Contains(s.FirstWord)) is >= 0 and var own)
+        if (statements.FindIndex(EndsTransaction) is >= 0 and var own)
         {
             throw new DataJobException(Describe(statements[own].Location, own + 1, statements.Count)
-                + $"{statements[own].FirstWord.ToUpperInvariant()} is not allowed here: all statements are one transaction. "
+                + $"{NameOf(statements[own])} is not allowed here: all statements are one transaction. "
                 + "Remove it, or set \"autocommit\" to true.");
         }
 

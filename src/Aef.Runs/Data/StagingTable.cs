@@ -25,6 +25,19 @@ internal sealed class StagingTable(ISqlConnection database, LoadTarget target)
     public async Task<long> FilterAsync(RowRange range, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var (condition, values) = Table.In(range, database.Kind, zone);
+        if (Table.Columns.First(c => c.IsNamed(range.Column)) is var column && range.Incomparable(database.Kind, column) is { } wrong)
+        {
+            var found = new FirstRow();
+            await database.ExecuteAsync(
+                SqlCommandText.Of($"SELECT {SqlNames.Quote(column.Name)} FROM {Table.QuotedTable} WHERE {wrong} LIMIT 1"),
+                found,
+                cancellationToken).ConfigureAwait(false);
+            if (found.Values is [var value])
+            {
+                throw range.NoTime(value);
+            }
+        }
+
         return await database.ExecuteAsync(
             new SqlCommandText($"DELETE FROM {Table.QuotedTable} WHERE ({condition}) IS NOT TRUE", values),
             null,

@@ -30,6 +30,7 @@ internal static class ImportAreas
             PyDataflowDiagnostics.ProfileNeeded,
             PyDataflowDiagnostics.NotProfiles,
             PyDataflowDiagnostics.NestedTransform,
+            PyDataflowDiagnostics.ScheduleWithoutBucket,
         ]),
     ];
 }

@@ -52,4 +52,11 @@ internal static class HistoryDiagnostics
         "Recorded run in use",
         "Another process is running {0}.",
         "Wait until that run has ended, or cancel it with aef cancel.");
+
+    public static readonly DiagnosticDescriptor UnknownStep = new(
+        "AEF7211",
+        DiagnosticSeverity.Error,
+        "Unknown step of a recorded run",
+        "The run {0} has no step {1}.{2}",
+        "Show the steps of the run with aef runs show (Show-AefRun).");
 }

@@ -17,4 +17,7 @@ public enum RecordedState
 
     /// <summary>Its process has ended before the run: it can be resumed from its journal.</summary>
     Interrupted,
+
+    /// <summary>Its record cannot be read, so its state is not known.</summary>
+    Damaged,
 }

@@ -1,4 +1,5 @@
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Runs.Executors;
 using Aef.Runs.Local;
@@ -83,7 +84,8 @@ public sealed class RunFolder
     private string RecordPath => PathOf("run.json");
 
     /// <summary>
-    /// The record of the run. A run whose process has ended without recording a state is interrupted, and so is a folder without a record.
+    /// The record of the run. A run whose process has ended without recording a state is interrupted, and so is a folder without a record;
+    /// a record that cannot be read is damaged.
     /// </summary>
     public RunRecord ReadRecord()
     {
@@ -94,7 +96,13 @@ public sealed class RunFolder
 
         // A process may have ended the run between the two.
         var state = IsActive ? RecordedState.Running : RecordedState.Interrupted;
-        var record = TryReadRecord() ?? new RunRecord(Id) { Started = RunId.TimeOf(Id) ?? default };
+        var record = TryReadRecord();
+        if (record is null && state == RecordedState.Interrupted && File.Exists(RecordPath))
+        {
+            return DamagedRecord.Of(this);
+        }
+
+        record ??= new RunRecord(Id) { Started = RunId.TimeOf(Id) ?? default };
         return record.HasEnded ? record : record with { State = state };
     }
 
@@ -155,6 +163,23 @@ public sealed class RunFolder
                 .OrderBy(l => l.JobId, StringComparer.Ordinal)
                 .ThenBy(l => l.Attempt),
         ];
+    }
+
+    /// <summary>The JOB_IDs of the steps, and of those that only the run knows, such as the items of a loop.</summary>
+    public IReadOnlyList<string> ListJobIds() =>
+        [.. ReadProgress().Steps.Select(s => s.JobId).Concat(FindLogs().Select(l => l.JobId)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// The problem of a JOB_ID that is not one of the run; null for one that is, also without logs. The items of a step may begin later.
+    /// </summary>
+    public Diagnostic? CheckStep(string jobId)
+    {
+        ArgumentNullException.ThrowIfNull(jobId);
+        var known = ListJobIds();
+        var item = jobId.IndexOf('[', StringComparison.Ordinal);
+        return known.Contains(jobId) || (item > 0 && known.Contains(jobId[..item]))
+            ? null
+            : HistoryDiagnostics.UnknownStep.At(Location.None, Id, Quoted.Text(jobId), Spelling.Suggest(jobId, known));
     }
 
     /// <summary>The path of the log of an attempt, which may not exist.</summary>

@@ -5,7 +5,7 @@ namespace Aef.Runs.History;
 /// <content>What the index lacks, and lists without it.</content>
 public sealed partial class RunHistory
 {
-    private static readonly RecordedState[] Unfinished = [RecordedState.Running, RecordedState.Interrupted];
+    private static readonly RecordedState[] Unfinished = [RecordedState.Running, RecordedState.Interrupted, RecordedState.Damaged];
 
     private List<RunRecord> Scan(List<string> ids, RunQuery query)
     {

@@ -139,6 +139,7 @@ public sealed partial class RunHistory(StateFolder folder, Func<string, IRunStor
             {
                 RecordedState.Interrupted => "was interrupted",
                 RecordedState.Cancelled => "was cancelled",
+                RecordedState.Damaged => "has a damaged record",
                 _ => "has " + record.State.ToString().ToLowerInvariant(),
             });
         }
@@ -152,6 +153,13 @@ public sealed partial class RunHistory(StateFolder folder, Func<string, IRunStor
         run.Control.RequestCancel(actor, now);
         return null;
     }
+
+    /// <summary>
+    /// Checks the audit log (see <see cref="AuditLog.Verify(string?)"/>), and that it has the line that each run of the folder has noted.
+    /// </summary>
+    public AuditVerification VerifyAudit(string? expected = null) => new AuditLog(Folder.AuditPath).Verify(
+        expected,
+        [.. from run in List(new RunQuery()).Runs where run.AuditHead is not null select (run.Id, run.AuditHead)]);
 
     /// <summary>
     /// Finds the runs that a policy removes, and removes them if <paramref name="applies"/> is set. Active runs stay, and so do the entries

@@ -1,4 +1,5 @@
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
 using Aef.Runs.History;
 using Aef.Runs.Local;
 using Aef.Workflows.Engine;
@@ -10,6 +11,9 @@ namespace Aef.Runs.Launching;
 /// <content>The record of the run in the state folder.</content>
 public sealed partial class PreparedRun
 {
+    /// <summary>The environment variable that shows inputs that look like secrets in what a run displays, if it is 1.</summary>
+    private const string ShowInputs = "AEF_SHOW_INPUTS";
+
     /// <summary>The folder in which the run is recorded, from <see cref="Begin"/> on; null for a run that is not recorded.</summary>
     public RunFolder? Folder => Recorder?.Folder;
 
@@ -36,7 +40,14 @@ public sealed partial class PreparedRun
     /// <summary>True for a resumed run that had ended before.</summary>
     internal bool HadEnded => _resumed?.HasEnded == true;
 
+    /// <summary>Returns the environment variables of the process.</summary>
+    internal Func<string, string?> Variables { get; init; } = EnvironmentRequest.Empty.Environment;
+
     private Secrets AllSecrets => Pipeline?.AllSecrets ?? Secrets;
+
+    /// <summary>Inputs that look like secrets are not shown, unless the user wants to see them.</summary>
+    private Secrets InputsToHide(LocalRunRequest pipeline) =>
+        Variables(ShowInputs) == "1" ? Secrets.Empty : InputMask.Of(pipeline.Argument, AllSecrets).Found;
 
     private async Task<Run> RecordAsync(
         RunRecorder recorder,

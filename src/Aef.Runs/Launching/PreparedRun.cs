@@ -109,7 +109,7 @@ public sealed partial class PreparedRun : IAsyncDisposable, IDisposable
     {
         if (Pipeline is { } pipeline)
         {
-            return LocalRunner.RunAsync(pipeline, onEvent, cancellationToken);
+            return LocalRunner.RunAsync(pipeline with { HiddenInputs = InputsToHide(pipeline) }, onEvent, cancellationToken);
         }
 
         var workflow = Workflow ?? throw new InvalidOperationException("The run has errors.");

@@ -207,6 +207,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         run = request.Mode == RunMode.Run ? RealRuns.Complete(run, request) : run;
         return new PreparedRun(name, checks)
         {
+            Variables = request.Environment.Environment,
             Recorder = RecordedRuns.RecorderOf(request),
             Source = RecordedRuns.SourceOf(request, compiled.Pipeline),
             NamedJournal = request.Journal,

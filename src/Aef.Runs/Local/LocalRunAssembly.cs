@@ -33,6 +33,7 @@ internal sealed class LocalRunAssembly
     private readonly LocalJobs? _jobs;
     private readonly LocalExecutors? _executors;
     private readonly Secrets _secrets;
+    private readonly Secrets _hidden;
     private readonly List<RunEvent> _events = [];
     private readonly bool _keepsEvents;
     private readonly CancellationTokenSource _stop = new();
@@ -62,6 +63,7 @@ internal sealed class LocalRunAssembly
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
         _secrets = _request.AllSecrets;
+        _hidden = _request.HiddenInputs.IsEmpty ? _secrets : _secrets.With(_request.HiddenInputs);
         _tracer = new RunTracer(artifact, OnEvent) { Parameters = _request.Parameters };
         Engine = new WorkflowEngine(
             program ?? ReadBack(
@@ -111,7 +113,7 @@ internal sealed class LocalRunAssembly
     }
 
     /// <summary>The failed steps so far, without secrets.</summary>
-    public IReadOnlyList<StepFailure> Failures => [.. MaskedRun.Of(_tracer.Failures, _secrets)];
+    public IReadOnlyList<StepFailure> Failures => [.. MaskedRun.Of(_tracer.Failures, _hidden)];
 
     /// <summary>The engine.</summary>
     public WorkflowEngine Engine { get; }
@@ -165,9 +167,9 @@ internal sealed class LocalRunAssembly
         var unused = _mocks?.NeverMatched.Select(m => $"{m.Location}: {m}") ?? [];
         return new Run(
             _request.Artifact.Name,
-            MaskedExecution.Of(execution, _secrets),
+            MaskedExecution.Of(execution, _hidden) with { Argument = _secrets.Mask(execution.Argument) }, // a rerun reads it
             _events,
-            MaskedRun.Of(_tracer.Failures, _secrets),
+            MaskedRun.Of(_tracer.Failures, _hidden),
             _asked with { Journal = null, Replayed = null })
         {
             UnusedMocks = [.. unused],
@@ -246,7 +248,7 @@ internal sealed class LocalRunAssembly
 
     private void OnEvent(RunEvent happened)
     {
-        happened = MaskedRun.Of(happened, _secrets);
+        happened = MaskedRun.Of(happened, _hidden);
         if (_keepsEvents)
         {
             _events.Add(happened);

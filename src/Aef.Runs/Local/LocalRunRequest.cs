@@ -67,6 +67,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>All secrets that the run can read.</summary>
     internal Secrets AllSecrets => Local is null ? SimulatedSecrets.Of(Pipeline, Argument, Secrets) : Secrets;
 
+    /// <summary>Inputs that look like secrets: what the run reports has none of them, unless the user wants to see them.</summary>
+    internal Secrets HiddenInputs { get; init; } = Secrets.Empty;
+
     /// <summary>Project, region and names of the simulated platform; null values get sample values.</summary>
     public PlatformParameters? Parameters { get; init; }
 

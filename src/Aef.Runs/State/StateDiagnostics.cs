@@ -26,4 +26,11 @@ internal static class StateDiagnostics
         "The disk of the state folder \"{0}\" has {1} left, and a new run needs at least {2}. No run was started.",
         "Free disk space, for example with aef runs prune (Remove-AefRun), or name a folder on another disk with --state DIR "
         + "(-StatePath).");
+
+    public static readonly DiagnosticDescriptor MissingFolder = new(
+        "AEF7210",
+        DiagnosticSeverity.Error,
+        "State folder does not exist",
+        "The state folder \"{0}\" does not exist, so it has no runs.",
+        "Correct --state DIR (-StatePath). Only commands that record runs create the folder.");
 }

@@ -41,6 +41,9 @@ public sealed class StateFolder
         ? System.IO.Path.Combine(_cache, KeyOf(Path), IndexName)
         : System.IO.Path.Combine(Path, IndexName);
 
+    /// <summary>True if the caller has named the folder, not a variable or the project.</summary>
+    private bool IsChosen { get; init; }
+
     /// <summary>True for a path on a network file system.</summary>
     internal Func<string, bool> IsOnNetwork { get; init; } = DiskSpace.IsNetwork;
 
@@ -69,6 +72,7 @@ public sealed class StateFolder
             location.Audit is { } audit ? System.IO.Path.GetFullPath(audit, location.CurrentFolder) : null)
         {
             IsOnNetwork = isOnNetwork ?? DiskSpace.IsNetwork,
+            IsChosen = location.Named is not null,
         };
         if (!folder._isNamed && !Directory.Exists(folder.RunsPath) && Directory.Exists(System.IO.Path.Combine(home, Runs)))
         {
@@ -107,6 +111,13 @@ public sealed class StateFolder
         Path = _home;
         return [StateDiagnostics.OtherFolder.At(Location.None, asked, _home)];
     }
+
+    /// <summary>
+    /// The problem of a folder that was named, probably with a typing error, and does not exist; null if it can be read. A command
+    /// that only reads runs would show none.
+    /// </summary>
+    public Diagnostic? CheckExists() =>
+        IsChosen && !Directory.Exists(Path) ? StateDiagnostics.MissingFolder.At(Location.None, Path) : null;
 
     /// <summary>The same folder at another path, such as that of a run that continues.</summary>
     internal StateFolder At(string path) => new(path, _home, _cache, isNamed: true, _audit) { IsOnNetwork = IsOnNetwork };

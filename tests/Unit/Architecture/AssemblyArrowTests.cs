@@ -15,7 +15,7 @@ public sealed class AssemblyArrowTests
         {
             "Aef.Adapters", "Aef.Adapters",
             ["Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "DuckDB.NET.Bindings",
-                "DuckDB.NET.Data", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.core", "Scriban.Signed", "YamlDotNet"]
+                "DuckDB.NET.Data", "Microsoft.Data.Sqlite", "MySqlConnector", "Npgsql", "SQLitePCLRaw.core", "Scriban.Signed", "YamlDotNet"]
         },
         {
             "Aef.PowerShell", "Aef.PowerShell",

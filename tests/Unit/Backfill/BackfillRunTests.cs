@@ -140,6 +140,9 @@ public sealed class BackfillRunTests : IDisposable
 
         plan.Intervals.Select(i => i.Run.Schedule).Order().ShouldBe(["green", "green", "green", "yellow"]);
         plan.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF7305");
+        var early = _session.Open().Plan(request with { To = new(year.AddMonths(4)) });
+        early.Intervals.ShouldAllBe(i => i.Run.ScheduledTime < year.AddMonths(6));
+        early.Intervals.Count(i => i.Run.Schedule == "yellow").ShouldBe(1, "the latest one until then");
         var newest = plan.Intervals.Max(i => i.Run.ScheduledTime);
         newest.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddDays(-32));
         (await _session.RunAsync(request with { Schedule = "yellow" })).HasSucceeded.ShouldBeTrue();

@@ -17,6 +17,7 @@ namespace Aef.Tests.Diagnostics;
 /// removes the library of the index. <c>backfill ID</c>, <c>ended ID</c> and <c>hidden ID</c> add a backfill (one that has ended, one
 /// without its inputs), which <c>stop ID</c> stops and <c>continue ID</c> continues. <c>act NUMBER</c> adds lines to the audit log,
 /// <c>change line 1</c>, <c>delete line 1</c> and <c>add TEXT</c> change it, and <c>verify</c> checks it, with a hash that was noted.
+/// <c>noted ID</c> adds a run whose line is in no log, <c>look</c> checks that the folder exists, and <c>step ID JOB_ID</c> a JOB_ID.
 /// </summary>
 internal sealed class HistoryExamples : IDisposable
 {
@@ -92,6 +93,16 @@ internal sealed class HistoryExamples : IDisposable
             case "continue":
                 Report(BackfillLedger.CheckContinue(Ledger.Find(rest, out _)!)); // the example has recorded it
                 break;
+            case "look":
+                Report(State.CheckExists());
+                break;
+            case "step":
+                Report(History.Find(rest.Split(' ')[0], out _)!.CheckStep(rest.Split(' ')[1])); // the example has recorded it
+                break;
+            case "noted":
+                var unaudited = Add(rest);
+                unaudited.Write(unaudited.ReadRecord() with { AuditHead = new string('a', 64) });
+                break;
             case "find":
                 Report(History.Find(rest, out var unknown) is null ? unknown : null);
                 break;
@@ -124,7 +135,7 @@ internal sealed class HistoryExamples : IDisposable
                 File.AppendAllText(State.AuditPath, rest);
                 break;
             case "verify":
-                _diagnostics.AddRange(Audit.Verify(rest.Length > 0 ? rest : null).Diagnostics);
+                _diagnostics.AddRange(History.VerifyAudit(rest.Length > 0 ? rest : null).Diagnostics);
                 break;
             default:
                 throw new ArgumentException($"unknown deed: {deed}", nameof(deed));

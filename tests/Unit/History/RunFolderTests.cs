@@ -43,6 +43,32 @@ public sealed class RunFolderTests : IDisposable
         _session.Write(record).ReadRecord().ShouldBe(record);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[1]")]
+    [InlineData("{\"id\": \"20261130-18")]
+    [InlineData("{\"id\": \"20261130-181500-zzz\", \"state\": \"succeeded\"}")]
+    public void A_record_that_cannot_be_read_is_damaged_and_what_the_journal_knows_is_kept(string text)
+    {
+        var folder = _session.Write(RecordedSession.Record(Id));
+        File.WriteAllText(Path.Combine(folder.FolderPath, "run.json"), text);
+        folder.ReadRecord().ShouldBe(new RunRecord(Id)
+        {
+            State = RecordedState.Damaged,
+            Started = RunId.TimeOf(Id)!.Value,
+            Failure = "Its run.json is damaged; the journal, the events and the logs are not affected.",
+        });
+
+        File.WriteAllText(folder.JournalPath, "{\"kind\":\"header\",\"name\":\"taxi\",\"mode\":\"run\"}\n{\"kind\"");
+        var record = folder.ReadRecord();
+        (record.Pipeline, record.Mode, record.State).ShouldBe(("taxi", RunMode.Run, RecordedState.Damaged));
+
+        using (RunLock.Take(folder.LockPath).ShouldNotBeNull())
+        {
+            folder.ReadRecord().State.ShouldBe(RecordedState.Running, "its process writes the record again when it ends");
+        }
+    }
+
     [Fact]
     public void A_tail_returns_complete_events_once_and_all_of_them_after_a_new_start()
     {
@@ -79,21 +105,11 @@ public sealed class RunFolderTests : IDisposable
         RunLock.Take(folder.LockPath).ShouldNotBeNull().Dispose();
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("{\"id\": \"20261130-18")]
-    [InlineData("{\"id\": \"20261130-181500-zzz\", \"state\": \"succeeded\"}")]
-    [InlineData("[1]")]
-    public void A_folder_without_a_readable_record_is_an_interrupted_run(string? text)
+    [Fact]
+    public void A_folder_without_a_record_is_an_interrupted_run()
     {
         var folder = _session.Write(RecordedSession.Record(Id));
-        var path = Path.Combine(folder.FolderPath, "run.json");
-        File.Delete(path);
-        if (text is not null)
-        {
-            File.WriteAllText(path, text);
-        }
+        File.Delete(Path.Combine(folder.FolderPath, "run.json"));
 
         folder.ReadRecord().ShouldBe(new RunRecord(Id) { State = RecordedState.Interrupted, Started = RunId.TimeOf(Id)!.Value });
     }

@@ -195,4 +195,14 @@ public sealed class SecretFormTests
         System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)).AsSpan(0, bytes.Length).CopyTo(bytes);
         return bytes;
     }
+
+    [Fact]
+    public void A_secret_that_a_command_prints_in_hexadecimal_or_with_lower_escapes_is_hidden()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Plain);
+        Both.Mask($"x={Convert.ToHexString(bytes)}!").ShouldBe("x=***!");
+        Both.Mask($"x={Convert.ToHexStringLower(bytes)}!").ShouldBe("x=***!");
+        Both.Mask("?k=tr0ub4dor%20%26%20%223%22&x").ShouldBe("?k=***&x");
+        new Secrets([("s", "a/B c?é")]).Mask("k=a%2fB%20c%3f%c3%a9").ShouldBe("k=***");
+    }
 }

@@ -23,7 +23,7 @@ public sealed class PyDataflowImportTests : IDisposable
         var import = Import(PyDataflowSamples.Examples[name]);
 
         Errors(import).ShouldBeEmpty();
-        foreach (var file in import.Files.Where(f => f.FileName != "aef.json"))
+        foreach (var file in import.Files)
         {
             Write(file.FileName, file.Source);
         }
@@ -158,6 +158,25 @@ public sealed class PyDataflowImportTests : IDisposable
 
             """);
         NoPassword(import);
+
+        // The workspace reads the environments of a project, whose errors would be those of the definition.
+        foreach (var file in import.Files)
+        {
+            Write(file.FileName, file.Source);
+        }
+
+        new AefWorkspace(new YamlDocumentReader()).LoadFile(Path.Combine(_folder, "sample.yaml"))
+            .Diagnostics.Where(d => d.Severity != DiagnosticSeverity.Info).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_schedule_needs_the_bucket_because_it_starts_runs_without_inputs()
+    {
+        var import = Import(PyDataflowSamples.With("postgres", "schedule", """{ "cron": "0 5 * * *" }"""), bucket: null);
+
+        Codes(import).ShouldBe(["AEF7501"]);
+        import.Files.ShouldBeEmpty();
+        Errors(Import(PyDataflowSamples.Examples["postgres"], bucket: null)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -230,13 +249,17 @@ public sealed class PyDataflowImportTests : IDisposable
         PyDataflowImport WithProfiles(string profiles) => Import(PyDataflowSamples.Examples["postgres"], profiles);
     }
 
-    private PyDataflowImport Import(string configuration, string? profiles = PyDataflowSamples.Profiles, bool replaces = false) =>
+    private PyDataflowImport Import(
+        string configuration,
+        string? profiles = PyDataflowSamples.Profiles,
+        bool replaces = false,
+        string? bucket = "b") =>
         new PyDataflowImporter(new YamlDocumentReader()).Import(
             [Write("config.json", configuration)],
             new PyDataflowOptions
             {
                 ProfilePath = profiles is null ? null : Write("profiles.json", profiles),
-                Bucket = "b",
+                Bucket = bucket,
                 Folder = _folder,
                 Replaces = replaces,
             });

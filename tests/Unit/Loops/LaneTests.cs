@@ -113,7 +113,7 @@ public sealed class LaneTests
             ("B[1]", Failing),
             ("A[2]", Failing));
 
-        Error(run).ShouldBe("The pipeline failed at A[0], B[1], A[2]");
+        Error(run).ShouldBe($"The pipeline failed at A[0], B[1], A[2]{SimulatedCause}");
         OfError(run, "failures").ShouldBe(["A[0]", "B[1]", "A[2]"]);
     }
 

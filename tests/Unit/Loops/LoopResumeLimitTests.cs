@@ -20,7 +20,7 @@ public sealed class LoopResumeLimitTests
         var x = Enumerable.Range(0, count).Select(i => ($"A[{i}]", new SimulatedJob { Output = "x" }));
         var failed = RunAs(shape, definition, LoopRunTests.Numbers(count), [.. x, ($"B[{count - 1}]", Failing)]);
 
-        Error(failed).ShouldBe($"The pipeline failed at B[{count - 1}]");
+        Error(failed).ShouldBe($"The pipeline failed at B[{count - 1}]{SimulatedCause}");
         failed.Execution.StepsExecuted.ShouldBeLessThan(100_000);
         failed.Execution.PeakMemoryBytes.ShouldBeLessThan(512 * 1024);
         Resume(failed)["done"].Items.Count.ShouldBe(count); // A, and all but one of B
@@ -41,7 +41,7 @@ public sealed class LoopResumeLimitTests
 
         var failed = RunAs(shape, definition, $"{{\"inputs\": {{\"n\": [{items}]}}}}", ("A[7]", Failing));
 
-        Error(failed).ShouldBe("The pipeline failed at A[7]");
+        Error(failed).ShouldBe($"The pipeline failed at A[7]{SimulatedCause}");
         Resume(failed)["done"].Items.Count.ShouldBe(999);
         Resume(failed)["inputs"]["n"].Items.Count.ShouldBe(1000);
     }
@@ -55,7 +55,7 @@ public sealed class LoopResumeLimitTests
         var outputs = Enumerable.Range(0, 4).Select(i => ($"A[{i}]", new SimulatedJob { Output = new string('x', 50_000) })).ToList();
         var failed = RunAs(shape, definition, null, [.. outputs, ("C", Failing)]);
 
-        Error(failed).ShouldBe("The pipeline failed at C");
+        Error(failed).ShouldBe($"The pipeline failed at C{SimulatedCause}");
         failed.Execution.PeakMemoryBytes.ShouldBeLessThan(512 * 1024);
         var done = Done(failed).Split(' ');
         done.Length.ShouldBeInRange(1, 3);
@@ -76,7 +76,7 @@ public sealed class LoopResumeLimitTests
         var jobs = Enumerable.Range(0, 5).SelectMany(i => new[] { ($"A[{i}]", large), ($"B[{i}]", Failing) }).ToArray();
         var failed = RunAs(shape, definition, null, jobs);
 
-        Error(failed).ShouldBe("The pipeline failed at B[0], B[1], B[2], B[3], B[4]");
+        Error(failed).ShouldBe($"The pipeline failed at B[0], B[1], B[2], B[3], B[4]{SimulatedCause}");
         Done(failed).ShouldBe("A[0] A[1]"); // of 64 KiB
         Sorted(RunAs(shape, definition, Argument(failed), [.. jobs.Where(j => j.Item1[0] == 'A')]))
             .ShouldBe("=A[0] =A[1] A[2] A[3] A[4] B[0] B[1] B[2] B[3] B[4] Z");
@@ -94,7 +94,7 @@ public sealed class LoopResumeLimitTests
         (string, SimulatedJob)[] jobs = [("A[0]", large), ("A[1]", large), ("C[0]", large), ("C[1]", small)];
         var failed = RunAs("part", definition, null, [.. jobs, ("Z", Failing)]);
 
-        Error(failed).ShouldBe("The pipeline failed at Z");
+        Error(failed).ShouldBe($"The pipeline failed at Z{SimulatedCause}");
         Done(failed).ShouldBe("A"); // C[0] has no room, so C is not done as a whole
         Resume(failed)["outputs"].Entries.Select(e => e.Key).Order(StringComparer.Ordinal).ShouldBe(["A[0]", "A[1]", "C[1]"]);
         Sorted(RunAs("part", definition, Argument(failed), jobs)).ShouldBe("=A[0] =A[1] -B[0] -B[1] C[0] C[1] -D[0] -D[1] Z");

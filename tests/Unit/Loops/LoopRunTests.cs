@@ -84,7 +84,7 @@ public sealed class LoopRunTests
             ("B[1]", Failing with { DurationSeconds = 30 }),
             ("A[2]", Failing with { DurationSeconds = 10 }));
 
-        Error(run).ShouldBe("The pipeline failed at A[0], B[1], A[2]");
+        Error(run).ShouldBe($"The pipeline failed at A[0], B[1], A[2]{SimulatedCause}");
         OfError(run, "failed").ShouldBe(["A[0]", "B[1]", "A[2]"]);
         OfError(run, "failures").ShouldBe(["A[0]", "B[1]", "A[2]"]);
         run.Failures.Select(f => f.JobId).ShouldBe(["A[0]", "B[1]", "A[2]"]);

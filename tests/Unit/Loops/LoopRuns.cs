@@ -46,6 +46,9 @@ internal static class LoopRuns
     /// </summary>
     public static string Story(Run run) => string.Join(' ', Ends(run));
 
+    /// <summary>The end of the message of a run of which a simulated job has failed.</summary>
+    public const string SimulatedCause = ": JobFailed: The start returned an exception (Exception: the simulated job failed)";
+
     /// <summary>The same, sorted by JOB_ID.</summary>
     public static string Sorted(Run run) => string.Join(' ', Ends(run).OrderBy(e => e.TrimStart('-', '!', '='), StringComparer.Ordinal));
 

@@ -23,7 +23,7 @@ public sealed class LoopSectionTests
         var run = Run(shape, ("A[1]", Failing));
 
         Sorted(run).ShouldBe("A[0] !A[1] B[0] -C F Z");
-        Error(run).ShouldBe("The pipeline failed at A[1]");
+        Error(run).ShouldBe($"The pipeline failed at A[1]{SimulatedCause}");
         OfError(run, "failed").ShouldBe(["A[1]"]);
         run.Execution.Error!.Value["resume"]["done"].Items.Count.ShouldBe(2);
         run.Done.Order(StringComparer.Ordinal).ShouldBe(["A[0]", "B[0]"]);

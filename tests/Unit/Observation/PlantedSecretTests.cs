@@ -96,4 +96,31 @@ public sealed class PlantedSecretTests : IAsyncDisposable
             written.ShouldNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
         }
     }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("1", true)]
+    public async Task A_run_shows_inputs_that_look_like_secrets_only_with_the_setting(string? setting, bool isShown)
+    {
+        _session.Job = ObservedSession.Do(c => JobResult.Failed("no access with " + JobText.Of(c.Parameters["key"])));
+
+        var run = await _session.RunAsync(
+            """
+            name: sales
+            inputs: {api_token: {}}
+            levels:
+            - - {job_id: A, job_name: a, executor: work, with: {key: "${inputs.api_token}"}}
+            """,
+            r => r with
+            {
+                Inputs = [new RunInput("api_token") { Text = Planted[1] }],
+                Environment = EnvironmentRequest.Empty with { Environment = name => name == "AEF_SHOW_INPUTS" ? setting : null },
+            });
+
+        var shown = string.Join('\n', run.Failures.Select(f => f.Answer)) + string.Join('\n', run.Events.Select(e => e.Message))
+            + run.Execution.Error.ShouldNotBeNull().Value;
+        shown.ShouldContain("no access with " + (isShown ? Planted[1] : "***"));
+        shown.Contains(Planted[1], StringComparison.Ordinal).ShouldBe(isShown);
+        _session.EverythingWritten().ShouldNotContain(Planted[1]);
+    }
 }

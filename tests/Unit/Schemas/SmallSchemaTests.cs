@@ -58,6 +58,11 @@ public sealed class SmallSchemaTests
             "serverConnection",
             ConnectionReader.ServerKeys,
             "\"kind\": \"postgres\", \"database\": \"d\", \"user\": \"u\""),
+        ["connection to a source"] = Environment(
+            "connections",
+            "sourceConnection",
+            ConnectionReader.SourceKeys,
+            "\"kind\": \"mysql\", \"database\": \"d\", \"user\": \"u\""),
         ["webhook"] = Environment(
             "notifications", "webhookNotification", NotificationReader.WebhookKeys, "\"kind\": \"slack\", \"url\": \"env:A\""),
         ["email"] = Environment(

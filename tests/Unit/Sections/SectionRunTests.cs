@@ -20,7 +20,7 @@ public sealed class SectionRunTests
 
         Story(run).ShouldBe("!A -B -L F1 F2 Z1 Z2");
         run.State.ShouldBe(RunState.Failed);
-        Message(run).ShouldBe("The pipeline failed at A");
+        Message(run).ShouldBe("The pipeline failed at A: JobFailed: The start returned an exception (Exception: boom)");
         Texts(Error(run)["failed"]).ShouldBe("A");
     }
 
@@ -51,7 +51,7 @@ public sealed class SectionRunTests
 
         Story(run).ShouldBe("A B L -F1 -F2 !Z1 Z2");
         run.State.ShouldBe(RunState.Failed);
-        Message(run).ShouldBe("The pipeline failed at Z1");
+        Message(run).ShouldBe("The pipeline failed at Z1: JobFailed: The start returned an exception (Exception: boom)");
         Texts(Error(run)["failed"]).ShouldBe("Z1");
         Error(run)["count"].ToString().ShouldBe("1");
         Text(Error(run)["failures"].Items.ShouldHaveSingleItem()["level"]).ShouldBe("finally");
@@ -63,7 +63,7 @@ public sealed class SectionRunTests
     {
         var run = Run(Pipeline(shape, Both), Failing("A", "F2", "Z1"), shape: shape);
 
-        Message(run).ShouldBe("The pipeline failed at A; then at F2, Z1");
+        Message(run).ShouldBe("The pipeline failed at A: JobFailed: The start returned an exception (Exception: boom); then at F2, Z1");
         Texts(Error(run)["failed"]).ShouldBe("A F2 Z1");
         Error(run)["count"].ToString().ShouldBe("3");
         Error(run)["failures"].Items.Select(f => Text(f["job_id"])).ShouldBe(["A", "F2", "Z1"]);

@@ -100,8 +100,10 @@ public sealed class KeptRecordTests
     {
         var levels = Level(1, [.. Enumerable.Repeat(1, threads)], mayFail: false);
 
-        Message(CloudWorkflowsOptions.Default).ShouldBe($"The pipeline failed at {expected}");
-        Message(new CloudWorkflowsOptions { MaxNamedThreads = 1 }).ShouldBe($"The pipeline failed at {expected}");
+        Message(CloudWorkflowsOptions.Default)
+            .ShouldBe($"The pipeline failed at {expected}: JobFailed: The job failed (Exception: the simulated job failed)");
+        Message(new CloudWorkflowsOptions { MaxNamedThreads = 1 })
+            .ShouldBe($"The pipeline failed at {expected}: JobFailed: The job failed (Exception: the simulated job failed)");
 
         string? Message(CloudWorkflowsOptions options) =>
             RecordedCall.Text(Run(levels, options).Execution.Error.ShouldNotBeNull().Value["message"]);

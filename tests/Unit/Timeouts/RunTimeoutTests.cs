@@ -71,7 +71,7 @@ public sealed class RunTimeoutTests
             shape: shape);
 
         Texts(Error(run)["tags"]).ShouldBe("PipelineFailed");
-        Message(run).ShouldBe("The pipeline failed at A");
+        Message(run).ShouldBe("The pipeline failed at A: JobFailed: The start returned an exception (Exception: boom)");
         Story(run).ShouldEndWith(" Z");
     }
 

@@ -33,7 +33,7 @@ internal sealed record AirflowReference(string Text, EquatableList<string> Path)
             }
             else if (text.AsSpan(at).StartsWith(Open, StringComparison.Ordinal))
             {
-                var end = text.IndexOf('}', at);
+                var end = EndOf(text, at);
                 var name = text[(at + Open.Length)..(end < 0 ? text.Length : end)];
                 Flush();
                 parts.Add(new AirflowReference(name, [.. end < 0 ? [string.Empty] : name.Split('.').Select(n => n.Trim())]));
@@ -47,6 +47,29 @@ internal sealed record AirflowReference(string Text, EquatableList<string> Path)
 
         Flush();
         return parts;
+
+        // A brace in a string of an expression does not end it.
+        static int EndOf(string text, int start)
+        {
+            var isQuoted = false;
+            for (var i = start; i < text.Length; i++)
+            {
+                if (text[i] == '"')
+                {
+                    isQuoted = !isQuoted;
+                }
+                else if (isQuoted && text[i] == '\\')
+                {
+                    i++;
+                }
+                else if (!isQuoted && text[i] == '}')
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
 
         void Flush()
         {

@@ -43,7 +43,7 @@ internal static class CatalogDiagnostics
         DiagnosticSeverity.Error,
         "Unknown reference in a local binding",
         "Unknown reference {0}.{1}",
-        "Use parameters.NAME, job.id, job.name, job.step_id, job.attempt, run.NAME, or $${ for a literal ${.");
+        "Use parameters.NAME, job.id, job.name, job.step_id, job.attempt, run.NAME, a function of these, or $${ for a literal ${.");
 
     /// <summary>No Airflow task.</summary>
     public static readonly DiagnosticDescriptor NoAirflowTask = new(

@@ -123,7 +123,7 @@ internal sealed class ExecutorDefinitionReader
         }
 
         var parameters = new ParameterReader(diagnostics).Read(reader.Map(Parameters));
-        CheckLocal(reader.Map(Local), parameters, diagnostics);
+        new LocalReferences(parameters.Select(p => p.Name), diagnostics).Check(reader.Map(Local));
         return new ExecutorDefinition(
             name ?? string.Empty,
             reader.Text(DefinitionKeys.Description),
@@ -143,26 +143,6 @@ internal sealed class ExecutorDefinitionReader
             Source = map,
             IsBuiltIn = isBuiltIn,
         };
-    }
-
-    /// <summary>Checks the references in the settings of the local binding.</summary>
-    private static void CheckLocal(MappingNode? local, EquatableList<ExecutorParameter> parameters, DiagnosticBag diagnostics)
-    {
-        string[] known = [.. parameters.Select(p => "parameters." + p.Name), "job.id", "job.name", "job.step_id", "job.attempt"];
-        foreach (var text in DocumentTexts.Of(local))
-        {
-            foreach (var part in AirflowReference.Parse(text.Text).Where(r => !r.IsLiteral && !IsKnown(r)))
-            {
-                diagnostics.Add(CatalogDiagnostics.UnknownLocalReference.At(
-                    text.Location,
-                    Quoted.Text(part.Text),
-                    Spelling.Suggest(part.Text, known)));
-            }
-        }
-
-        // The names of the query variables are those of the run.
-        bool IsKnown(AirflowReference reference) =>
-            reference.Path is ["run", { Length: > 0 }] || known.Contains(string.Join('.', reference.Path));
     }
 
     private static EquatableList<UnsupportedTarget> ReadUnsupported(MappingNode? map, DiagnosticBag diagnostics)

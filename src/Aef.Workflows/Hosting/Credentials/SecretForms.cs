@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Credentials;
@@ -22,6 +23,9 @@ internal static class SecretForms
     private static readonly string[] EncodingsOfShort = ["uri", "plus", "json", .. SecretBase64.Alignments];
 
     private static readonly string[] Encodings = ["upper", "lower", .. EncodingsOfShort, .. SecretBase64.OtherCharsets];
+
+    // What commands print of a secret, such as xxd and openssl; a workflow cannot, so that they are not encoded once more.
+    private static readonly string[] OfCommands = ["hex", "HEX", "urilower"];
 
     // Larger secrets are masked in each encoding, but not in nested encodings: the forms would need megabytes.
     private const int LongestEncodedTwice = 8 * 1024;
@@ -114,6 +118,11 @@ internal static class SecretForms
     {
         yield return Encode(plain, "base64");
         var isLong = plain.Text.Length >= ShortestInText;
+        foreach (var form in isLong ? ListOnce(plain, OfCommands) : [])
+        {
+            yield return form;
+        }
+
         foreach (var once in ListOnce(plain, isLong ? Encodings : EncodingsOfShort).DistinctBy(f => f.Text))
         {
             yield return once;
@@ -162,6 +171,9 @@ internal static class SecretForms
         "lower" => text.ToLowerInvariant(),
 #pragma warning restore CA1308
         "uri" => Uri.EscapeDataString(text),
+        "urilower" => LowerEscapes(Uri.EscapeDataString(text)),
+        "hex" => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)),
+        "HEX" => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
         "plus" => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal),
         "json" => WorkflowValue.FromString(text).ToString()[1..^1],
         "unescaped" => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : null,
@@ -169,6 +181,20 @@ internal static class SecretForms
         ['l', 'e', 'a', 'f', .. var number] => TryParseIndex(number, out var i) ? SecretLeaves.List(text).ElementAtOrDefault(i) : null,
         _ => SecretBase64.Encode(text, step),
     };
+
+    /// <summary>Some programs write escapes of URLs in lower case.</summary>
+    private static string LowerEscapes(string text) => string.Create(text.Length, text, static (span, source) =>
+    {
+        source.CopyTo(span);
+        for (var i = 0; i < span.Length; i++)
+        {
+            if (source[i] == '%')
+            {
+                span[i + 1] = char.ToLowerInvariant(source[i + 1]);
+                span[i + 2] = char.ToLowerInvariant(source[i + 2]);
+            }
+        }
+    });
 
     private static string? Cut(string text, string slice)
     {

@@ -126,6 +126,13 @@ public sealed class Secrets
         return others.Count == 0 ? this : new Secrets(_values.Select(v => (v.Key, v.Value)), _others.Concat(others));
     }
 
+    /// <summary>The secrets of both, without names for the others.</summary>
+    public Secrets With(Secrets others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return With([.. others._others, .. others._values.Values]);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{_values.Count} secrets";
 
