@@ -38,6 +38,11 @@ internal sealed class FormEditor(IDocumentReader documents)
     {
         var parts = ReferenceEdits.Expand(tree, edit);
         var intended = parts.Aggregate(tree, TreeChange.Apply);
+        if (TreeChange.AreSame(tree, intended))
+        {
+            return new FormEditResult(TextOperation.FromReplacements(source.Text.Length, []), source, null, null);
+        }
+
         var writer = new FormWriter(source.Text, syntax, isJson);
         var ways = parts.Count == 1
             ? writer.Write(parts[0]).Concat(writer.WriteParent(parts[0].Paths[0], intended))

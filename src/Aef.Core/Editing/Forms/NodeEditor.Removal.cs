@@ -65,14 +65,10 @@ internal sealed partial class NodeEditor
             return flow.Contains('\n', StringComparison.Ordinal) || !isJson ? null : _ => flow;
         }
 
-        if (!TextLines.StartsLine(text, entry.Start))
-        {
-            return null;
-        }
-
         var column = TextLines.Column(text, entry.Start);
-        var lines = text[BlockStart(entry.Start)..TextLines.EndOf(text, entry.End)].Split('\n');
-        return to => to < 0 ? string.Empty : string.Join('\n', lines.Select((l, i) => i == 0 ? l[column..] : Shift(l, to - column)));
+        var start = TextLines.StartsLine(text, entry.Start) ? BlockStart(entry.Start) + column : entry.Start;
+        var lines = text[start..TextLines.EndOf(text, entry.End)].Split('\n');
+        return to => to < 0 ? string.Empty : string.Join('\n', lines.Select((l, i) => i == 0 ? l : Shift(l, to - column)));
     }
 
     /// <summary>The lines of an element in brackets for another list, with the indentation of its elements; null for others.</summary>
