@@ -201,7 +201,8 @@ public sealed class DocumentSessionTests
         var session = new EditSession("levels:\n  - level_id: a\n  - level_id: b\n");
         session.Insert("levels", 0, "{\"level_id\": \"new\"}");
 
-        session.Form(new SetValue(EditSession.Path("levels[1].level_id"), ScalarNode.String("c")), version: 0).Status.ShouldBe(EditStatus.Applied);
+        session.Form(new SetValue(EditSession.Path("levels[1].level_id"), ScalarNode.String("c")), version: 0)
+            .Status.ShouldBe(EditStatus.Applied);
 
         session.FileText.ShouldBe("levels:\n  - level_id: new\n  - level_id: a\n  - level_id: c\n");
     }
@@ -225,7 +226,8 @@ public sealed class DocumentSessionTests
         var session = new EditSession("levels:\n  - level_id: a\n  - level_id: b\n");
         session.Remove("levels[0]");
 
-        session.Form(new SetValue(EditSession.Path("levels[0].level_id"), ScalarNode.String("c")), version: 0).Status.ShouldBe(EditStatus.Conflict);
+        session.Form(new SetValue(EditSession.Path("levels[0].level_id"), ScalarNode.String("c")), version: 0)
+            .Status.ShouldBe(EditStatus.Conflict);
     }
 
     [Fact]
@@ -263,7 +265,8 @@ public sealed class DocumentSessionTests
         public void Type(Random random)
         {
             var (start, end) = (Boundary(random), Boundary(random));
-            var delta = new TextDelta(Math.Min(start, end), Math.Min(Math.Abs(start - end), 3), ((string[])["x", "😀", "\n", "", "yz"])[random.Next(5)]);
+            var delta = new TextDelta(Math.Min(start, end), Math.Min(Math.Abs(start - end), 3),
+                ((string[])["x", "😀", "\n", "", "yz"])[random.Next(5)]);
             if (char.IsLowSurrogate(Text.ElementAtOrDefault(delta.Offset + delta.Length)))
             {
                 delta = delta with { Length = delta.Length + 1 };

@@ -59,7 +59,8 @@ internal sealed class EditSequence(string name, string text, int seed)
         }
     }
 
-    private void Same(string actual, string expected) => (actual == expected).ShouldBeTrue($"{name}, {seed}\n{Difference(expected, actual)}");
+    private void Same(string actual, string expected) =>
+        (actual == expected).ShouldBeTrue($"{name}, {seed}\n{Difference(expected, actual)}");
 
     private static string Difference(string before, string after)
     {
@@ -138,7 +139,8 @@ internal sealed class EditSequence(string name, string text, int seed)
 
         var after = Lines(_session.FileText);
         var gone = edit is MoveItem
-            ? lines.CountBy(l => l).Where(l => after.Count(a => a == l.Key) < l.Value).Select(l => l.Key) // which of two neighbors moved is open
+            ? lines.CountBy(l => l).Where(l => after.Count(a => a == l.Key) < l.Value)
+                .Select(l => l.Key) // which of two neighbors moved is open
             : new LineDiff().Compare(lines, after).Where(l => l.Kind == DiffLineKind.Expected).Select(l => l.Text);
         foreach (var line in gone)
         {
@@ -182,7 +184,8 @@ internal sealed class EditSequence(string name, string text, int seed)
             {
                 if (parent.IsFlow || parent.Entries.Count == 1)
                 {
-                    var above = existing.Parent!.Parent is { } upper ? syntax.At(upper)!.Entry(existing.Parent.Last)!.Start : parent.Span.Start;
+                    var above = existing.Parent!.Parent is { } upper ? syntax.At(upper)!.Entry(existing.Parent.Last)!.Start
+                        : parent.Span.Start;
                     (start, end) = (above, parent.Span.End);
                 }
                 else

@@ -59,7 +59,8 @@ internal sealed class EditSession
     public string Move(string path, string list, int index) => Make(new MoveItem(Path(path), Path(list), index));
 
     public EditOutcome Type(int offset, int length, string text, int? version = null, string client = Client, bool continues = false) =>
-        Session.Apply(new TextChange(client, ++_sequence, version ?? Session.State.Version, [new TextDelta(offset, length, text)]) { ContinuesStep = continues });
+        Session.Apply(new TextChange(client, ++_sequence, version ?? Session.State.Version,
+            [new TextDelta(offset, length, text)]) { ContinuesStep = continues });
 
     /// <summary>Undoes everything.</summary>
     public string UndoAll()

@@ -42,7 +42,8 @@ public sealed class EditorServicesTests
     [InlineData("when: ${steps.J1.|}", "output")]
     public void A_step_is_completed(string line, string expected)
     {
-        var text = line.StartsWith("executor", StringComparison.Ordinal) ? Yaml.Replace("executor: dataform-tag-executor", line).Replace("LINE_HERE", string.Empty) : Yaml.Replace("LINE_HERE", line);
+        var text = line.StartsWith("executor", StringComparison.Ordinal)
+            ? Yaml.Replace("executor: dataform-tag-executor", line).Replace("LINE_HERE", string.Empty) : Yaml.Replace("LINE_HERE", line);
 
         Complete(text.Replace("WITH_HERE", string.Empty)).Select(c => c.Label).ShouldContain(expected);
     }
@@ -104,7 +105,8 @@ public sealed class EditorServicesTests
     private static IReadOnlyList<CompletionEntry> Complete(string marked, string path = "test.yaml")
     {
         var offset = marked.IndexOf('|', StringComparison.Ordinal);
-        var valid = new EditSession(path.EndsWith(".yaml", StringComparison.Ordinal) ? Yaml.Replace("LINE_HERE", string.Empty).Replace("WITH_HERE", string.Empty) : "{}", path);
+        var valid = new EditSession(path.EndsWith(".yaml", StringComparison.Ordinal)
+            ? Yaml.Replace("LINE_HERE", string.Empty).Replace("WITH_HERE", string.Empty) : "{}", path);
         valid.Type(0, valid.Session.Text.Text.Length, marked.Remove(offset, 1));
         return Services.Complete(valid.Session.State, offset);
     }

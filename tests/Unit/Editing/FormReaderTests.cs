@@ -104,5 +104,6 @@ public sealed class FormReaderTests
 
     private static FormField Field(string path, string key) => Form(path).ShouldNotBeNull().Fields.Single(f => f.Key == key);
 
-    private static FormPlace? Form(string path) => new FormReader(ExecutorCatalog.BuiltIn).Read(new EditSession(Text).Session.State, EditSession.Path(path));
+    private static FormPlace? Form(string path) =>
+        new FormReader(ExecutorCatalog.BuiltIn).Read(new EditSession(Text).Session.State, EditSession.Path(path));
 }

@@ -9,8 +9,10 @@ internal sealed class RandomEdits(Random random)
 {
     private static readonly string[] Strings =
     [
-        "x", "two words", "no", "1e3", "0o7", "~", "a: b", "a #b", "${inputs.day}", "${steps.a.output} and", "", " blank ", "it's", "say \"hi\"", "a\nb", "a\nb\n",
-        "select 1\n\n  from t\n", "\n", "😀", "\u2028", "- x", "[a", "{a", "a,b", "%x", "@x", "`x", "true", "null", "12:30", "-1", "C:\\x", "a:", "#x", "&a", "*a", "!x", "| x", "tab\there",
+        "x", "two words", "no", "1e3", "0o7", "~", "a: b", "a #b", "${inputs.day}", "${steps.a.output} and", "", " blank ", "it's",
+            "say \"hi\"", "a\nb", "a\nb\n",
+        "select 1\n\n  from t\n", "\n", "😀", "\u2028", "- x", "[a", "{a", "a,b", "%x", "@x", "`x", "true", "null", "12:30", "-1", "C:\\x",
+            "a:", "#x", "&a", "*a", "!x", "| x", "tab\there",
     ];
 
     private static readonly string[] Keys = ["when", "description", "x y", "no", "a:b", "retry", "#k", "next", "Zeile", "7"];
@@ -46,8 +48,10 @@ internal sealed class RandomEdits(Random random)
             case 2 when path.Parent is not null && path.Segments.Count > 1:
                 return new RemoveNode(path);
             case 3 when node is SequenceNode list:
-                return new InsertItem(path, random.Next(list.Items.Count + 1), random.Next(2) == 0 || list.Items.Count == 0 ? Value() : list.Items[random.Next(list.Items.Count)]);
-            case 4 when path.Parent is not null && path.Last.Key is not null && Keys[random.Next(Keys.Length)] is var key && (TreeChange.At(root, path.Parent) as MappingNode)![key] is null:
+                return new InsertItem(path, random.Next(list.Items.Count + 1), random.Next(2) == 0 || list.Items.Count == 0 ? Value()
+                    : list.Items[random.Next(list.Items.Count)]);
+            case 4 when path.Parent is not null && path.Last.Key is not null && Keys[random.Next(Keys.Length)] is var key
+                && (TreeChange.At(root, path.Parent) as MappingNode)![key] is null:
                 return new RenameKey(path, key);
             case 5:
                 return Move(nodes);
@@ -65,7 +69,8 @@ internal sealed class RandomEdits(Random random)
         }
 
         var (from, moved) = items[random.Next(items.Count)];
-        var lists = nodes.Where(n => n.Node is SequenceNode && !from.Contains(n.Path) && !(n.Path.Contains(from) && !n.Path.Equals(from.Parent))).ToList();
+        var lists = nodes.Where(n => n.Node is SequenceNode && !from.Contains(n.Path)
+            && !(n.Path.Contains(from) && !n.Path.Equals(from.Parent))).ToList();
         if (lists.Count == 0)
         {
             return null;

@@ -146,7 +146,8 @@ public sealed class SavingTests : IDisposable
     public void A_conflict_lists_all_three_sides()
     {
         var conflict = new ThreeWayMerge(new LineDiff()).Merge(
-            EditedText.FromFileText("a\nb\nc\n"), EditedText.FromFileText("a\nB\nc\n"), EditedText.FromFileText("a\nX\nY\nc\n")).Conflicts.ShouldHaveSingleItem();
+            EditedText.FromFileText("a\nb\nc\n"), EditedText.FromFileText("a\nB\nc\n"), EditedText.FromFileText("a\nX\nY\nc\n"))
+                .Conflicts.ShouldHaveSingleItem();
 
         conflict.Line.ShouldBe(2);
         conflict.Base.ShouldBe(["b"]);
@@ -173,7 +174,8 @@ public sealed class SavingTests : IDisposable
     }
 
     private static EditedText Random(Random random, int lines) => EditedText.FromFileText(string.Concat(
-        Enumerable.Range(0, random.Next(lines)).Select(_ => "abc"[random.Next(3)] + (random.Next(3) == 0 ? "\r\n" : "\n"))) + (random.Next(3) == 0 ? "end" : string.Empty));
+        Enumerable.Range(0, random.Next(lines))
+            .Select(_ => "abc"[random.Next(3)] + (random.Next(3) == 0 ? "\r\n" : "\n"))) + (random.Next(3) == 0 ? "end" : string.Empty));
 
     private static DocumentSession Session(DocumentFile file) => new(new YamlDocumentReader(), file.Base, file.Path);
 

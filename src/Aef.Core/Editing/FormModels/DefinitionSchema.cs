@@ -28,7 +28,8 @@ internal sealed class DefinitionSchema
         var definitions = (MappingNode)root["$defs"]!;
         _places = definitions.Entries
             .Where(e => e.Value is MappingNode { } map && map["properties"] is MappingNode)
-            .ToFrozenDictionary(e => e.Key, e => Keys(definitions, (MappingNode)((MappingNode)e.Value)["properties"]!), StringComparer.Ordinal);
+            .ToFrozenDictionary(e => e.Key, e =>
+                Keys(definitions, (MappingNode)((MappingNode)e.Value)["properties"]!), StringComparer.Ordinal);
     }
 
     /// <summary>The schema.</summary>
@@ -56,7 +57,8 @@ internal sealed class DefinitionSchema
         return _places.ContainsKey(kind) && node is MappingNode or null ? kind : null;
     }
 
-    private static string? Child(string kind, PathSegment segment, DocumentNode? parent, DocumentNode? node) => (kind, segment.Key?.ToLowerInvariant()) switch
+    private static string? Child(string kind, PathSegment segment, DocumentNode? parent, DocumentNode? node) =>
+        (kind, segment.Key?.ToLowerInvariant()) switch
     {
         ("pipeline", DefinitionKeys.Levels or DefinitionKeys.Definition) => Levels,
         ("pipeline", DefinitionKeys.OnFailure or DefinitionKeys.Finally) or ("thread", DefinitionKeys.Steps) => Steps,
@@ -84,7 +86,8 @@ internal sealed class DefinitionSchema
 
     private static List<SchemaKey> Keys(MappingNode definitions, MappingNode properties) =>
     [
-        .. properties.Entries.Where(e => e.Key == e.Key.ToLowerInvariant()).Select(e => SchemaKey.Read(e.Key, Resolve(definitions, (MappingNode)e.Value))),
+        .. properties.Entries.Where(e => e.Key == e.Key.ToLowerInvariant())
+            .Select(e => SchemaKey.Read(e.Key, Resolve(definitions, (MappingNode)e.Value))),
     ];
 
     /// <summary>The mapping that a reference such as <c>#/$defs/step/properties/type</c> names.</summary>

@@ -31,12 +31,14 @@ public sealed class FormReader(ExecutorCatalog catalog)
         var isUpper = map.Entries.Any(e => e.Key.Any(char.IsAsciiLetterUpper));
         var keys = DefinitionSchema.Instance.KeysOf(kind);
         var fields = keys.Where(k => !k.IsForbidden).Select(k => Field(root, path, map, k, step, isUpper))
-            .Concat(map.Entries.Where(e => !keys.Any(k => Is(k.Name, e.Key))).Select(e => new FormField(e.Key, path.Key(e.Key), FieldKind.Any, FieldOrigin.Own)
+            .Concat(map.Entries.Where(e => !keys.Any(k => Is(k.Name, e.Key)))
+                .Select(e => new FormField(e.Key, path.Key(e.Key), FieldKind.Any, FieldOrigin.Own)
             {
                 Value = e.Value,
                 IsUnknown = true,
             }));
-        return new FormPlace(kind, path, [.. fields], step?.Executor is { } executor && catalog.Find(executor) is { } entry ? Parameters(path, map, entry) : []);
+        return new FormPlace(kind, path, [.. fields], step?.Executor is { } executor && catalog.Find(executor) is { } entry
+            ? Parameters(path, map, entry) : []);
     }
 
     private static FormField Field(DocumentNode root, NodePath path, MappingNode map, SchemaKey key, EffectiveStep? step, bool isUpper)
@@ -60,7 +62,8 @@ public sealed class FormReader(ExecutorCatalog catalog)
 
     private static (FieldOrigin Origin, NodePath Path)? Inherited(DocumentNode root, EffectiveStep step, string key)
     {
-        if (root is not MappingNode pipeline || ReferenceEdits.EntryOf(pipeline, DefinitionKeys.Defaults) is not { Value: MappingNode defaults } entry)
+        if (root is not MappingNode pipeline
+            || ReferenceEdits.EntryOf(pipeline, DefinitionKeys.Defaults) is not { Value: MappingNode defaults } entry)
         {
             return null;
         }
@@ -80,14 +83,17 @@ public sealed class FormReader(ExecutorCatalog catalog)
         var own = ReferenceEdits.EntryOf(map, DefinitionKeys.With);
         var at = path.Key(own?.Key ?? DefinitionKeys.With);
         var given = own?.Value as MappingNode ?? new MappingNode([]);
-        var known = executor.Parameters.Select(p => new FormField(p.Name, at.Key(p.Name), KindOf(p), given[p.Name] is not null ? FieldOrigin.Own : p.Default is not null ? FieldOrigin.BuiltIn : FieldOrigin.None)
+        var known = executor.Parameters.Select(p =>
+            new FormField(p.Name, at.Key(p.Name), KindOf(p), given[p.Name] is not null ? FieldOrigin.Own : p.Default is not null
+                ? FieldOrigin.BuiltIn : FieldOrigin.None)
         {
             Description = p.Description,
             Value = given[p.Name] ?? p.Default,
             Choices = p.Words(),
             IsRequired = p.IsNeeded,
         });
-        var others = given.Entries.Where(e => executor.FindParameter(e.Key) is null).Select(e => new FormField(e.Key, at.Key(e.Key), FieldKind.Any, FieldOrigin.Own)
+        var others = given.Entries.Where(e => executor.FindParameter(e.Key) is null)
+            .Select(e => new FormField(e.Key, at.Key(e.Key), FieldKind.Any, FieldOrigin.Own)
         {
             Value = e.Value,
             IsUnknown = true,

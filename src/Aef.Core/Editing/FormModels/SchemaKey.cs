@@ -15,25 +15,27 @@ internal sealed record SchemaKey(
     /// <summary>Reads a property of the schema.</summary>
     public static SchemaKey Read(string name, MappingNode property)
     {
-        var ways = property["anyOf"] is SequenceNode list ? [property, .. list.Items.OfType<MappingNode>()] : new List<MappingNode> { property };
+        var ways = property["anyOf"] is SequenceNode list ? [property, .. list.Items.OfType<MappingNode>()]
+            : new List<MappingNode> { property };
         var types = ways.SelectMany(w => w["type"] switch
         {
             ScalarNode one => [one.Text],
             SequenceNode many => many.Items.OfType<ScalarNode>().Select(t => t.Text),
             _ => [],
-        }).Where(t => t != "null").ToHashSet(StringComparer.Ordinal);
+        }).Where(t => t != "null").ToList();
         var choices = ways.Select(w => w["enum"]).OfType<SequenceNode>().SelectMany(e => e.Items).OfType<ScalarNode>()
             .Where(c => c.ScalarKind != ScalarKind.Null).Select(c => c.Text).Distinct(StringComparer.Ordinal).ToList();
         var isForbidden = property["type"] is ScalarNode { Text: "null" };
-        return new SchemaKey(name, KindOf(ways, types, choices), (property["description"] as ScalarNode)?.Text, choices, property["default"], isForbidden);
+        return new SchemaKey(name, KindOf(ways, types, choices), (property["description"] as ScalarNode)?.Text, choices,
+            property["default"], isForbidden);
     }
 
-    private static FieldKind KindOf(IReadOnlyList<MappingNode> ways, HashSet<string> types, List<string> choices) =>
+    private static FieldKind KindOf(IReadOnlyList<MappingNode> ways, List<string> types, List<string> choices) =>
         choices.Count > 0 ? FieldKind.Choice
         : ways.Any(w => w["$ref"] is not null) || types.Contains("object") ? FieldKind.Mapping
         : types.Contains("array") ? FieldKind.List
-        : types.Contains("boolean") && (ways.Any(w => w["pattern"] is not null) || types.Count == 1) ? FieldKind.Flag
-        : types.Contains("number") && ways.Any(w => w["pattern"] is not null) || types.Contains("integer") ? FieldKind.Number
+        : types is ["boolean", ..] ? FieldKind.Flag // the first type is the usual one; the others are how AEF's files write it
+        : types is ["number" or "integer", ..] ? FieldKind.Number
         : types.Contains("string") ? FieldKind.Text
         : FieldKind.Any;
 }

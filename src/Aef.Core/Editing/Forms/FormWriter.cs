@@ -84,7 +84,8 @@ internal sealed class FormWriter(string text, SyntaxNode root, bool isJson)
 
         var value = new SequenceNode([insert.Value]);
         return insert.List.Parent is not null ? Set(insert.List, value)
-            : [[new TextDelta(list!.Span.Start, list.Span.Length, isJson ? ValuePrinter.Block(value, string.Empty, isJson, 2) : DocumentPrinter.ToYaml(value).TrimEnd('\n'))]];
+            : [[new TextDelta(list!.Span.Start, list.Span.Length, isJson ? ValuePrinter.Block(value, string.Empty, isJson, 2)
+                : DocumentPrinter.ToYaml(value).TrimEnd('\n'))]];
     }
 
     private IEnumerable<IReadOnlyList<TextDelta>> Move(MoveItem move)
@@ -100,7 +101,8 @@ internal sealed class FormWriter(string text, SyntaxNode root, bool isJson)
 
             if (!HasComment(value))
             {
-                yield return [.. _editor.Remove(move.Path), .. _editor.Insert(list, move.Index, c => _editor.Element(list, value.Value, c))];
+                yield return [.. _editor.Remove(move.Path),
+                    .. _editor.Insert(list, move.Index, c => _editor.Element(list, value.Value, c))];
             }
         }
         else if (!HasComment(value))

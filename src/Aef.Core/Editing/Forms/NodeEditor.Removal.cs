@@ -31,7 +31,8 @@ internal sealed partial class NodeEditor
         {
             // The first entry after a dash: the next one takes its place, or stays on its line below its comment.
             var next = parent.Entries[index + 1];
-            return TextLines.CommentsAbove(text, TextLines.StartOf(text, next.Start), TextLines.Column(text, next.Start)) == TextLines.StartOf(text, next.Start)
+            return TextLines.CommentsAbove(text, TextLines.StartOf(text, next.Start),
+                TextLines.Column(text, next.Start)) == TextLines.StartOf(text, next.Start)
                 ? [Span(entry.Start, next.Start)]
                 : [Span(text.AsSpan(0, entry.Start).TrimEnd(' ').Length, end)];
         }

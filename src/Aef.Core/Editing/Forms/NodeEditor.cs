@@ -58,7 +58,8 @@ internal sealed partial class NodeEditor(string text, SyntaxNode root, bool isJs
     public IEnumerable<IReadOnlyList<TextDelta>> AddKey(SyntaxNode parent, string key, DocumentNode value)
     {
         var last = parent.Entries[^1];
-        var style = text[last.KeySpan.Start] is '\'' ? SyntaxStyle.SingleQuoted : text[last.KeySpan.Start] is '"' ? SyntaxStyle.DoubleQuoted : default;
+        var style = text[last.KeySpan.Start] is '\'' ? SyntaxStyle.SingleQuoted : text[last.KeySpan.Start] is '"'
+            ? SyntaxStyle.DoubleQuoted : default;
         var name = ValuePrinter.Key(key, style, isJson);
         if (parent.IsFlow)
         {
@@ -113,7 +114,8 @@ internal sealed partial class NodeEditor(string text, SyntaxNode root, bool isJs
     private int BlockStart(int start) =>
         TextLines.CommentsAbove(text, TextLines.StartOf(text, start), TextLines.Column(text, start));
 
-    private static SyntaxStyle ScalarStyle(SyntaxNode list) => list.Entries[^1].Value.Style is SyntaxStyle.SingleQuoted or SyntaxStyle.DoubleQuoted
+    private static SyntaxStyle ScalarStyle(SyntaxNode list) =>
+        list.Entries[^1].Value.Style is SyntaxStyle.SingleQuoted or SyntaxStyle.DoubleQuoted
         ? list.Entries[^1].Value.Style
         : SyntaxStyle.Plain;
 
@@ -123,7 +125,8 @@ internal sealed partial class NodeEditor(string text, SyntaxNode root, bool isJs
         switch (value)
         {
             case ScalarNode scalar:
-                foreach (var token in ValuePrinter.Scalars(scalar, SyntaxStyle.Plain, isFlow: false, column + _style.Unit).Distinct(StringComparer.Ordinal))
+                foreach (var token in ValuePrinter.Scalars(scalar, SyntaxStyle.Plain, isFlow: false, column + _style.Unit)
+                    .Distinct(StringComparer.Ordinal))
                 {
                     yield return " " + token;
                 }
@@ -196,7 +199,8 @@ internal sealed partial class NodeEditor(string text, SyntaxNode root, bool isJs
             ? ValuePrinter.Block(value, TextLines.Indentation(text, sibling.Start), isJson: true, _style.Unit)
             : ValuePrinter.Flow(value, isJson);
 
-    private string FlowSeparator(SyntaxNode parent) => IsOnLines(parent) ? "\n" + TextLines.Indentation(text, parent.Entries[0].Start) : " ";
+    private string FlowSeparator(SyntaxNode parent) => IsOnLines(parent) ? "\n" + TextLines.Indentation(text, parent.Entries[0].Start)
+        : " ";
 
     private bool IsOnLines(SyntaxNode node) => node.Entries.Count > 0 && TextLines.StartsLine(text, node.Entries[0].Start);
 

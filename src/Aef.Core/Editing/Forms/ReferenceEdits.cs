@@ -18,7 +18,8 @@ internal static class ReferenceEdits
 
     private static List<FormEdit> Steps(DocumentNode tree, RenameStep rename)
     {
-        if (TreeChange.At(tree, rename.Path) is not MappingNode step || EntryOf(step, DefinitionKeys.JobId) is not { } id || TextOf(id.Value) is not { } old)
+        if (TreeChange.At(tree, rename.Path) is not MappingNode step || EntryOf(step, DefinitionKeys.JobId) is not { } id
+            || TextOf(id.Value) is not { } old)
         {
             throw new RefusedEditException($"There is no step with a JOB_ID at \"{rename.Path}\".");
         }
@@ -53,7 +54,8 @@ internal static class ReferenceEdits
 
     private static List<FormEdit> Symbols(DocumentNode tree, RenameSymbol rename)
     {
-        if (rename.Path.Segments.Count != 2 || rename.Path.Segments[0].Key?.ToLowerInvariant() is not (DefinitionKeys.Inputs or DefinitionKeys.Variables)
+        if (rename.Path.Segments.Count != 2
+            || rename.Path.Segments[0].Key?.ToLowerInvariant() is not (DefinitionKeys.Inputs or DefinitionKeys.Variables)
             || rename.Path.Last.Key is not { } old)
         {
             throw new RefusedEditException($"\"{rename.Path}\" is not an input or a variable.");
@@ -67,7 +69,8 @@ internal static class ReferenceEdits
             var schedules = schedule.Value is SequenceNode list ? list.Items.Select((s, i) => (path.Item(i), s)) : [(path, schedule.Value)];
             foreach (var (at, node) in schedules)
             {
-                if (node is MappingNode one && EntryOf(one, DefinitionKeys.Inputs) is { Value: MappingNode given } inputs && given[old] is not null)
+                if (node is MappingNode one && EntryOf(one, DefinitionKeys.Inputs) is { Value: MappingNode given } inputs
+                    && given[old] is not null)
                 {
                     edits.Add(new RenameKey(at.Key(inputs.Key).Key(old), rename.Name));
                 }
@@ -82,13 +85,15 @@ internal static class ReferenceEdits
     {
         switch (node)
         {
-            case ScalarNode { ScalarKind: ScalarKind.String } text when NameInExpression.Replace(text.Text, root, old, name) is { } replaced:
+            case ScalarNode { ScalarKind: ScalarKind.String } text when NameInExpression.Replace(text.Text, root, old, name)
+                is { } replaced:
                 yield return new SetValue(path, ScalarNode.String(replaced));
                 break;
             case SequenceNode list:
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    foreach (var edit in list.Items[i] is ScalarNode { ScalarKind: not ScalarKind.String } ? [] : Expressions(list.Items[i], path.Item(i), root, old, name))
+                    foreach (var edit in list.Items[i] is ScalarNode { ScalarKind: not ScalarKind.String } ? []
+                        : Expressions(list.Items[i], path.Item(i), root, old, name))
                     {
                         yield return edit;
                     }

@@ -136,14 +136,16 @@ internal static class TreeChange
 
     private static DocumentNode Rename(DocumentNode root, RenameKey rename)
     {
-        if (rename.Path.Parent is not { } parent || rename.Path.Last.Key is not { } key || At(root, parent) is not MappingNode map || map[key] is null)
+        if (rename.Path.Parent is not { } parent || rename.Path.Last.Key is not { } key || At(root, parent) is not MappingNode map
+            || map[key] is null)
         {
             throw new RefusedEditException($"There is no key \"{rename.Path}\".");
         }
 
         return rename.Name.Length == 0 ? throw new RefusedEditException("A key must have a name.")
             : rename.Name != key && map[rename.Name] is not null ? throw new RefusedEditException($"\"{rename.Name}\" exists already.")
-            : Set(root, parent, 0, new MappingNode([.. map.Entries.Select(e => e.Key == key ? new MappingEntry(rename.Name, e.Value) : e)]));
+            : Set(root, parent, 0,
+                new MappingNode([.. map.Entries.Select(e => e.Key == key ? new MappingEntry(rename.Name, e.Value) : e)]));
     }
 
     private static DocumentNode Insert(DocumentNode root, NodePath list, int index, DocumentNode value)

@@ -96,7 +96,8 @@ internal static class ValuePrinter
         }
 
         var indentation = new string(' ', column);
-        return (text.EndsWith('\n') ? "|" : "|-") + string.Concat(body.Split('\n').Select(l => "\n" + (l.Length == 0 ? l : indentation + l)));
+        return (text.EndsWith('\n') ? "|"
+            : "|-") + string.Concat(body.Split('\n').Select(l => "\n" + (l.Length == 0 ? l : indentation + l)));
     }
 
     private static bool IsPlain(string text, bool isFlow)

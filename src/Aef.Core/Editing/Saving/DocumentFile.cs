@@ -106,7 +106,8 @@ public sealed class DocumentFile
 
         var mine = session.Text;
         var merged = new ThreeWayMerge(diff).Merge(Base, mine, disk.Text);
-        if (session.Replace(DocumentSession.Disk, "Changes on disk", LineOperation.Between(mine, merged.Text, diff)).Status == EditStatus.Resync)
+        if (session.Replace(DocumentSession.Disk, "Changes on disk", LineOperation.Between(mine, merged.Text, diff))
+            .Status == EditStatus.Resync)
         {
             return Merge(session, diff); // an editor typed in between
         }
@@ -118,7 +119,8 @@ public sealed class DocumentFile
     private static (EditedText Text, string Hash)? Read(string path, out Diagnostic? problem)
     {
         problem = null;
-        if (SourceTextReader.ReadFile(path) is { Source: null, Diagnostics: [var first, ..] } && first.Code != DocumentDiagnostics.Empty.Code)
+        if (SourceTextReader.ReadFile(path) is { Source: null, Diagnostics: [var first, ..] }
+            && first.Code != DocumentDiagnostics.Empty.Code)
         {
             problem = first;
             return null;

@@ -23,7 +23,8 @@ internal sealed class CompletionProbe(IDocumentReader documents)
         string[] value = isJson ? [$"\"{Mark}\"", $"\"{Mark}\","] : [Mark];
         foreach (var text in isValue ? [.. value, .. key] : (string[])[.. key, .. value])
         {
-            var read = documents.Read(new SourceText(string.Concat(source.Text.AsSpan(0, word.Start), text, source.Text.AsSpan(word.End)), source.Path));
+            var read = documents.Read(new SourceText(string.Concat(source.Text.AsSpan(0, word.Start), text, source.Text.AsSpan(word.End)),
+                source.Path));
             if (read is { Root: { } root, HasErrors: false } && Find(root, NodePath.Root) is { } found)
             {
                 return (root, found.Path, found.IsKey);

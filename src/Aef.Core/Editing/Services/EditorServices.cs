@@ -82,7 +82,8 @@ public sealed class EditorServices
         return fix.Edits.All(e => ReferenceEquals(e.Location.Source, state.Source))
             ? TextOperation.FromReplacements(
                 state.Source.Text.Length,
-                fix.Edits.OrderBy(e => e.Location.Span.Start).Select(e => new TextDelta(e.Location.Span.Start, e.Location.Span.Length, e.NewText))).ToDeltas()
+                fix.Edits.OrderBy(e => e.Location.Span.Start)
+                    .Select(e => new TextDelta(e.Location.Span.Start, e.Location.Span.Length, e.NewText))).ToDeltas()
             : [];
     }
 
@@ -90,7 +91,8 @@ public sealed class EditorServices
     {
         if (DefinitionSchema.Instance.KindOf(root, path) is { } kind)
         {
-            return DefinitionSchema.Instance.KeysOf(kind).FirstOrDefault(k => string.Equals(k.Name, key, StringComparison.OrdinalIgnoreCase)) is { Description: { } text }
+            return DefinitionSchema.Instance.KeysOf(kind)
+                .FirstOrDefault(k => string.Equals(k.Name, key, StringComparison.OrdinalIgnoreCase)) is { Description: { } text }
                 ? ($"{key} ({kind})", text)
                 : null;
         }
@@ -104,9 +106,11 @@ public sealed class EditorServices
         var isUpper = map.Entries.Any(e => e.Key.Any(char.IsAsciiLetterUpper));
         var keys = DefinitionSchema.Instance.KindOf(root, path) is { } kind
             ? DefinitionSchema.Instance.KeysOf(kind).Where(k => !k.IsForbidden && ReferenceEdits.EntryOf(map, k.Name) is null)
-                .Select(k => (Name: isUpper && StepKeys.All.Find(k.Name) is null or { IsAef: true } ? k.Name.ToUpperInvariant() : k.Name, k.Description))
+                .Select(k => (Name: isUpper && StepKeys.All.Find(k.Name) is null or { IsAef: true } ? k.Name.ToUpperInvariant()
+                    : k.Name, k.Description))
             : ExecutorOf(root, path)?.Parameters.Where(p => map[p.Name] is null).Select(p => (p.Name, p.Description)) ?? [];
-        return [.. keys.Select(k => new CompletionEntry(k.Name, CompletionKind.Key, isJson ? $"\"{k.Name}\": " : $"{k.Name}: ", word, k.Description))];
+        return [.. keys.Select(k =>
+            new CompletionEntry(k.Name, CompletionKind.Key, isJson ? $"\"{k.Name}\": " : $"{k.Name}: ", word, k.Description))];
     }
 
     private IReadOnlyList<CompletionEntry> Values(DocumentNode root, NodePath path, TextSpan word, bool isJson)
@@ -116,17 +120,20 @@ public sealed class EditorServices
             return [];
         }
 
-        IEnumerable<(string Name, string? Description)> values = (DefinitionSchema.Instance.KindOf(root, parent), key.ToLowerInvariant()) switch
+        IEnumerable<(string Name, string? Description)> values = (DefinitionSchema.Instance.KindOf(root, parent),
+            key.ToLowerInvariant()) switch
         {
             ("step" or "defaults", DefinitionKeys.Executor) => _catalog.Executors.Select(e => (e.Name, e.Description)),
             ("step", DefinitionKeys.Next) => ReferenceEdits.Steps(root, NodePath.Root).Where(s => !s.Path.Equals(parent))
-                .Select(s => ReferenceEdits.EntryOf(s.Step, DefinitionKeys.JobId)!.Value).OfType<ScalarNode>().Select(id => (id.Text, (string?)null)),
+                .Select(s => ReferenceEdits.EntryOf(s.Step, DefinitionKeys.JobId)!.Value).OfType<ScalarNode>()
+                    .Select(id => (id.Text, (string?)null)),
             ({ } kind, var name) => DefinitionSchema.Instance.KeysOf(kind).FirstOrDefault(k => k.Name == name) is { } known
                 ? known.Kind == FieldKind.Flag ? [("true", null), ("false", null)] : known.Choices.Select(c => (c, (string?)null))
                 : [],
             _ => ExecutorOf(root, parent)?.FindParameter(key) is { } parameter ? parameter.Words().Select(w => (w, (string?)null)) : [],
         };
-        return [.. values.Select(v => new CompletionEntry(v.Name, CompletionKind.Value, isJson ? $"\"{v.Name}\"" : v.Name, word, v.Description))];
+        return [.. values.Select(v =>
+            new CompletionEntry(v.Name, CompletionKind.Value, isJson ? $"\"{v.Name}\"" : v.Name, word, v.Description))];
     }
 
     /// <summary>The executor of the step whose <c>with</c> is at a path.</summary>

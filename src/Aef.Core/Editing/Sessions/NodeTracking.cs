@@ -66,7 +66,8 @@ internal static class NodeTracking
                 offset = offset is { } at ? operation.Map(at) : null;
             }
 
-            var index = offset is null || there is null ? -1 : there.Entries.ToList().FindIndex(e => e.Start == offset && e.Key is null == segment.Key is null);
+            var index = offset is null || there is null ? -1
+                : there.Entries.ToList().FindIndex(e => e.Start == offset && e.Key is null == segment.Key is null);
             if (index < 0)
             {
                 return null;

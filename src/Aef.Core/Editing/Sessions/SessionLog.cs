@@ -45,7 +45,8 @@ internal sealed class SessionLog
 
     /// <summary>The changes after a version.</summary>
     public IReadOnlyList<SessionChange> ChangesSince(int version) =>
-        [.. _operations.Where(o => o.Version > version).Select(o => new SessionChange(o.Version, o.Client, o.Title, o.Operation.ToDeltas()))];
+        [.. _operations.Where(o => o.Version > version)
+            .Select(o => new SessionChange(o.Version, o.Client, o.Title, o.Operation.ToDeltas()))];
 
     /// <summary>The state of a version, if it is kept.</summary>
     public SessionState? StateOf(int version) => _states.FirstOrDefault(s => s.Version == version);

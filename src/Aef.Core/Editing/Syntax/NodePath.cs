@@ -118,7 +118,8 @@ public sealed class NodePath : IEquatable<NodePath>
             }
             else
             {
-                text.Append("[\"").Append(key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
+                text.Append("[\"").Append(key.Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
             }
         }
 

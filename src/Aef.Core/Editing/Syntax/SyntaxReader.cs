@@ -88,7 +88,8 @@ internal sealed class SyntaxReader
     }
 
     private static SyntaxNode Block(DocumentNode node, TextSpan span, SyntaxStyle style, IReadOnlyList<SyntaxEntry> entries) =>
-        new(node, TextSpan.FromBounds(entries.Count > 0 ? Math.Min(span.Start, entries[0].Start) : span.Start, entries.Count > 0 ? entries[^1].End : span.End), style, entries);
+        new(node, TextSpan.FromBounds(entries.Count > 0 ? Math.Min(span.Start, entries[0].Start) : span.Start, entries.Count > 0
+            ? entries[^1].End : span.End), style, entries);
 
     private SyntaxEntry Entry(MappingEntry entry, bool isFlow)
     {
@@ -102,7 +103,8 @@ internal sealed class SyntaxReader
 
         Expect(colon, ':');
         var start = key.Start;
-        if (!isFlow && !TextLines.StartsLine(_text, start) && _text.AsSpan(TextLines.StartOf(_text, start)..start).TrimEnd(' ') is [.., '?'] mark)
+        if (!isFlow && !TextLines.StartsLine(_text, start)
+            && _text.AsSpan(TextLines.StartOf(_text, start)..start).TrimEnd(' ') is [.., '?'] mark)
         {
             start = TextLines.StartOf(_text, start) + mark.Length - 1;
         }

@@ -41,7 +41,8 @@ internal static class TextLines
     public static bool IsComment(string text, int lineStart, int column)
     {
         var line = text.AsSpan(lineStart, EndOf(text, lineStart) - lineStart);
-        return line.Length > column && line[..column].IndexOfAnyExcept(' ', '\t') < 0 && line[column..] is ['#', ..] or ['/', '/' or '*', ..];
+        return line.Length > column && line[..column].IndexOfAnyExcept(' ', '\t') < 0
+            && line[column..] is ['#', ..] or ['/', '/' or '*', ..];
     }
 
     /// <summary>The start of the comment lines directly above a line, with the same indentation; the line itself without any.</summary>

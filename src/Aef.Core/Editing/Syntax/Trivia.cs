@@ -12,7 +12,8 @@ internal static class Trivia
             {
                 offset++;
             }
-            else if (isJson ? IsAt(text, offset, "//") : text[offset] == '#' && (offset == 0 || text[offset - 1] is ' ' or '\t' or '\n' or '\r' or ',' or '{' or '['))
+            else if (isJson ? IsAt(text, offset, "//") : text[offset] == '#'
+                && (offset == 0 || text[offset - 1] is ' ' or '\t' or '\n' or '\r' or ',' or '{' or '['))
             {
                 offset = TextLines.EndOf(text, offset);
             }
