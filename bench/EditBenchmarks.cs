@@ -3,7 +3,10 @@ using Aef.Core.Editing.Changes;
 using Aef.Core.Editing.Forms;
 using Aef.Core.Editing.Sessions;
 using Aef.Core.Editing.Syntax;
+using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Writing;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using BenchmarkDotNet.Attributes;
 
@@ -35,20 +38,23 @@ public class EditBenchmarks
 
     /// <summary>Sets the name of the last step.</summary>
     [Benchmark]
-    public object Form() => _session.Apply(new FormChange("tab", _session.State.Version, new SetValue(_path, ScalarNode.String($"job_{++_sequence}"))));
+    public object Form() => _session.Apply(
+        new FormChange("tab", _session.State.Version, new SetValue(_path, ScalarNode.String($"job_{++_sequence}"))));
 
     /// <summary>A session with a definition, and the path of the name of its last step.</summary>
     internal static (DocumentSession Session, NodePath Path) Open(int steps, SourceFormat format)
     {
         var json = PipelineText.Json(steps / 10, 1, 10);
         var text = DefinitionText(json, format);
-        var session = new DocumentSession(new YamlDocumentReader(), EditedText.FromFileText(text), format == SourceFormat.Json ? "p.json" : "p.yaml");
+        var session = new DocumentSession(new YamlDocumentReader(), EditedText.FromFileText(text),
+            format == SourceFormat.Json ? "p.json" : "p.yaml");
         var (list, thread, name) = format == SourceFormat.Json ? ("definition", "THREADS", "JOB_NAME") : ("levels", "threads", "job_name");
-        NodePath.TryParse($"{list}[{(steps / 10) - 1}].{thread}[0].{(format == SourceFormat.Json ? "STEPS" : "steps")}[9].{name}", out var path);
+        var last = format == SourceFormat.Json ? "STEPS" : "steps";
+        NodePath.TryParse($"{list}[{(steps / 10) - 1}].{thread}[0].{last}[9].{name}", out var path);
         return (session, path);
     }
 
     private static string DefinitionText(string json, SourceFormat format) => DefinitionWriter.Write(
-        new Aef.Core.Pipelines.Reading.DefinitionReader(new Aef.Documents.Reading.JsonDocumentReader()).Read(new Aef.Documents.Text.SourceText(json, "p.json")).Partial!,
+        new DefinitionReader(new JsonDocumentReader()).Read(new SourceText(json, "p.json")).Partial!,
         format);
 }

@@ -65,7 +65,9 @@ internal sealed class EditSequence(string name, string text, int seed)
     private static string Difference(string before, string after)
     {
         var start = before.AsSpan().CommonPrefixLength(after);
-        return $"{before[Math.Max(start - 200, 0)..Math.Min(start + 200, before.Length)]}\n-----\n{after[Math.Max(start - 200, 0)..Math.Min(start + 200, after.Length)]}";
+        return $"{Around(before)}\n-----\n{Around(after)}";
+
+        string Around(string text) => text[Math.Max(start - 200, 0)..Math.Min(start + 200, text.Length)];
     }
 
     private void Undo()

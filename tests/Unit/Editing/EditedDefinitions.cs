@@ -3,12 +3,13 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Editing;
 
-/// <summary>Thirty definitions for random edits: examples with comments, every shape, generated ones; LF, CRLF and mixed line breaks.</summary>
+/// <summary>Thirty definitions for random edits: examples with comments, every shape, generated ones; with LF, CRLF and both.</summary>
 internal static class EditedDefinitions
 {
     private static readonly string[] Files =
     [
-        "examples/daily-sales/pipeline.json", "examples/daily-sales/pipeline.yaml", "examples/taxi/taxi.yaml", "examples/nightly-report/report.yaml",
+        "examples/daily-sales/pipeline.json", "examples/daily-sales/pipeline.yaml",
+        "examples/taxi/taxi.yaml", "examples/nightly-report/report.yaml",
         "examples/video-transcoding/pipeline.yaml", "examples/partner-feeds/pipeline.yaml", "examples/staging-tables/pipeline.yaml",
         "examples/products/products.yaml", "examples/exchange-rates/rates.yaml", "examples/word-count/words.yaml", "examples/dbt/shop.yaml",
         "examples/taxi-trips/pipeline.yaml", "tests/Baselines/aef-demo/definition.json", "tests/Baselines/every-shape/definition.yaml",

@@ -164,7 +164,8 @@ public sealed class FormEditTests
     [Fact]
     public void A_step_moves_to_a_list_of_another_indentation() =>
         new EditSession(Yaml).Move(Steps + "[0]", "levels[1].threads[0]", 1).ShouldEndWith(
-            "      - - job_id: J3\n          job_name: end\n        # loads\n        - job_id: J1   # one\n          job_name: \"load\"\n          executor: 'x'\n          wait_time_seconds: 30");
+            "      - - job_id: J3\n          job_name: end\n        # loads\n        - job_id: J1   # one\n"
+            + "          job_name: \"load\"\n          executor: 'x'\n          wait_time_seconds: 30");
 
     [Fact]
     public void Levels_move_and_steps_move_back()
@@ -192,12 +193,14 @@ public sealed class FormEditTests
         const string steps = "definition[0].THREADS[0].STEPS";
         session.Set(steps + "[1].with", "{\"a\": [1]}").ShouldBe(Json.Replace(
             "\"JOB_NAME\": \"b\"\n",
-            "\"JOB_NAME\": \"b\",\n              \"with\": {\n                \"a\": [\n                  1\n                ]\n              }\n"));
+            "\"JOB_NAME\": \"b\",\n              \"with\": {\n"
+            + "                \"a\": [\n                  1\n                ]\n              }\n"));
         session.UndoAll().ShouldBe(Json);
         session.Move(steps + "[1]", steps, 0);
         session.Remove(steps + "[1]");
         session.Remove(steps + "[0]").ShouldContain("\"STEPS\": []");
-        session.Insert(steps, 0, "{\"JOB_ID\": \"7\"}").ShouldContain("\"STEPS\": [\n            {\n              \"JOB_ID\": \"7\"\n            }\n          ]");
+        session.Insert(steps, 0, "{\"JOB_ID\": \"7\"}")
+            .ShouldContain("\"STEPS\": [\n            {\n              \"JOB_ID\": \"7\"\n            }\n          ]");
         session.UndoAll().ShouldBe(Json);
     }
 
@@ -217,10 +220,12 @@ public sealed class FormEditTests
     [Fact]
     public void Renaming_an_input_follows_expressions_and_schedules()
     {
-        var session = new EditSession("inputs:\n  day: {type: date}\nschedule:\n  inputs: {day: x}\nvariables:\n  v: \"${inputs.day} ${variables.day} ${\\\"inputs.day\\\"}\"\n");
+        var session = new EditSession("inputs:\n  day: {type: date}\nschedule:\n  inputs: {day: x}\n"
+            + "variables:\n  v: \"${inputs.day} ${variables.day} ${\\\"inputs.day\\\"}\"\n");
 
         session.Make(new RenameSymbol(EditSession.Path("inputs.day"), "date")).ShouldBe(
-            "inputs:\n  date: {type: date}\nschedule:\n  inputs: {date: x}\nvariables:\n  v: \"${inputs.date} ${variables.day} ${\\\"inputs.day\\\"}\"\n");
+            "inputs:\n  date: {type: date}\nschedule:\n  inputs: {date: x}\n"
+            + "variables:\n  v: \"${inputs.date} ${variables.day} ${\\\"inputs.day\\\"}\"\n");
     }
 
     [Theory]

@@ -16,7 +16,7 @@ namespace Aef.Core.Editing.FormModels;
 /// </summary>
 public sealed class FormReader(ExecutorCatalog catalog)
 {
-    /// <summary>The form of a path; null when there is no place with keys of the format. A broken text shows its last valid state.</summary>
+    /// <summary>The form of a path; null when there is no place with keys. A broken text shows its last valid state.</summary>
     public FormPlace? Read(SessionState state, NodePath path)
     {
         ArgumentNullException.ThrowIfNull(state);

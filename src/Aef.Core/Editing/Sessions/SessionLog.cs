@@ -2,7 +2,7 @@ using Aef.Core.Editing.Changes;
 
 namespace Aef.Core.Editing.Sessions;
 
-/// <summary>The operations of a session by version, so that edits of older versions can be moved past them. Old ones are forgotten.</summary>
+/// <summary>The operations of a session by version, so that edits of older versions can be moved past them. The oldest go.</summary>
 internal sealed class SessionLog
 {
     private const int MostOperations = 10_000;
