@@ -1,6 +1,4 @@
-using Aef.Tests.Editing;
-
-namespace Aef.Tests.Slow.Editing;
+namespace Aef.Tests.Editing;
 
 /// <summary>Two thousand random sequences of edits on thirty definitions.</summary>
 public sealed class ManyEditSequencesTests
