@@ -36,7 +36,8 @@ internal sealed record ServeOptions
 
     private static readonly string[] Names =
     [
-        "--port", "--workspace", "--state", "--urls-file", "--speed", "--allow-host", "--seed", "--faults", "--environment", "--secret", "--client-version",
+        "--port", "--workspace", "--state", "--urls-file", "--speed", "--allow-host", "--seed", "--faults", "--environment", "--secret",
+        "--client-version",
     ];
 
     /// <summary>The port.</summary>
