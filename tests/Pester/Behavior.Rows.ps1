@@ -31,6 +31,7 @@
     @{ Name = 'Get-AefRunLog'; Each = "'latest'"; Call = 'Get-AefRunLog -StatePath state'; Bad = 'Get-AefRunLog none -StatePath state {0}' }
     @{ Name = 'Get-AefScheduleTime'; Each = 'New-Due'; Call = 'Get-AefScheduleTime'; Bad = 'New-Bad | Get-AefScheduleTime {0}' }
     @{ Name = 'Get-AefSchema'; Each = "'def*'"; Call = 'Get-AefSchema'; Bad = 'Get-AefSchema none {0}' }
+    @{ Name = 'Get-AefServer'; Each = "[pscustomobject]@{ StatePath = 'served' }"; Call = 'Get-AefServer'; Bad = 'Get-AefServer -StatePath good.json {0}' }
     @{ Name = 'Get-AefStep'; Each = 'New-Good'; Call = 'Get-AefStep J01'; Bad = 'New-Good | Get-AefStep X {0}' }
     @{ Name = 'Import-AefPipeline'; Each = "'good.json'"; Call = 'Import-AefPipeline'; Bad = 'Import-AefPipeline broken.json {0}' }
     @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline -Simulate'; Bad = 'New-Bad | Invoke-AefPipeline -Simulate {0}'; Asks = $true; Waits = 'New-Endless | Invoke-AefPipeline -Simulate -RealTime' }
@@ -45,6 +46,7 @@
     @{ Name = 'Remove-AefRun'; Each = 'New-Recorded'; Call = 'Remove-AefRun -StatePath $state -PassThru'; Bad = 'Remove-AefRun none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Remove-AefStep'; Each = 'New-Good'; Call = 'Remove-AefStep J01'; Bad = 'New-Good | Remove-AefStep X {0}' }
     @{ Name = 'Remove-AefThread'; Each = 'New-Good'; Call = 'Remove-AefThread 1'; Bad = 'New-Good | Remove-AefThread 9 {0}' }
+    @{ Name = 'Reset-AefServer'; Each = '$server'; Call = 'Reset-AefServer -PassThru'; Bad = 'Reset-AefServer -StatePath none {0}'; Asks = $true }
     @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -SimulationPath all-good.json'; Bad = 'New-Good | Invoke-AefPipeline -Simulate | Restart-AefRun {0}'; Asks = $true }
     @{ Name = 'Resume-AefBackfill'; Each = "'latest'"; Call = 'Resume-AefBackfill -StatePath state'; Bad = 'Resume-AefBackfill none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Resume-AefRun'; Each = 'New-Journal'; Call = 'Resume-AefRun'; Bad = 'Resume-AefRun good.json {0}'; Asks = $true }
@@ -55,8 +57,10 @@
     @{ Name = 'Show-AefRun'; Each = '$failed'; Call = 'Show-AefRun'; Bad = 'Show-AefRun -Id 999999 {0}' }
     @{ Name = 'Start-AefBackfill'; Each = "'months.yaml'"; Call = 'Start-AefBackfill -From 2019-01 -To 2019-01 -StatePath state'; Bad = 'Start-AefBackfill months.yaml -From 2019-02 -To 2019-01 {0}'; Asks = $true }
     @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun -Simulate'; Bad = 'New-Bad | Start-AefRun -Simulate {0}'; Asks = $true }
+    @{ Name = 'Start-AefServer'; Each = "[pscustomobject]@{ StatePath = 'served' }"; Call = 'Start-AefServer'; Bad = 'Start-AefServer -ServerPath none {0}'; Asks = $true }
     @{ Name = 'Stop-AefBackfill'; Each = "'latest'"; Call = 'Stop-AefBackfill -StatePath state -PassThru'; Bad = 'Stop-AefBackfill none -StatePath state {0}'; Asks = $true }
     @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true; Planned = 1 }
+    @{ Name = 'Stop-AefServer'; Each = '$endedServer'; Call = 'Stop-AefServer -PassThru'; Bad = 'Stop-AefServer -StatePath none {0}'; Asks = $true }
     @{ Name = 'Test-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Test-AefAudit'; Bad = 'Test-AefAudit -AuditPath . {0}' }
     @{ Name = 'Test-AefConnection'; Each = "[pscustomobject]@{ Environment = 'lite' }"; Call = 'Test-AefConnection'; Bad = 'Test-AefConnection none -Environment lite {0}' }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }

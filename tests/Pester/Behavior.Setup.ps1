@@ -50,3 +50,7 @@ $tested = New-Good | Test-AefPipeline
 $failed = New-Good | Invoke-AefPipeline -Simulate -SimulationPath fails.json -ErrorAction SilentlyContinue
 $ended = New-Good | Start-AefRun -Simulate
 $null = Wait-AefRun $ended
+
+# One server for all: each runspace finds the one that the first has started, and Behavior.Tests.ps1 stops it.
+$server = Start-AefServer -StatePath served
+$endedServer = [Aef.Runs.Servers.LocalServer]::new('http://127.0.0.1:9', 1, '0', [DateTimeOffset]::UnixEpoch, 'none')

@@ -35,6 +35,7 @@ BeforeAll {
 }
 
 AfterAll {
+    Stop-AefServer -StatePath (Join-Path $folder served)
     Set-Location $before
     $stopped.Dispose()
     Get-Job | Where-Object PSJobTypeName -EQ AefRun | Remove-Job -Force

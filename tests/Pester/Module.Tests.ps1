@@ -40,11 +40,11 @@ Describe 'The module' {
         Invoke-Fresh "Import-Module '$env:AEF_MODULE'
             [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -like 'Aef.*' } |
                 ForEach-Object { `"`$(`$_.GetName().Name) `$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name)`" } | Sort-Object" |
-            Should -Be 'Aef.Core Default', 'Aef.Documents Default', 'Aef.PowerShell Default', 'Aef.Runs Default', 'Aef.Workflows Default'
+            Should -Be 'Aef.Core Default', 'Aef.Documents Default', 'Aef.Google Default', 'Aef.PowerShell Default', 'Aef.Runs Default', 'Aef.Workflows Default'
     }
 
     It 'has no package next to its own assemblies' {
-        (Get-ChildItem (Join-Path $folder bin/*.dll)).BaseName | Should -Be 'Aef.Core', 'Aef.Documents', 'Aef.PowerShell', 'Aef.Runs', 'Aef.Workflows'
+        (Get-ChildItem (Join-Path $folder bin/*.dll)).BaseName | Should -Be 'Aef.Core', 'Aef.Documents', 'Aef.Google', 'Aef.PowerShell', 'Aef.Runs', 'Aef.Workflows'
         (Get-ChildItem (Join-Path $folder bin/deps/*.dll)).BaseName | Should -Contain 'YamlDotNet'
         (Get-ChildItem (Join-Path $folder bin/deps/*.dll)).BaseName | Should -Not -Contain 'Aef.Core'
     }

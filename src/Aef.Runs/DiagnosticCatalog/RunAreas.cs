@@ -7,6 +7,7 @@ using Aef.Runs.Data;
 using Aef.Runs.Executors;
 using Aef.Runs.History;
 using Aef.Runs.Local;
+using Aef.Runs.Servers;
 using Aef.Runs.Simulation;
 using Aef.Runs.State;
 
@@ -74,6 +75,12 @@ internal static class RunAreas
             EnvironmentDiagnostics.NoFolder,
             EnvironmentDiagnostics.GivenTwice,
             EnvironmentDiagnostics.ShortSecret,
+        ]),
+        new("Local server",
+        [
+            ServerDiagnostics.NotStarted,
+            ServerDiagnostics.NotRunning,
+            ServerDiagnostics.NoAnswer,
         ]),
         new("Connections and data",
         [

@@ -17,7 +17,10 @@ public sealed class AssemblyArrowTests
             ["Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "DuckDB.NET.Bindings",
                 "DuckDB.NET.Data", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.core", "Scriban.Signed", "YamlDotNet"]
         },
-        { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
+        {
+            "Aef.PowerShell", "Aef.PowerShell",
+            ["Aef.Core", "Aef.Documents", "Aef.Google", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"]
+        },
         {
             "Aef.Cli",
             "aef",
@@ -62,7 +65,8 @@ public sealed class AssemblyArrowTests
     {
         var project = System.Xml.Linq.XDocument.Load(BuiltAssemblyProject("Aef.PowerShell"));
 
-        project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include")).ShouldBe(["../Aef.Runs/Aef.Runs.csproj", "../Aef.Google/Aef.Google.csproj"]);
+        project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include"))
+            .ShouldBe(["../Aef.Runs/Aef.Runs.csproj", "../Aef.Google/Aef.Google.csproj"]);
     }
 
     private static string BuiltAssemblyProject(string project) => Repository.PathOf("src", project, project + ".csproj");

@@ -27,7 +27,10 @@ public sealed class NativeCompilationTests
 
     [Fact]
     public void Nothing_serializes_by_reflection() =>
-        SourcesWith("JsonSerializer.").ShouldBeEmpty();
+        SourcesWith("JsonSerializer.").Where(f => !IsOnlyManaged(f)).ShouldBeEmpty();
+
+    /// <summary>The server is never compiled natively. Its calls pass generated type information all the same.</summary>
+    private static bool IsOnlyManaged(string file) => file.StartsWith("src/Aef.Server/", StringComparison.Ordinal);
 
     private static IEnumerable<string> SourcesWith(params string[] texts) =>
         from file in Repository.Sources("src")

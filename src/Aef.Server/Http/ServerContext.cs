@@ -1,0 +1,26 @@
+using Aef.Server.Outgoing;
+using Aef.Server.Store;
+
+namespace Aef.Server.Http;
+
+/// <summary>What each API receives.</summary>
+/// <param name="MaxBodyBytes">The largest body of a request that is not an upload.</param>
+/// <param name="Seed">The seed of generated ids; null for random ones.</param>
+/// <param name="Clock">The clock; faster than the real one with <c>--speed</c>.</param>
+/// <param name="Store">The durable state.</param>
+/// <param name="Addresses">Where calls of workflows and schedules go.</param>
+/// <param name="Log">Receives a line for the operator. Never pass secrets or bodies.</param>
+internal sealed record ServerContext(
+    long MaxBodyBytes,
+    ulong? Seed,
+    TimeProvider Clock,
+    IServerStore Store,
+    OutgoingAddresses Addresses,
+    Action<string> Log)
+{
+    /// <summary>The numbers of projects.</summary>
+    public ProjectNumbers Projects { get; } = new();
+
+    /// <summary>Generates ids.</summary>
+    public ServerIds Ids { get; } = new(Seed);
+}
