@@ -116,6 +116,8 @@ internal static class AefCommandLine
         DecisionCommand.CreateReject(console),
         AuditCommand.Create(console),
         MeasureCommand.Create(console),
+        ExecuteCommand.Create(console),
+        ExecutionsCommand.Create(console),
         ScheduleCommand.Create(console),
         BackfillCommand.Create(console),
         ServeCommand.Create(console),

@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>The command line is wrong; nothing was read.</summary>
     public const int Usage = 2;
+
+    /// <summary>An execution may have been started (the temporary failure of sysexits.h): look before you start it again.</summary>
+    public const int MayHaveBeenStarted = 75;
 }

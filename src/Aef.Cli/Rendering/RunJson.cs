@@ -58,7 +58,8 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void WriteStep(Utf8JsonWriter json, StepProgress step)
+    /// <summary>Writes a step as an object.</summary>
+    public static void WriteStep(Utf8JsonWriter json, StepProgress step)
     {
         json.WriteStartObject();
         json.WriteString("job_id", step.JobId);
@@ -109,7 +110,8 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void WriteFailure(Utf8JsonWriter json, StepFailure failure)
+    /// <summary>Writes a failure as an object.</summary>
+    public static void WriteFailure(Utf8JsonWriter json, StepFailure failure)
     {
         json.WriteStartObject();
         json.WriteString("job_id", failure.JobId);

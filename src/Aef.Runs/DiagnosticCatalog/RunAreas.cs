@@ -37,6 +37,17 @@ internal static class RunAreas
             BackfillRunDiagnostics.CannotContinue,
             BackfillRunDiagnostics.NoCatchUp,
         ]),
+        new("Calls of Google's APIs, and executions",
+        [
+            GoogleDiagnostics.NoAnswer,
+            GoogleDiagnostics.Refused,
+            GoogleDiagnostics.NoCredential,
+            GoogleDiagnostics.NoProject,
+            GoogleDiagnostics.MayHaveBeenStarted,
+            GoogleDiagnostics.UnknownExecution,
+            GoogleDiagnostics.NotResumable,
+            GoogleDiagnostics.NotAWorkflow,
+        ]),
         new("Files that are written",
         [
             OutputDiagnostics.OutputIsInput,

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Core.Environments;
+using Aef.Core.Operations;
+using Aef.Core.Workspace;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Google.Connecting;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>Which project, region and server a command about executions uses, and with which token.</summary>
+internal sealed class GoogleAccess
+{
+    private readonly Option<string?> _environment = new("--environment")
+    {
+        Description = "The environment of aef.json, with the project, the region and the addresses of services",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _project = new("--project")
+    {
+        Description = "The project of Google Cloud; by default, that of the environment, GOOGLE_CLOUD_PROJECT or CLOUDSDK_CORE_PROJECT",
+        HelpName = "ID",
+    };
+
+    private readonly Option<string?> _region = new("--region")
+    {
+        Description = "The region; by default, that of the environment or CLOUDSDK_WORKFLOWS_LOCATION",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _endpoint = new("--endpoint")
+    {
+        Description = "One address for all APIs, such as that of aef serve; by default, AEF_ENDPOINT, gcloud's overrides or Google",
+        HelpName = "URL",
+    };
+
+    private readonly Option<string?> _token = new("--access-token-file")
+    {
+        Description = "A file with an access token; by default, AEF_ACCESS_TOKEN or CLOUDSDK_AUTH_ACCESS_TOKEN (docs/credentials.md)",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The clock.</summary>
+    public static TimeProvider Clock => TimeProvider.System;
+
+    /// <summary>Adds the options to a command.</summary>
+    public GoogleAccess AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_environment, _project, _region, _endpoint, _token])
+        {
+            command.Options.Add(option);
+        }
+
+        return this;
+    }
+
+    /// <summary>The environment that was chosen; its name is null without the option.</summary>
+    public string? EnvironmentName(ParseResult result) => result.GetValue(_environment);
+
+    /// <summary>Runs a function with a connection, and reports what is wrong with it.</summary>
+    public async Task<int> RunAsync(
+        CliConsole console, ParseResult result, DefinitionLoader loader, string? file, Func<GoogleSession, Task<int>> run)
+    {
+        var writer = new DiagnosticWriter(console.Error);
+        var folder = file is null ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(file))!; // a file has a folder
+        var (configuration, problems) = loader.ConfigurationIn(folder);
+        var selection = EnvironmentSelection.ForDeployment(configuration.Environments, result.GetValue(_environment));
+        List<Diagnostic> all = [.. problems.Where(p => p.Severity == DiagnosticSeverity.Error)];
+        all.AddRange(selection.Problem is { } problem ? [problem] : Array.Empty<Diagnostic>());
+        var project = result.GetValue(_project) ?? selection.Environment?.Project
+            ?? Variable("GOOGLE_CLOUD_PROJECT") ?? Variable("CLOUDSDK_CORE_PROJECT");
+        var region = result.GetValue(_region) ?? selection.Environment?.Region ?? Variable("CLOUDSDK_WORKFLOWS_LOCATION");
+        all.AddRange(project is null ? [GoogleDiagnostics.NoProject.At(Location.None, "project")] : Array.Empty<Diagnostic>());
+        all.AddRange(region is null ? [GoogleDiagnostics.NoProject.At(Location.None, "region")] : Array.Empty<Diagnostic>());
+        if (all.Count > 0)
+        {
+            writer.WriteAll(all);
+            return ExitCode.Failed;
+        }
+
+        try
+        {
+            using var connection = GoogleConnection.Open(Request(result, selection.Environment), Variable, Clock, text =>
+                console.Error.WriteLine(TerminalText.Clean(text), TextStyle.Dim));
+            return await run(new GoogleSession(
+                connection.Clients, $"projects/{project}/locations/{region}", !connection.Endpoints.Executions.IsLoopback)).ConfigureAwait(false);
+        }
+        catch (UriFormatException e)
+        {
+            throw new UsageException(e.Message);
+        }
+        catch (Exception e) when (GoogleErrors.Find(e) is not null)
+        {
+            writer.WriteAll([GoogleErrors.Find(e)!]); // the filter says that there is one
+            return ExitCode.Failed;
+        }
+    }
+
+    private GoogleConnectionRequest Request(ParseResult result, ProjectEnvironment? environment) => new()
+    {
+        Endpoint = result.GetValue(_endpoint),
+        AccessToken = result.GetValue(_token) is { } file ? Token(file) : null,
+        Services = environment?.Services.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal) ?? [],
+    };
+
+    private static string Token(string file)
+    {
+        var read = SourceTextReader.ReadFile(file);
+        return read.Source?.Text.Trim() is { Length: > 0 } token
+            ? token
+            : throw new UsageException($"--access-token-file: {(read.Diagnostics.Count > 0 ? read.Diagnostics[0].Message : "The file is empty.")}");
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
