@@ -37,7 +37,7 @@ internal static class AnswerReader
     {
         var bytes = await BytesAsync(response, LargestError, cancellationToken).ConfigureAwait(false);
         var error = Error(bytes);
-        var status = error?.Status ?? error?.Errors?.FirstOrDefault()?.Reason ?? StatusNames.OfHttp(response.Status);
+        var status = error?.Status ?? (error?.Errors is [var first, ..] ? first.Reason : null) ?? StatusNames.OfHttp(response.Status);
         var message = error?.Message is { Length: > 0 } text ? text : $"The server answered with HTTP status {response.Status}.";
         return new GoogleApiException(call.Name, response.Status, status, message)
         {

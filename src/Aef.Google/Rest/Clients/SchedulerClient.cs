@@ -27,8 +27,8 @@ public sealed class SchedulerClient(GoogleClientSettings settings) : ISchedulerC
     public async Task<SchedulerJob> CreateAsync(string parent, SchedulerJob job, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        ArgumentNullException.ThrowIfNull(job.Name);
-        var call = Call("jobs.create", "POST", job.Name, At(parent).Fixed("/jobs")).With(job, GoogleJson.Default.SchedulerJob)
+        var name = job.Name ?? throw new ArgumentException("The job has no name.", nameof(job));
+        var call = Call("jobs.create", "POST", name, At(parent).Fixed("/jobs")).With(job, GoogleJson.Default.SchedulerJob)
             with { Repetition = Repetition.OnlyIfRefused };
         for (var attempt = 1; ; attempt++)
         {
@@ -42,7 +42,12 @@ public sealed class SchedulerClient(GoogleClientSettings settings) : ISchedulerC
             }
             catch (GoogleApiException e) when (attempt > 1 && e.IsAlreadyExists)
             {
-                return await SameAsync(job, cancellationToken).ConfigureAwait(false) ?? throw e;
+                if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is { } existing && IsSame(existing, job))
+                {
+                    return existing;
+                }
+
+                throw;
             }
 
             await _caller.DelayAsync(settings.Retries.Delay(attempt, settings.NextRandom()), cancellationToken).ConfigureAwait(false);
@@ -55,9 +60,9 @@ public sealed class SchedulerClient(GoogleClientSettings settings) : ISchedulerC
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(fields);
-        ArgumentNullException.ThrowIfNull(job.Name);
         ArgumentOutOfRangeException.ThrowIfZero(fields.Count);
-        var call = Call("jobs.patch", "PATCH", job.Name, At(job.Name).Query("updateMask", string.Join(',', fields)))
+        var name = job.Name ?? throw new ArgumentException("The job has no name.", nameof(job));
+        var call = Call("jobs.patch", "PATCH", name, At(name).Query("updateMask", string.Join(',', fields)))
             .With(job, GoogleJson.Default.SchedulerJob);
         return _caller.SendAsync(call, GoogleJson.Default.SchedulerJob, cancellationToken);
     }
@@ -105,20 +110,18 @@ public sealed class SchedulerClient(GoogleClientSettings settings) : ISchedulerC
         catch (GoogleApiException e) when (e.Status is "FAILED_PRECONDITION")
         {
             var job = await FindAsync(name, cancellationToken).ConfigureAwait(false);
-            return job?.State == state ? job : throw e;
+            if (job?.State == state)
+            {
+                return job;
+            }
+
+            throw;
         }
     }
 
-    private async Task<SchedulerJob?> SameAsync(SchedulerJob job, CancellationToken cancellationToken)
-    {
-        // FindAsync needs the name, which CreateAsync has checked.
-        var existing = await FindAsync(job.Name!, cancellationToken).ConfigureAwait(false);
-        return existing is not null
-            && (existing.Schedule, existing.Description, existing.HttpTarget?.Uri) == (job.Schedule, job.Description, job.HttpTarget?.Uri)
-            && (existing.HttpTarget?.Body ?? default).Span.SequenceEqual((job.HttpTarget?.Body ?? default).Span)
-                ? existing
-                : null;
-    }
+    private static bool IsSame(SchedulerJob existing, SchedulerJob job) =>
+        (existing.Schedule, existing.Description, existing.HttpTarget?.Uri) == (job.Schedule, job.Description, job.HttpTarget?.Uri)
+        && (existing.HttpTarget?.Body ?? default).Span.SequenceEqual((job.HttpTarget?.Body ?? default).Span);
 
     private RequestUri At(string name) => new RequestUri(_caller.Endpoints.Scheduler, "v1/").Name(name);
 

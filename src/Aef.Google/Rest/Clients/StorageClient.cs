@@ -48,7 +48,12 @@ public sealed class StorageClient(GoogleClientSettings settings) : IStorageClien
         {
             // The object that is there may be that of this upload, whose first answer was lost.
             var existing = await FindAsync(bucket, name, cancellationToken).ConfigureAwait(false);
-            return IsSame(existing, metadata, options) ? existing! : throw e; // IsSame is false for null.
+            if (existing is not null && IsSame(existing, metadata, options))
+            {
+                return existing;
+            }
+
+            throw;
         }
     }
 
@@ -117,8 +122,8 @@ public sealed class StorageClient(GoogleClientSettings settings) : IStorageClien
     }
 
     // The generation must be another one: otherwise the object was the same before, and the precondition was wrong.
-    private static bool IsSame(StorageObject? existing, StorageObject sent, UploadOptions options) =>
-        existing is not null && existing.Generation != options.IfGenerationMatch
+    private static bool IsSame(StorageObject existing, StorageObject sent, UploadOptions options) =>
+        existing.Generation != options.IfGenerationMatch
         && (existing.Crc32c, existing.Md5Hash, existing.ContentType) == (sent.Crc32c, sent.Md5Hash, sent.ContentType)
         && (sent.Metadata ?? new Dictionary<string, string?>()).All(m => existing.Metadata?.GetValueOrDefault(m.Key) == m.Value);
 

@@ -49,10 +49,9 @@ public sealed class WorkflowsClient(GoogleClientSettings settings) : IWorkflowsC
             {
                 isLost = true;
             }
-            catch (GoogleApiException e) when (isLost && e.IsAlreadyExists)
+            catch (GoogleApiException e) when (isLost && attempt < settings.Retries.Attempts && e.IsAlreadyExists)
             {
-                var existing = await FindAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false);
-                return existing is not null && existing.SourceContents == workflow.SourceContents ? existing : throw e;
+                // The first request created it.
             }
 
             if (await FindAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false) is { } created)
@@ -60,7 +59,10 @@ public sealed class WorkflowsClient(GoogleClientSettings settings) : IWorkflowsC
                 return created.SourceContents == workflow.SourceContents
                     ? created
                     : throw new GoogleApiException(
-                        call.Name, 409, "ALREADY_EXISTS", $"Another request created the workflow \"{name}\" with another source.");
+                        call.Name, 409, "ALREADY_EXISTS", $"Another request created the workflow \"{name}\" with another source.")
+                    {
+                        Resource = name,
+                    };
             }
 
             await _caller.DelayAsync(settings.Retries.Delay(attempt, settings.NextRandom()), cancellationToken).ConfigureAwait(false);
@@ -73,9 +75,8 @@ public sealed class WorkflowsClient(GoogleClientSettings settings) : IWorkflowsC
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentNullException.ThrowIfNull(fields);
-        ArgumentNullException.ThrowIfNull(workflow.Name);
         ArgumentOutOfRangeException.ThrowIfZero(fields.Count);
-        var name = workflow.Name;
+        var name = workflow.Name ?? throw new ArgumentException("The workflow has no name.", nameof(workflow));
         var call = Call("workflows.patch", "PATCH", name, At(name).Query("updateMask", string.Join(',', fields)))
             .With(workflow, GoogleJson.Default.Workflow);
         await DoneAsync(call, cancellationToken).ConfigureAwait(false);
