@@ -1,1 +1,3 @@
-return 0;
+using Aef.Web;
+
+return await ServeProgram.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
