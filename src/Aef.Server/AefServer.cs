@@ -1,10 +1,12 @@
 using System.Net;
+using Aef.Runs.Servers;
 using Aef.Server.Control;
 using Aef.Server.Http;
 using Aef.Server.Outgoing;
 using Aef.Server.Store;
 using Aef.Workflows.Hosting.Network;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -114,6 +116,7 @@ public sealed class AefServer : IAsyncDisposable
         await _app.StopAsync(cancellationToken).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         _store.Dispose();
+        LocalServerFile.Delete(_folder.Path);
         _folder.Dispose();
     }
 
@@ -168,7 +171,15 @@ public sealed class AefServer : IAsyncDisposable
             await api.RestoreAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new IOException($"The port {context.Options.Port} is in use. Stop the program that uses it, or choose another one with --port.", e);
+        }
+
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         Urls = [.. (addresses?.Addresses ?? []).Select(a => new Uri(a))];
         context.Addresses.Listen(Urls[0]);
@@ -176,5 +187,7 @@ public sealed class AefServer : IAsyncDisposable
         {
             await api.StartAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        LocalServerFile.Write(new LocalServer(Urls[0], Environment.ProcessId, Version, TimeProvider.System.GetUtcNow(), _folder.Path));
     }
 }

@@ -48,6 +48,9 @@ internal sealed record ServeOptions
     /// <summary>True to print problems only.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>The version of the program that starts the server; null if a user starts it.</summary>
+    public string? ClientVersion { get; init; }
+
     /// <summary>Parses arguments; all problems are returned at once.</summary>
     public static (ServeOptions Options, IReadOnlyList<string> Problems) Parse(IReadOnlyList<string> arguments)
     {
@@ -64,7 +67,7 @@ internal sealed record ServeOptions
                 continue;
             }
 
-            if (name is not ("--port" or "--state" or "--urls-file" or "--speed" or "--allow-host" or "--seed"))
+            if (name is not ("--port" or "--state" or "--urls-file" or "--speed" or "--allow-host" or "--seed" or "--client-version"))
             {
                 problems.Add($"Unknown option \"{arguments[i]}\". See aef serve --help.");
                 continue;
@@ -105,6 +108,8 @@ internal sealed record ServeOptions
                 return options with { Speed = speed };
             case "--seed" when ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed):
                 return options with { Seed = seed };
+            case "--client-version":
+                return options with { ClientVersion = value };
             case "--state":
                 return options with { State = value };
             case "--urls-file":

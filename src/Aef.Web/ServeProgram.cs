@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Aef.Documents.Reading;
+using Aef.Runs.Servers;
 using Aef.Runs.State;
 using Aef.Server;
 
@@ -34,6 +35,14 @@ internal static class ServeProgram
 
         if (problems.Count > 0)
         {
+            return Usage;
+        }
+
+        if (options.ClientVersion is { } client && client != AefServer.Version)
+        {
+            await error.WriteLineAsync(
+                $"aef serve: The program {Environment.ProcessPath} has version {AefServer.Version}, but Aef has version {client}. "
+                + "Install aef-serve of the same version, or set AEF_SERVER to its path.").ConfigureAwait(false);
             return Usage;
         }
 
@@ -72,7 +81,7 @@ internal static class ServeProgram
 
         var log = TextWriter.Synchronized(error);
         await using var server = await AefServer.StartAsync(
-            options.ToServer(Path.Combine(folder.Path, "server"), line => log.WriteLine("aef serve: " + line))).ConfigureAwait(false);
+            options.ToServer(Path.Combine(folder.Path, LocalServerFile.Folder), line => log.WriteLine("aef serve: " + line))).ConfigureAwait(false);
         if (!options.IsQuiet)
         {
             await output.WriteLineAsync($"Aef {AefServer.Version} listens on {Address(server.Urls[0])} (state: {server.StatePath}).").ConfigureAwait(false);

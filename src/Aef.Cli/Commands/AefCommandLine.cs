@@ -113,6 +113,7 @@ internal static class AefCommandLine
         MeasureCommand.Create(console),
         ScheduleCommand.Create(console),
         BackfillCommand.Create(console),
+        ServeCommand.Create(console),
         DiffCommand.Create(console),
         FormatCommand.Create(console),
         ImportCommand.Create(console),

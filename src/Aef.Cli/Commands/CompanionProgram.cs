@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Aef.Cli.Terminal;
+using Aef.Runs.Servers;
 
 namespace Aef.Cli.Commands;
 
@@ -18,10 +19,13 @@ internal sealed class CompanionProgram
     private readonly string _path;
     private readonly IReadOnlyList<string> _arguments;
 
-    private CompanionProgram(string path, IReadOnlyList<string> arguments)
+    private readonly bool _receivesInterrupts;
+
+    private CompanionProgram(string path, IReadOnlyList<string> arguments, bool receivesInterrupts = false)
     {
         _path = path;
         _arguments = arguments;
+        _receivesInterrupts = receivesInterrupts;
     }
 
     /// <summary>The folder of <c>aef</c>, symbolic links resolved.</summary>
@@ -41,6 +45,12 @@ internal sealed class CompanionProgram
         return File.Exists(path) ? new CompanionProgram(path, [.. arguments.Skip(1)]) : null;
     }
 
+    /// <summary>
+    /// The program of <c>aef serve</c>. An interrupt reaches it even if it was sent to <c>aef</c> alone; a second one changes nothing there.
+    /// </summary>
+    public static CompanionProgram Server(ServerProgram program, IReadOnlyList<string> arguments) =>
+        new(program.FileName, program.Arguments(arguments), receivesInterrupts: true);
+
     /// <summary>Explains that a word could have been a companion; null when it cannot be one.</summary>
     public static string? DescribeMissing(string name) =>
         IsName(name) ? $"No program {Path.GetFileName(PathOf(name))} exists next to aef either (in {Folder})." : null;
@@ -54,7 +64,7 @@ internal sealed class CompanionProgram
 
         // Registered before the start, so that a signal right after it is not lost. A signal during the start waits for its end: the
         // program may be running before this process knows. Each handler has a thread of its own.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = isStarted.Task.Result);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Interrupt(c, isStarted.Task.Result ? process : null));
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = isStarted.Task.Result);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => PassOn(c, isStarted.Task.Result ? process : null));
         try
@@ -69,6 +79,15 @@ internal sealed class CompanionProgram
             isStarted.TrySetResult(false);
             console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean($"{_path} cannot be started: {e.Message}"));
             return ExitCode.Failed;
+        }
+    }
+
+    private void Interrupt(PosixSignalContext context, Process? process)
+    {
+        context.Cancel = process is not null;
+        if (_receivesInterrupts && process is not null && !OperatingSystem.IsWindows())
+        {
+            _ = SendSignal(process.Id, Terminate);
         }
     }
 
