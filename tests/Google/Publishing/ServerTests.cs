@@ -40,7 +40,7 @@ public sealed class ServerTests
         changed.IsComplete.ShouldBeTrue();
         (await publishing.PlanAsync(project.Load(), prunes: true)).Plan.Changes.ShouldBeEmpty();
         var plan = await publishing.Rollback.PlanAsync(project.Load(), "plain", old!.RevisionId!);
-        plan.Plan.Diagnostics.ShouldBeEmpty();
+        plan.Plan.HasErrors.ShouldBeFalse();
         (await publishing.Publisher.ApplyAsync(plan)).IsComplete.ShouldBeTrue();
         var now = await publishing.Clients.Workflows.FindAsync("projects/p1/locations/europe-west3/workflows/plain");
         now!.SourceContents.ShouldBe(old.SourceContents);
