@@ -2,6 +2,7 @@ using Aef.Core.Operations;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Google.Rest.Clients;
+using Aef.Google.Rest.Credentials;
 
 namespace Aef.Google.Publishing;
 
@@ -28,7 +29,7 @@ internal sealed class PlanApplier(GoogleClients clients, PublishTarget target)
             {
                 problem = await ChangeAsync(plan, item, byName.GetValueOrDefault((item.Kind, item.Name)), cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is GoogleApiException or UnansweredException or OperationCanceledException)
+            catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException or OperationCanceledException)
             {
                 problem = NotPublished(item, e is OperationCanceledException ? "it was interrupted." : Sentence(e.Message));
             }

@@ -39,7 +39,7 @@ public static class PlanText
         }
 
         lines.Add(Summary(plan));
-        return lines;
+        return lines.ConvertAll(Safe);
     }
 
     /// <summary>The plan in Markdown, for the summary of a build and for a comment on a pull request.</summary>
@@ -59,7 +59,7 @@ public static class PlanText
 
             foreach (var item in plan.Changes.Where(i => Details(i).Any()))
             {
-                var details = Details(item).ToList();
+                var details = Details(item).Select(Safe).ToList();
                 var fence = new string('`', Math.Max(3, LongestFence(details) + 1));
                 text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{ResourceKinds.NameOf(item.Kind)} {Escape(item.Name)}</summary>\n\n{fence}diff\n");
                 text.AppendJoin('\n', details).Append('\n').Append(fence).Append("\n\n</details>\n");
@@ -121,6 +121,21 @@ public static class PlanText
 
             isSkipping = !isNear;
         }
+    }
+
+    // Logs of build servers execute lines such as ::set-env and ##vso[…].
+    private static string Safe(string line)
+    {
+        var text = new StringBuilder(line).Replace("##vso[", "##vso [").Replace("##[", "## [").Replace("::", ": :");
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && text[i] != '\t')
+            {
+                text[i] = '\uFFFD';
+            }
+        }
+
+        return text.ToString();
     }
 
     private static string Value(string? value) => value is null ? "(none)" : value.ReplaceLineEndings("\\n");

@@ -3,6 +3,7 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Google.Rest.Clients;
+using Aef.Google.Rest.Credentials;
 
 namespace Aef.Google.Publishing;
 
@@ -111,7 +112,7 @@ public sealed class PublishedSchedules(GoogleClients clients, ICron cron, TimePr
         {
             return await run(target).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is GoogleApiException or UnansweredException)
+        catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException)
         {
             diagnostics.Add(PublishDiagnostics.CannotRead.At(Location.None, CredentialPatterns.Hide(e.Message)));
             return none;

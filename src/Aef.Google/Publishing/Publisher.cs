@@ -2,6 +2,7 @@ using Aef.Core.Operations;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Google.Rest.Clients;
+using Aef.Google.Rest.Credentials;
 
 namespace Aef.Google.Publishing;
 
@@ -96,7 +97,7 @@ public sealed class Publisher(GoogleClients clients, ICron cron, ILineDiff diffe
                 plan = await new Planner(clients, target, cron, differences, clock)
                     .CreateAsync(desired, request, isComplete, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is GoogleApiException or UnansweredException)
+            catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException)
             {
                 diagnostics.Add(PublishDiagnostics.CannotRead.At(Location.None, CredentialPatterns.Hide(Describe(e))));
             }

@@ -4,6 +4,7 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Google.Rest.Clients;
+using Aef.Google.Rest.Credentials;
 using Aef.Google.Rest.Workflows;
 
 namespace Aef.Google.Publishing;
@@ -39,7 +40,7 @@ public sealed partial class Rollback(GoogleClients clients, ILineDiff difference
             {
                 (plan, desired) = await PlanAsync(plan, target, id, revision, diagnostics, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is GoogleApiException or UnansweredException)
+            catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException)
             {
                 diagnostics.Add(PublishDiagnostics.CannotRead.At(Location.None, CredentialPatterns.Hide(e.Message)));
             }
