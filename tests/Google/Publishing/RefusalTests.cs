@@ -60,12 +60,20 @@ public sealed class RefusalTests : IDisposable
         _project.Write("keyed.yaml", """
             name: keyed
             engine: cloud_workflows
-            concurrency: {key: "${run.start_date}", max_active_runs: 1}
+            inputs:
+              taxi: {type: enum, values: [yellow, green], default: green}
+            concurrency: {key: "${inputs.taxi}"}
             schedule: {cron: "0 5 * * *"}
             levels:
             - - {job_id: J01, job_name: load, type: sync, executor: dataform-tag-executor}
             """);
-        await ExpectAsync("AEF7716", "\"keyed\"");
+        var deployment = _project.Load();
+        (await _publishing.PlanAsync(deployment)).Plan.HasErrors.ShouldBeFalse();
+        (await _publishing.PublishAsync(deployment)).IsComplete.ShouldBeTrue();
+        var body = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String((string)_google.Jobs["keyed"]["httpTarget"]!["body"]!));
+        body.ShouldContain("\"labels\":{\"aef_key\":\"");
+        var unknown = deployment with { Pipelines = [deployment.Pipelines.Single() with { KeyLabel = _ => null }] };
+        (await _publishing.PlanAsync(unknown)).Plan.Diagnostics.ShouldContain(d => d.Code == "AEF7716" && d.Message.Contains("\"keyed\""));
     }
 
     [Fact]
