@@ -20,7 +20,8 @@ internal static class PublishCommand
         var prune = Flag("--prune", "Delete what this project published before and has no definition any more");
         var planFile = Text("--plan-file", "FILE", "Write the plan as JSON; it has hashes but no sources");
         var plan = Text("--plan", "FILE", "Apply this reviewed plan; refused if the definitions or the state differ from it");
-        var rollback = Text("--rollback", "REVISION", "Publish the source of an older revision again; schedules and files stay as they are");
+        var rollback = Text(
+            "--rollback", "REVISION", "Publish the source of an older revision again; schedules and files stay as they are");
         var workflow = Text("--workflow", "ID", "The workflow that --rollback restores");
         var summary = Text("--summary", "FILE", "Write the plan in Markdown, for the summary of a build or a comment on a pull request");
         var output = new Option<string>("--output")

@@ -128,7 +128,7 @@ internal sealed class PublishExecution(CliConsole console, PublishOptions option
     }
 
     private void Report(PlanItem item) => (options.AsJson ? console.Error : console.Output)
-        .WriteLine($"{(item.Action == PlanAction.Delete ? "deleted" : item.Action == PlanAction.Create ? "created" : "changed")} {item.Name}");
+        .WriteLine($"{item.Action switch { PlanAction.Create => "created", PlanAction.Delete => "deleted", _ => "changed" }} {item.Name}");
 
     private int Fail(Diagnostic diagnostic)
     {

@@ -13,7 +13,8 @@ namespace Aef.Cli.Commands;
 internal static class SchedulesCommand
 {
     /// <summary>Creates the command.</summary>
-    public static Command Create(CliConsole console) => new("schedules", "List, pause, resume and run the published schedules of an environment")
+    public static Command Create(CliConsole console) => new(
+        "schedules", "List, pause, resume and run the published schedules of an environment")
     {
         List(console),
         Change(console, "pause", "Pause a schedule. Publishing reports this, and does not resume it", ScheduleAction.Pause, "paused"),

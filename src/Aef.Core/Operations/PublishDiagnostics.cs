@@ -136,7 +136,7 @@ public static class PublishDiagnostics
     public static readonly DiagnosticDescriptor NotConfirmed = Error(
         "AEF7718",
         "Changes not confirmed",
-        "Nothing was changed, because nobody can confirm the plan here.",
+        "Nothing was changed, because there is no terminal to confirm the plan on.",
         "Pass --yes to apply it without a question, or --plan-only to see it.");
 
     /// <summary>Schedule that may have been run.</summary>
@@ -144,7 +144,7 @@ public static class PublishDiagnostics
         "AEF7719",
         "Schedule that may have been run",
         "Google did not answer, so the schedule {0} may have been run: {1} It is not run again.",
-        "Look at the executions of the workflow before you run it again.");
+        "Check the executions of the workflow before you run it again.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

@@ -40,7 +40,8 @@ public sealed class GoogleConnection : IDisposable
         var token = accessToken ?? Read("AEF_ACCESS_TOKEN") ?? Read("CLOUDSDK_AUTH_ACCESS_TOKEN");
         return new GoogleConnection(endpoints, new PassedToken(token), clock, trace);
 
-        Uri Override(string api, Uri otherwise) => Read($"CLOUDSDK_API_ENDPOINT_OVERRIDES_{api}") is { } address ? Address(address) : otherwise;
+        Uri Override(string api, Uri otherwise) =>
+            Read($"CLOUDSDK_API_ENDPOINT_OVERRIDES_{api}") is { } address ? Address(address) : otherwise;
 
         string? Read(string name) => variable(name) is { Length: > 0 } value ? value : null;
     }
@@ -50,7 +51,8 @@ public sealed class GoogleConnection : IDisposable
 
     private static Uri Address(string text)
     {
-        var uri = Uri.TryCreate(text, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" && parsed!.UserInfo.Length == 0
+        var uri = Uri.TryCreate(text, UriKind.Absolute, out var parsed)
+            && parsed is { Scheme: "http" or "https", UserInfo.Length: 0 }
             ? parsed
             : throw new UriFormatException("The address of the API must be absolute, with http or https and without a password.");
         var path = uri.AbsolutePath.TrimEnd('/');

@@ -10,7 +10,9 @@ internal static partial class CredentialPatterns
 
     // Access tokens, API keys and private keys of Google; bearer tokens; JWTs.
     [GeneratedRegex(
-        """ya29\.[\w.\-]+|AIza[\w\-]{20,}|-----BEGIN[^"]*|(?<=[Bb]earer )[\w.~+/=\-]{8,}|eyJ[\w\-]{10,}\.[\w\-]+\.[\w\-]*|(?<="(?:private_key|private_key_id|access_token|refresh_token|client_secret|password)"\s*:\s*")[^"]+""",
-        RegexOptions.CultureInvariant)]
+        @"ya29\.[\w.\-]+|AIza[\w\-]{20,}|-----BEGIN[^""]*|(?<=[Bb]earer )[\w.~+/=\-]{8,}|eyJ[\w\-]{10,}\.[\w\-]+\.[\w\-]*|"
+        + @"(?<=""(?:private_key|private_key_id|access_token|refresh_token|client_secret|password)""\s*:\s*"")[^""]+",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Pattern();
 }

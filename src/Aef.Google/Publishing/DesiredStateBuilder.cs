@@ -207,7 +207,9 @@ internal sealed class DesiredStateBuilder(PublishTarget target, DiagnosticBag di
             return;
         }
 
-        var key = (ResourceKinds.IsWorkflow(resource.Kind), resource.Kind == ResourceKind.Schedule ? "job " + resource.Name : resource.Name);
+        var key = (
+            ResourceKinds.IsWorkflow(resource.Kind),
+            resource.Kind == ResourceKind.Schedule ? "job " + resource.Name : resource.Name);
         if (!_resources.TryGetValue(key, out var other))
         {
             _resources.Add(key, resource);

@@ -3,7 +3,9 @@ namespace Aef.Google.Publishing;
 /// <summary>Compares a resource at Google with its definition.</summary>
 internal static class Differences
 {
-    /// <summary>The settings that differ, in the order of their names. Settings that the definition does not determine are left alone.</summary>
+    /// <summary>
+    /// The settings that differ, in the order of their names. Settings that the definition does not determine are left alone.
+    /// </summary>
     public static IReadOnlyList<PlanChange> Find(DesiredResource desired, ResourceState? existing)
     {
         var changes = desired.Fields

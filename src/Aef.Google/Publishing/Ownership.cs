@@ -52,7 +52,8 @@ internal sealed class Ownership(PublishTarget target)
     public static bool IsPart(Workflow workflow) => workflow.Labels?.GetValueOrDefault(KindKey) == PartKind;
 
     /// <summary>The last line of the description of a job, if it has a mark.</summary>
-    public static string? LineOf(SchedulerJob job) => Last(job) is { } line && line.Contains(OwnerKey + "=", StringComparison.Ordinal) ? line : null;
+    public static string? LineOf(SchedulerJob job) =>
+        Last(job) is { } line && line.Contains(OwnerKey + "=", StringComparison.Ordinal) ? line : null;
 
     /// <summary>The description of a job without its mark.</summary>
     public static string TextOf(SchedulerJob job)

@@ -27,7 +27,8 @@ internal sealed class PlanApplier(GoogleClients clients, PublishTarget target)
             Diagnostic? problem;
             try
             {
-                problem = await ChangeAsync(plan, item, byName.GetValueOrDefault((item.Kind, item.Name)), cancellationToken).ConfigureAwait(false);
+                problem = await ChangeAsync(plan, item, byName.GetValueOrDefault((item.Kind, item.Name)), cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException or OperationCanceledException)
             {

@@ -30,7 +30,8 @@ public static class PlanFile
 
             reason = plan is null
                 ? "it is null"
-                : FormattableString.Invariant($"its format has the version {plan.Version}, and this program reads version {PublishPlan.CurrentVersion}");
+                : FormattableString.Invariant(
+                    $"its format has the version {plan.Version}, and this program reads version {PublishPlan.CurrentVersion}");
         }
         catch (JsonException e)
         {

@@ -17,7 +17,8 @@ public static class PlanText
             ? string.Create(CultureInfo.InvariantCulture, $"No changes: {plan.Items.Count} resources are as the definitions describe them.")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Count(PlanAction.Create)} to create, {Count(PlanAction.Update)} to change, {Count(PlanAction.Delete)} to delete, {plan.Items.Count - plan.Changes.Count} unchanged.");
+                $"{Count(PlanAction.Create)} to create, {Count(PlanAction.Update)} to change, {Count(PlanAction.Delete)} to delete, "
+                + $"{plan.Items.Count - plan.Changes.Count} unchanged.");
 
         int Count(PlanAction action) => plan.Items.Count(i => i.Action == action);
     }
@@ -54,14 +55,16 @@ public static class PlanText
             foreach (var item in plan.Changes)
             {
                 var what = item.Action == PlanAction.Update ? string.Join(", ", item.Changes.Select(c => c.Field)) : string.Empty;
-                text.Append(CultureInfo.InvariantCulture, $"| {Verb(item.Action)} | {ResourceKinds.NameOf(item.Kind)} {Escape(item.Name)} | {Escape(what)} |\n");
+                var name = $"{ResourceKinds.NameOf(item.Kind)} {Escape(item.Name)}";
+                text.Append(CultureInfo.InvariantCulture, $"| {Verb(item.Action)} | {name} | {Escape(what)} |\n");
             }
 
             foreach (var item in plan.Changes.Where(i => Details(i).Any()))
             {
                 var details = Details(item).Select(Safe).ToList();
                 var fence = new string('`', Math.Max(3, LongestFence(details) + 1));
-                text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{ResourceKinds.NameOf(item.Kind)} {Escape(item.Name)}</summary>\n\n{fence}diff\n");
+                var name = $"{ResourceKinds.NameOf(item.Kind)} {Escape(item.Name)}";
+                text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{name}</summary>\n\n{fence}diff\n");
                 text.AppendJoin('\n', details).Append('\n').Append(fence).Append("\n\n</details>\n");
             }
         }
@@ -112,7 +115,8 @@ public static class PlanText
 
             if (isNear)
             {
-                yield return (lines[i].Kind switch { DiffLineKind.Expected => "- ", DiffLineKind.Actual => "+ ", _ => "  " }) + lines[i].Text;
+                var sign = lines[i].Kind switch { DiffLineKind.Expected => "- ", DiffLineKind.Actual => "+ ", _ => "  " };
+                yield return sign + lines[i].Text;
             }
             else if (!isSkipping)
             {

@@ -33,6 +33,12 @@ public sealed record PublishPlan(string Owner, string Environment, string Projec
     [JsonIgnore]
     public IReadOnlyList<PlanItem> Changes => [.. Items.Where(i => i.Action != PlanAction.None)];
 
+    internal static PublishPlan Empty(PublishTarget? target, DateTimeOffset created) => new(
+        target?.Owner ?? string.Empty, target?.Environment ?? string.Empty, target?.Project ?? string.Empty, target?.Region ?? string.Empty)
+    {
+        Created = created,
+    };
+
     /// <summary>True if the plan cannot be applied.</summary>
     [JsonIgnore]
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);

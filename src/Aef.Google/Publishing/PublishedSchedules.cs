@@ -7,7 +7,9 @@ using Aef.Google.Rest.Credentials;
 
 namespace Aef.Google.Publishing;
 
-/// <summary>The schedules of a project in an environment: lists, pauses, resumes and runs them. Schedules of others are never touched.</summary>
+/// <summary>
+/// The schedules of a project in an environment: lists, pauses, resumes and runs them. Schedules of others are never touched.
+/// </summary>
 /// <param name="clients">The clients of Google's APIs.</param>
 /// <param name="cron">Computes the next runs.</param>
 /// <param name="clock">The clock.</param>
@@ -38,7 +40,11 @@ public sealed class PublishedSchedules(GoogleClients clients, ICron cron, TimePr
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The schedule afterwards; null, with an error, if it is unknown or the call fails.</returns>
     public Task<PublishedSchedule?> ChangeAsync(
-        Deployment deployment, string id, ScheduleAction action, DiagnosticBag diagnostics, CancellationToken cancellationToken = default) =>
+        Deployment deployment,
+        string id,
+        ScheduleAction action,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellationToken = default) =>
         WithTargetAsync<PublishedSchedule?>(deployment, diagnostics, null, async target =>
         {
             var forms = new NormalForms(target);
@@ -79,7 +85,9 @@ public sealed class PublishedSchedules(GoogleClients clients, ICron cron, TimePr
         State = state.Job?.State ?? "ENABLED",
         IsPausedByDefinition = Ownership.IsPausedByDefinition(state.Job!), // schedules have a job
         LastAttempt = state.Job!.LastAttemptTime,
-        LastStatus = state.Job.Status is { Code: > 0 and var code } status ? $"{StatusNames.Name(code)}: {status.Message}".TrimEnd(':', ' ') : null,
+        LastStatus = state.Job.Status is { Code: > 0 and var code } status
+            ? $"{StatusNames.Name(code)}: {status.Message}".TrimEnd(':', ' ')
+            : null,
         NextRuns = runs.Next(state[FieldNames.Schedule], state[FieldNames.TimeZone], state[FieldNames.State]),
     };
 

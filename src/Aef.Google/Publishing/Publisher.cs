@@ -28,7 +28,8 @@ public sealed class Publisher(GoogleClients clients, ICron cron, ILineDiff diffe
             diagnostics.Add(PublishDiagnostics.PruneRefused.At(Location.None, "a definition has errors"));
         }
 
-        return PlanAsync(target, Selected(desired, request), request, deployment.IsComplete && request is { OnlyFiles: false, OnlyWorkflows: false }, diagnostics, cancellationToken);
+        var isComplete = deployment.IsComplete && request is { OnlyFiles: false, OnlyWorkflows: false };
+        return PlanAsync(target, Selected(desired, request), request, isComplete, diagnostics, cancellationToken);
     }
 
     /// <summary>Creates a plan for workflows that were compiled before. Others are left alone.</summary>
@@ -86,10 +87,7 @@ public sealed class Publisher(GoogleClients clients, ICron cron, ILineDiff diffe
         DiagnosticBag diagnostics,
         CancellationToken cancellationToken)
     {
-        var plan = new PublishPlan(target?.Owner ?? string.Empty, target?.Environment ?? string.Empty, target?.Project ?? string.Empty, target?.Region ?? string.Empty)
-        {
-            Created = clock.GetUtcNow(),
-        };
+        var plan = PublishPlan.Empty(target, clock.GetUtcNow());
         if (target is not null && !diagnostics.HasErrors)
         {
             try

@@ -34,7 +34,8 @@ internal static class ResourceIds
     private static string? WhyInvalidWorkflow(string id) =>
         id.Length is > 0 and <= 64 && char.IsAsciiLetter(id[0]) && id[^1] is not ('-' or '_') && id.All(IsWord)
             ? null
-            : "ids of workflows have 1 to 64 letters, digits, hyphens and underscores, begin with a letter and end with a letter or a digit";
+            : "ids of workflows have 1 to 64 letters, digits, hyphens and underscores, begin with a letter and end with a letter or a "
+                + "digit";
 
     private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 }

@@ -29,10 +29,7 @@ public sealed partial class Rollback(GoogleClients clients, ILineDiff difference
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(deployment.Diagnostics);
         var target = PublishTargetReader.Read(deployment, diagnostics);
-        var plan = new PublishPlan(target?.Owner ?? string.Empty, deployment.Environment.Name, target?.Project ?? string.Empty, target?.Region ?? string.Empty)
-        {
-            Created = clock.GetUtcNow(),
-        };
+        var plan = PublishPlan.Empty(target, clock.GetUtcNow());
         IReadOnlyList<DesiredResource> desired = [];
         if (target is not null && !diagnostics.HasErrors)
         {
@@ -49,7 +46,10 @@ public sealed partial class Rollback(GoogleClients clients, ILineDiff difference
         return new PreparedPlan(plan with { Diagnostics = diagnostics.Items }, target, desired);
     }
 
-    [GeneratedRegex(@"[A-Za-z][A-Za-z0-9_-]*-(?:part|lane)-[0-9]+-[0-9a-f]{8}(?![A-Za-z0-9_-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[A-Za-z][A-Za-z0-9_-]*-(?:part|lane)-[0-9]+-[0-9a-f]{8}(?![A-Za-z0-9_-])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 600_000)]
     private static partial Regex PartNames();
 
     private async Task<(PublishPlan Plan, IReadOnlyList<DesiredResource> Desired)> PlanAsync(

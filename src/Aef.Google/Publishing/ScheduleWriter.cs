@@ -27,7 +27,11 @@ internal sealed class ScheduleWriter(ISchedulerClient scheduler, PublishTarget t
         var name = target.JobName(resource.Name);
         var resumes = fields.Contains(FieldNames.State) && !IsPaused(resource);
         var now = existing;
-        string[] mask = [.. fields.Where(f => !resumes || f != FieldNames.Mark).Select(MaskOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        string[] mask =
+        [
+            .. fields.Where(f => !resumes || f != FieldNames.Mark).Select(MaskOf).OfType<string>()
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         if (mask.Length > 0)
         {
             var mark = resumes ? Ownership.LineOf(existing) : resource[FieldNames.Mark];
@@ -45,7 +49,8 @@ internal sealed class ScheduleWriter(ISchedulerClient scheduler, PublishTarget t
         }
 
         await scheduler.ResumeAsync(name, cancellationToken).ConfigureAwait(false);
-        return await scheduler.PatchAsync(Job(resource, resource[FieldNames.Mark]), ["description"], cancellationToken).ConfigureAwait(false);
+        return await scheduler
+            .PatchAsync(Job(resource, resource[FieldNames.Mark]), ["description"], cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsPaused(DesiredResource resource) => resource[FieldNames.State] == SchedulerJobState.Paused;

@@ -18,7 +18,8 @@ internal sealed class StateReader(GoogleClients clients, PublishTarget target)
     public async Task<CurrentState> ReadAsync(IReadOnlyList<DesiredResource> desired, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(ResourceKind, string), ResourceState>();
-        await foreach (var workflow in clients.Workflows.ListAsync(target.Parent, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var workflow in clients.Workflows.ListAsync(target.Parent, cancellationToken: cancellationToken)
+            .ConfigureAwait(false))
         {
             // A list may omit sources: what is compared is read below.
             if (_ownership.WhyForeign(workflow) is null)
