@@ -95,7 +95,9 @@ public sealed class CommandTests : IAsyncLifetime
     [Fact]
     public void Without_a_token_nothing_is_sent_to_Google()
     {
-        var result = Execute(null, ["publish", _project.Folder, "--environment", "dev", "--plan-only", "--endpoint", "https://workflows.googleapis.com/"]);
+        var result = Execute(
+            null,
+            ["publish", _project.Folder, "--environment", "dev", "--plan-only", "--endpoint", "https://workflows.googleapis.com/"]);
         result.Code.ShouldBe(1);
         result.Error.ShouldContain("AEF7717");
         result.Error.ShouldContain("AEF_ACCESS_TOKEN");

@@ -40,12 +40,30 @@ internal sealed class EagerClock : TimeProvider
 
     private sealed class Limit(EagerClock clock, Action fire) : ITimer
     {
-        public void Fire() => fire();
+        private readonly Lock _own = new();
+        private bool _isDisposed;
+
+        // As with a real timer whose owner has waited for its callback: what is disposed does not fire.
+        public void Fire()
+        {
+            lock (_own)
+            {
+                if (!_isDisposed)
+                {
+                    fire();
+                }
+            }
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
         public void Dispose()
         {
+            lock (_own)
+            {
+                _isDisposed = true;
+            }
+
             lock (clock._lock)
             {
                 clock._limits.Remove(this);

@@ -60,7 +60,9 @@ internal sealed class FaultyTransport(ITransport inner, int seed, double rate, E
     }
 
     private static TransportResponse Error(int code, string status) => new(
-        code, [], new MemoryStream(Encoding.UTF8.GetBytes($$$"""{"error":{"code":{{{code}}},"message":"Try again.","status":"{{{status}}}"}}""")));
+        code,
+        [],
+        new MemoryStream(Encoding.UTF8.GetBytes($$$"""{"error":{"code":{{{code}}},"message":"Try again.","status":"{{{status}}}"}}""")));
 
     private sealed class BrokenStream : MemoryStream
     {

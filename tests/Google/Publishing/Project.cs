@@ -63,7 +63,10 @@ internal sealed class Project : IDisposable
     public void JobFile(string job, string tag) => Write(
         $"jobs/dataform-tag-executor/{job}.json",
         $$"""
-        {"workflow_id": "{{job}}", "repository_name": "sales", "tags": ["{{tag}}"], "dataform_location": "europe-west3", "dataform_project_id": "p1", "branch": "main"}
+        {
+          "workflow_id": "{{job}}", "repository_name": "sales", "tags": ["{{tag}}"],
+          "dataform_location": "europe-west3", "dataform_project_id": "p1", "branch": "main"
+        }
 
         """);
 

@@ -215,7 +215,10 @@ public sealed class PublisherTests : IDisposable
         _google.Writes.ShouldBeEmpty();
         (await _publishing.PublishAsync(_project.Load(), prunes: true)).IsComplete.ShouldBeTrue();
         _google.Writes.ShouldBe(
-            ["DELETE jobs daily", "DELETE objects composer/dags/dag.py", "DELETE workflows daily", "DELETE objects jobs/dataform-tag-executor/daily.json"]);
+        [
+            "DELETE jobs daily", "DELETE objects composer/dags/dag.py", "DELETE workflows daily",
+            "DELETE objects jobs/dataform-tag-executor/daily.json",
+        ]);
     }
 
     [Fact]
@@ -236,7 +239,7 @@ public sealed class PublisherTests : IDisposable
         _project.WriteAllKinds(1);
         await _publishing.PublishAsync(_project.Load());
         _project.Delete("plain.yaml");
-        _google.Executions["plain"] = [new JsonObject { ["name"] = "projects/p1/locations/europe-west3/workflows/plain/executions/e1", ["state"] = "ACTIVE" }];
+        _google.Executions["plain"] = [new JsonObject { ["name"] = "x/workflows/plain/executions/e1", ["state"] = "ACTIVE" }];
         var result = await _publishing.PublishAsync(_project.Load(), prunes: true);
         result.Plan.Diagnostics.ShouldContain(d => d.Code == "AEF7714" && d.Message.Contains("e1"));
         _google.Workflows.Keys.ShouldContain("plain");
@@ -319,7 +322,8 @@ public sealed class PublisherTests : IDisposable
         const string secret = "ya29.a0AfB_planted-token";
         _google.Workflows["plain"][^1]["sourceContents"] = $"main:\n  token: {secret}\n  auth: Bearer abcdefghijklmnop\n";
         _google.Workflows["plain"][^1]["description"] = $"token {secret}";
-        _google.Jobs["daily"]["httpTarget"]!["body"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{{\"argument\": \"{secret}\"}}"));
+        _google.Jobs["daily"]["httpTarget"]!["body"] =
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{{\"argument\": \"{secret}\"}}"));
         var plan = (await _publishing.PlanAsync(_project.Load())).Plan;
         var shown = PlanFile.Write(plan) + string.Join('\n', PlanText.Lines(plan)) + PlanText.Markdown(plan);
         shown.ShouldContain("(hidden)");

@@ -107,7 +107,10 @@ public sealed class RefusalTests : IDisposable
         _project.WriteAllKinds(1);
         var deployment = _project.Load();
         await _publishing.PublishAsync(deployment);
-        _google.Jobs["foreign"] = new() { ["name"] = "projects/p1/locations/europe-west3/jobs/foreign", ["state"] = "ENABLED", ["schedule"] = "0 1 * * *" };
+        _google.Jobs["foreign"] = new()
+        {
+            ["name"] = "projects/p1/locations/europe-west3/jobs/foreign", ["state"] = "ENABLED", ["schedule"] = "0 1 * * *",
+        };
         var diagnostics = new DiagnosticBag();
         var all = await _publishing.Schedules.ListAsync(deployment, diagnostics);
         all.Select(s => s.Id).ShouldBe(["daily", "removed", "resumed", "stopped"]);
@@ -136,7 +139,8 @@ public sealed class RefusalTests : IDisposable
         var deployment = _project.Load();
         await _publishing.PublishAsync(deployment);
         var diagnostics = new DiagnosticBag();
-        (await new Publishing(new LosingRuns(_google)).Schedules.ChangeAsync(deployment, "daily", ScheduleAction.Run, diagnostics)).ShouldBeNull();
+        var losing = new Publishing(new LosingRuns(_google));
+        (await losing.Schedules.ChangeAsync(deployment, "daily", ScheduleAction.Run, diagnostics)).ShouldBeNull();
         diagnostics.Items.ShouldContain(d => d.Code == "AEF7719");
         _google.Writes.Count(w => w == "POST jobs daily run").ShouldBe(1);
     }

@@ -129,7 +129,10 @@ internal sealed class ScriptedGoogle : ITransport
                 ? Ok(new JsonObject { ["workflows"] = new JsonArray([.. Workflows.Values.Select(w => w[^1].DeepClone())]) })
                 : !Workflows.TryGetValue(id, out var revisions) ? NotFound()
                 : verb == "listRevisions"
-                    ? Ok(new JsonObject { ["workflows"] = new JsonArray([.. revisions.AsEnumerable().Reverse().Select(w => w.DeepClone())]) })
+                    ? Ok(new JsonObject
+                    {
+                        ["workflows"] = new JsonArray([.. revisions.AsEnumerable().Reverse().Select(w => w.DeepClone())]),
+                    })
                 : query["revisionId"] is { } revision
                     ? revisions.Find(r => (string?)r["revisionId"] == revision) is { } found ? Ok(found) : NotFound()
                 : Ok(revisions[^1]);
