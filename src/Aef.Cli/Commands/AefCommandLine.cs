@@ -120,6 +120,8 @@ internal static class AefCommandLine
         ExecutionsCommand.Create(console),
         ScheduleCommand.Create(console),
         BackfillCommand.Create(console),
+        PublishCommand.Create(console),
+        SchedulesCommand.Create(console),
         ServeCommand.Create(console),
         DiffCommand.Create(console),
         FormatCommand.Create(console),

@@ -25,6 +25,9 @@ internal sealed class CliConsole
     /// <summary>True when a person watches standard error on a terminal that can redraw lines.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>True when a person can answer a question: both standard input and standard error are a terminal.</summary>
+    public bool CanAsk { get; init; }
+
     /// <summary>The console of this process.</summary>
     public static CliConsole ForProcess()
     {
@@ -41,6 +44,7 @@ internal sealed class CliConsole
             Open(Console.OpenStandardError(), Console.IsErrorRedirected))
         {
             IsInteractive = !Console.IsErrorRedirected && !dumb,
+            CanAsk = !Console.IsErrorRedirected && !Console.IsInputRedirected,
         };
 
         TerminalWriter Open(Stream stream, bool redirected) =>

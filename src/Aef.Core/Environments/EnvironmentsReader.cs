@@ -16,6 +16,7 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
     private const string Parameters = "parameters";
     private const string Project = "project";
     private const string Region = "region";
+    private const string Publish = "publish";
     private const string Connections = "connections";
     private const string Buckets = "buckets";
     private const string Executors = "executors";
@@ -30,6 +31,7 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
         Parameters,
         Project,
         Region,
+        Publish,
         Connections,
         Buckets,
         Executors,
@@ -58,6 +60,7 @@ internal sealed class EnvironmentsReader(string folder, DiagnosticBag diagnostic
             ParametersPath = Resolve(reader.Text(Parameters)),
             Project = reader.Text(Project),
             Region = reader.Text(Region),
+            Publishing = PublishingReader.Read(reader.Map(Publish), diagnostics),
             Connections =
             [
                 .. Named(reader.Map(Connections), Connections, "a connection")

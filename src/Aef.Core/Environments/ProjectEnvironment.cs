@@ -21,6 +21,9 @@ public sealed record ProjectEnvironment(string Name)
     /// <summary>The region of Google Cloud; null when none is configured.</summary>
     public string? Region { get; init; }
 
+    /// <summary>What publishing to the environment needs besides project and region.</summary>
+    public EnvironmentPublishing Publishing { get; init; } = new();
+
     /// <summary>The databases, without the default one.</summary>
     public EquatableList<EnvironmentConnection> Connections { get; init; } = [];
 

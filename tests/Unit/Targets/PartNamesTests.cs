@@ -5,12 +5,12 @@ namespace Aef.Tests.Targets;
 public sealed class PartNamesTests
 {
     [Fact]
-    public void A_part_has_the_name_of_its_pipeline_and_its_number() => PartNames.Of("daily-sales", 12).ShouldBe("daily-sales-part-12");
+    public void A_part_has_the_name_of_its_pipeline_and_its_number() => new PartNames("daily-sales", byContent: false).Of(12).ShouldBe("daily-sales-part-12");
 
     [Fact]
     public void Long_names_are_cut_to_what_workflows_may_have_and_stay_apart()
     {
-        var names = new[] { "a", "b" }.Select(ending => PartNames.Of(new string('n', 63) + ending, 1)).ToList();
+        var names = new[] { "a", "b" }.Select(ending => new PartNames(new string('n', 63) + ending, byContent: false).Of(1)).ToList();
 
         names.ShouldAllBe(n => n.Length == 64 && n.EndsWith("-part-1", StringComparison.Ordinal));
         names.ShouldBeUnique();
@@ -28,7 +28,7 @@ public sealed class PartNamesTests
             var name = new string('n', length);
             var ending = $"-part-{number}";
 
-            var part = PartNames.Of(name, number);
+            var part = new PartNames(name, byContent: false).Of(number);
 
             part.Length.ShouldBeLessThanOrEqualTo(64, part);
             part.ShouldEndWith(ending);

@@ -20,6 +20,12 @@ public sealed record CloudWorkflowsOptions
     /// <summary>When to split the pipeline into several workflows.</summary>
     public WorkflowSplitting Splitting { get; init; }
 
+    /// <summary>
+    /// True if the names of the parts of a split pipeline end with a hash of their sources, so that publishing never changes a part that a
+    /// run uses.
+    /// </summary>
+    internal bool NamesPartsByContent { get; init; }
+
     /// <summary>True for a run on this computer, whose steps have the binding <see cref="Pipelines.Catalog.LocalRunBinding"/>.</summary>
     internal bool RunsLocally { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -48,6 +49,7 @@ internal sealed partial class LoweringContext
         Leave = shared?.Leave ?? _names.Label(MainSteps.Leave);
         Levels = shared?.Levels ?? [.. pipeline.Levels.Select(l => _names.Label($"Level_{l.Id}"))];
         LevelEnds = shared?.LevelEnds ?? [.. pipeline.Levels.Select(l => _names.Label($"Level_{l.Id}_end"))];
+        PartNames = shared?.PartNames ?? new PartNames(pipeline.Name, options.NamesPartsByContent);
         Steps = new StepNamer(_names);
         _jumping = shared?._jumping ?? [.. Enumerable.Range(0, pipeline.Levels.Count).Where(l => LevelsAfter(l).Any())];
     }
@@ -66,6 +68,9 @@ internal sealed partial class LoweringContext
 
     /// <summary>The levels that are lowered.</summary>
     public LevelRange Part { get; }
+
+    /// <summary>The names of the workflows that this one starts.</summary>
+    public PartNames PartNames { get; }
 
     /// <summary>The names of steps and branches of main.</summary>
     public StepNamer Steps { get; }

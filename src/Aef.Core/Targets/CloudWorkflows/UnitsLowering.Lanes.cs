@@ -243,7 +243,7 @@ internal sealed partial class UnitsLowering
             SupportRoutines.Lane,
             Emit.Map(
                 ("run", Emit.Expression("brief")),
-                ("name", context.Texts.Of(PartNames.OfLane(context.Pipeline.Name, index + 1))),
+                ("name", context.Texts.Of(context.PartNames.OfLane(index + 1))),
                 ("argument", Emit.Map([.. argument]))),
             "lane_outcome");
     }

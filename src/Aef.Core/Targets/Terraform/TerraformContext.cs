@@ -1,3 +1,4 @@
+using Aef.Core.Operations;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Targets.Terraform.Model;
@@ -56,10 +57,9 @@ internal sealed class TerraformContext
 
     /// <summary>The schedules of a pipeline that have a job in Cloud Scheduler, each with the id of the job.</summary>
     public static IEnumerable<(PipelineSchedule Schedule, string Name, string JobId)> JobsOf(TerraformPipeline pipeline) =>
-        from schedule in pipeline.Pipeline.Source.Schedules
-        where schedule.Cron is not null && schedule.Enable != ScheduleState.Disabled
-        let name = schedule.Name ?? pipeline.Pipeline.Name
-        select (schedule, name, schedule.Name is null ? name : $"{pipeline.Pipeline.Name}-{name}");
+        from job in SchedulerJobId.Of(pipeline.Pipeline)
+        where job.Schedule.Enable != ScheduleState.Disabled
+        select (job.Schedule, job.Name, job.Id);
 
     /// <summary>A file of the configuration.</summary>
     public TerraformArtifact Artifact(TfFile file) => new(file.Name, file.Print(), OutputKind.Terraform, Inputs);

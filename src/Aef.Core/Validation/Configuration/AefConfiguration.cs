@@ -17,9 +17,11 @@ public sealed class AefConfiguration
         string? parameters = null,
         Location? parametersLocation = null,
         EquatableList<ProjectEnvironment>? environments = null,
-        RetentionSettings? retention = null)
+        RetentionSettings? retention = null,
+        string? name = null)
     {
         Folder = folder;
+        Name = name;
         Rules = rules ?? new Dictionary<string, RuleSetting>(StringComparer.Ordinal);
         Suppressions = suppressions ?? [];
         ExecutorsPath = Resolve(executors);
@@ -35,6 +37,11 @@ public sealed class AefConfiguration
 
     /// <summary>The folder of the file; null when there is none.</summary>
     public string? Folder { get; }
+
+    /// <summary>
+    /// The name of the project, which marks what it publishes; null when the configuration has none, so that nothing can be published.
+    /// </summary>
+    public string? Name { get; }
 
     /// <summary>The configured severities, by code.</summary>
     internal IReadOnlyDictionary<string, RuleSetting> Rules { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Aef.Core.Environments;
+using Aef.Core.Operations;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Diagnostics;
@@ -12,6 +13,7 @@ namespace Aef.Core.Validation.Configuration;
 /// <summary>Reads configurations (<c>aef.json</c>).</summary>
 public sealed class ConfigurationReader
 {
+    private const string Name = "name";
     private const string Rules = "rules";
     private const string Suppressions = "suppressions";
     private const string Executors = "executors";
@@ -26,6 +28,7 @@ public sealed class ConfigurationReader
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "$schema",
+        Name,
         Rules,
         Suppressions,
         Executors,
@@ -110,7 +113,21 @@ public sealed class ConfigurationReader
             reader.Text(Parameters),
             reader.Node(Parameters)?.Location ?? Location.None,
             new EnvironmentsReader(folder, diagnostics).Read(reader.Map(Environments)),
-            RetentionReader.Read(reader.Map(Retention), diagnostics));
+            RetentionReader.Read(reader.Map(Retention), diagnostics),
+            ReadName(reader));
+    }
+
+    /// <summary>The name of the project, which becomes the value of a label.</summary>
+    private static string? ReadName(MapReader reader)
+    {
+        if (reader.Text(Name) is not { } name || LabelValue.IsValid(name))
+        {
+            return reader.Text(Name);
+        }
+
+        reader.Diagnostics.Add(PublishDiagnostics.InvalidName.At(
+            reader.Origin.ValueOf(Name), "The name of the project", Quoted.Text(name)));
+        return null;
     }
 
     private Dictionary<string, RuleSetting> ReadRules(MappingNode? map, DiagnosticBag diagnostics)

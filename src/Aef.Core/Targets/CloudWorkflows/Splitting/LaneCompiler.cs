@@ -12,7 +12,6 @@ internal sealed class LaneCompiler(LoweringContext context, SourceFormat? format
     private WorkflowArtifact Compile(int index)
     {
         var level = context.Pipeline.Levels[index];
-        var name = PartNames.OfLane(context.Pipeline.Name, index + 1);
         var lane = context.For(new LevelRange(index, 1));
         var workflow = UnreadVariables.Remove(new LaneLowering(lane, index).Lower());
         var yaml = new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, lane.Origins.Entries, diagnostics: [])
@@ -30,13 +29,14 @@ internal sealed class LaneCompiler(LoweringContext context, SourceFormat? format
                     chosen.Format == SourceFormat.Yaml ? "YAML" : "JSON"));
         }
 
+        var named = context.PartNames.NameLane(index + 1, chosen);
         var jobs = JobSteps.Of(context.Options, context.Pipeline);
         diagnostics.Add(
             LaneDiagnostics.Laned.At(
                 level.Source.Location,
                 level.Id,
                 LanePlan.LanesOf(level),
-                name,
+                named.Name,
                 Number(JobSteps.OwnOfRun + LevelCosts.Steps(level, jobs)),
                 Number(context.Options.MaxLevelSteps)));
         var steps = Math.Max(LanePlan.StepsOfLongest(level, jobs), JobSteps.OwnOfRun + LanePlan.StepsOfParent(level));
@@ -46,7 +46,7 @@ internal sealed class LaneCompiler(LoweringContext context, SourceFormat? format
                 LaneDiagnostics.ManyStepsInLane.At(level.Source.Location, level.Id, Number(steps), Number(context.Options.MaxPartSteps)));
         }
 
-        return chosen.Named(name);
+        return named;
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -118,7 +118,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)
     {
-        var name = context.Texts.Of(PartNames.Of(context.Pipeline.Name, index + 1));
+        var name = context.Texts.Of(context.PartNames.Of(index + 1));
         yield return Emit.Step(
             _labels[index],
             new CallBody(

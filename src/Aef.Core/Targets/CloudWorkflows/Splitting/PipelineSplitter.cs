@@ -70,7 +70,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         }
 
         var name = context.Pipeline.Name;
-        var artifacts = parts.Select((part, index) => part.Artifact.Named(PartNames.Of(name, index + 1))).ToList();
+        var artifacts = parts.Select((part, index) => context.PartNames.Name(index + 1, part.Artifact)).ToList();
         var parent = context.For(part: null);
         var workflow = UnreadVariables.Remove(new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower());
         ReportReadsAcrossParts(parts.ConvertAll(p => p.Context));
@@ -141,7 +141,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         }
     }
 
-    private string NameOf(int part) => PartNames.Of(context.Pipeline.Name, part + 1);
+    private string NameOf(int part) => context.PartNames.Of(part + 1);
 
     private string Reason()
     {
