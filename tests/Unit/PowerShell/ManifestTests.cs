@@ -22,11 +22,12 @@ public sealed partial class ManifestTests
 
     [Fact]
     public void Assemblies_whose_types_scripts_name_are_loaded_on_import() =>
-        List("RequiredAssemblies").ShouldBe(
-        [
-            "bin/Aef.Documents.dll", "bin/Aef.Workflows.dll", "bin/Aef.Core.dll", "bin/Aef.Runs.dll", "bin/Aef.Google.dll",
-            "bin/Aef.PowerShell.dll",
-        ]);
+        List("RequiredAssemblies")
+            .ShouldBe(
+            [
+                "bin/Aef.Documents.dll", "bin/Aef.Workflows.dll", "bin/Aef.Core.dll", "bin/Aef.Runs.dll", "bin/Aef.Google.dll",
+                "bin/Aef.PowerShell.dll",
+            ]);
 
     [Fact]
     public void It_asks_for_PowerShell_7_6_and_Core()
