@@ -86,7 +86,7 @@ internal sealed class DefinitionSchema
 
     private static List<SchemaKey> Keys(MappingNode definitions, MappingNode properties) =>
     [
-        .. properties.Entries.Where(e => e.Key == e.Key.ToLowerInvariant())
+        .. properties.Entries.Where(e => !e.Key.Any(char.IsAsciiLetterUpper))
             .Select(e => SchemaKey.Read(e.Key, Resolve(definitions, (MappingNode)e.Value))),
     ];
 

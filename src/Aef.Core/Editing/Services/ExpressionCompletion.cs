@@ -1,3 +1,4 @@
+using System.Buffers;
 using Aef.Core.Editing.Sessions;
 using Aef.Core.Editing.Syntax;
 using Aef.Core.Pipelines.Model;
@@ -8,6 +9,9 @@ namespace Aef.Core.Editing.Services;
 /// <summary>Completes names between <c>${</c> and <c>}</c>, from the last pipeline that could be read.</summary>
 internal static class ExpressionCompletion
 {
+    private static readonly SearchValues<char> NameParts =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
+
     private static readonly (string Name, string Description)[] Roots =
     [
         ("inputs", "The inputs of the run."),
@@ -30,7 +34,7 @@ internal static class ExpressionCompletion
         }
 
         var code = line[(begin + 2)..];
-        var length = code.Length - (code.LastIndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") + 1);
+        var length = code.Length - (code.LastIndexOfAnyExcept(NameParts) + 1);
         var parts = code[(code.Length - length)..].ToString().Split('.');
         var span = new TextSpan(offset - parts[^1].Length, parts[^1].Length);
         var names = Names(state.LastValid?.Pipeline, parts[..^1]);
