@@ -30,7 +30,7 @@ public sealed class GoogleConnection : IDisposable
     /// <param name="accessToken">An access token; null for that of variables.</param>
     /// <param name="variable">Reads an environment variable.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="trace">Learns of repeated requests; null for nobody.</param>
+    /// <param name="trace">Receives a line for each repeated request; null for none.</param>
     /// <exception cref="UriFormatException">An address is not an absolute address with http or https.</exception>
     public static GoogleConnection Open(
         string? endpoint, string? accessToken, Func<string, string?> variable, TimeProvider clock, Action<string>? trace = null) =>
