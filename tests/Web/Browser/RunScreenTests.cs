@@ -29,7 +29,7 @@ public sealed class RunScreenTests(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task A_failed_run_says_why_and_is_repeated_from_the_failure()
+    public async Task A_failed_run_shows_its_failure_and_is_repeated_from_there()
     {
         await using var screen = await browser.OpenAsync("/p/orders/start");
         await screen["#input-fail"].SelectOptionAsync("true");
