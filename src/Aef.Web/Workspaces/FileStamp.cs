@@ -1,6 +1,6 @@
 namespace Aef.Web.Workspaces;
 
-/// <summary>Tells versions of a file apart.</summary>
+/// <summary>Distinguishes versions of a file.</summary>
 /// <param name="Changed">When it was written.</param>
 /// <param name="Bytes">Its length.</param>
 internal readonly record struct FileStamp(DateTime Changed, long Bytes)

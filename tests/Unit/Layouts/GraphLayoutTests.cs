@@ -19,11 +19,23 @@ public sealed class GraphLayoutTests
                   - { job_id: A3, job_name: a, executor: dataproc-serverless-job-executor, next: A1 }
               - thread_id: b
                 steps:
-                  - { job_id: B1, job_name: b, executor: dataproc-serverless-job-executor, next: C1 }
+                  - { job_id: B1, job_name: b, executor: dataproc-serverless-job-executor }
           - level_id: two
             threads:
               - steps:
-                  - { job_id: C1, job_name: c, executor: dataproc-serverless-job-executor }
+                  - { job_id: C1, job_name: c, executor: dataproc-serverless-job-executor, next: E1 }
+          - level_id: three
+            threads:
+              - thread_id: c
+                steps:
+                  - { job_id: D1, job_name: d, executor: dataproc-serverless-job-executor }
+              - thread_id: d
+                steps:
+                  - { job_id: D2, job_name: d, executor: dataproc-serverless-job-executor }
+          - level_id: four
+            threads:
+              - steps:
+                  - { job_id: E1, job_name: e, executor: dataproc-serverless-job-executor }
         finally:
           - { job_id: F1, job_name: f, executor: dataproc-serverless-job-executor }
         """;
@@ -35,7 +47,7 @@ public sealed class GraphLayoutTests
     {
         var layout = GraphLayout.Of(Pipeline);
 
-        layout.Bands.Select(b => b.Title).ShouldBe(["level one", "level two", "finally"]);
+        layout.Bands.Select(b => b.Title).ShouldBe(["level one", "level two", "level three", "level four", "finally"]);
         layout.Bands.Zip(layout.Bands.Skip(1)).ShouldAllBe(p => p.First.Y + p.First.Height < p.Second.Y);
         layout.Bands[0].Columns[0].X.ShouldBeLessThan(layout.Bands[0].Columns[1].X);
         layout.Bands[1].Columns[0].X.ShouldBe(layout.Bands[0].Columns[0].X);
@@ -48,7 +60,7 @@ public sealed class GraphLayoutTests
         var layout = GraphLayout.Of(Pipeline);
         var nodes = layout.Nodes.ToList();
 
-        nodes.Count.ShouldBe(6);
+        nodes.Count.ShouldBe(9);
         foreach (var band in layout.Bands)
         {
             band.Columns.SelectMany(c => c.Nodes).ShouldAllBe(n => n.Y > band.Y && n.Y + n.Height < band.Y + band.Height);
@@ -66,7 +78,7 @@ public sealed class GraphLayoutTests
     {
         var layout = GraphLayout.Of(Pipeline);
 
-        layout.Lines.Select(l => (l.From, l.To, l.IsBackward)).ShouldBe([("A3", "A1", true), ("B1", "C1", false)]);
+        layout.Lines.Select(l => (l.From, l.To, l.IsBackward)).ShouldBe([("A3", "A1", true), ("C1", "E1", false)]);
         foreach (var line in layout.Lines)
         {
             foreach (var (from, to) in line.Points.Zip(line.Points.Skip(1)))
@@ -85,7 +97,7 @@ public sealed class GraphLayoutTests
         layout.Bands[0].Columns.ShouldBeEmpty();
         layout.Bands[0].JobIds.ShouldBe(["A1", "A2", "A3", "B1"]);
         layout.Bands[0].Threads.ShouldBe(2);
-        layout.Lines.ShouldBeEmpty();
+        layout.Lines.ShouldHaveSingleItem().From.ShouldBe("C1");
         layout.Height.ShouldBeLessThan(GraphLayout.Of(Pipeline).Height);
     }
 

@@ -138,7 +138,7 @@ public sealed class PipelineScreenTests(BrowserFixture browser)
     }
 
     [BrowserFact]
-    public async Task Unknown_names_have_a_screen_that_says_so()
+    public async Task Unknown_names_are_reported_on_their_screen()
     {
         await using var screen = await browser.OpenAsync("/p/nothing");
         (await screen.TextAsync()).ShouldContain("no pipeline nothing");

@@ -74,7 +74,7 @@ public sealed class PartTests : BunitContext
             .Add(g => g.StateOf, id => id == "A1" ? StateText.Of(StepState.Failed) : null));
         var node = graph.Find("a.s-failed");
 
-        node.GetAttribute("aria-label").ShouldBe("A1 · first · command · when: ${1 > 0}, failed");
+        node.GetAttribute("aria-label").ShouldBe("✕ A1 first ◇ when: ${1 > 0}, failed");
         node.QuerySelector(".id")!.TextContent.ShouldBe("✕ A1");
         foreach (var state in Enum.GetValues<RecordedState>())
         {

@@ -47,7 +47,7 @@ public sealed class PageGateTests : IClassFixture<GateFixture>
     }
 
     [Fact]
-    public async Task The_token_gives_a_cookie_that_scripts_and_other_sites_cannot_use()
+    public async Task For_the_token_a_browser_receives_a_cookie_that_scripts_and_other_sites_cannot_use()
     {
         using var client = _server.CreateClient();
         var answer = await client.GetAsync(_server.Entry);
