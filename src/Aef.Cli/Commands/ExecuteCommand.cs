@@ -12,7 +12,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef execute FILE|WORKFLOW</c>: starts a published workflow at Google or on a local server, and shows the execution.</summary>
+/// <summary><c>aef execute FILE|WORKFLOW</c>: starts a published workflow, and shows the execution.</summary>
 internal static class ExecuteCommand
 {
     /// <summary>Creates the command.</summary>

@@ -83,6 +83,13 @@ internal sealed class ExecuteOptions
             throw new UsageException("--wait and --no-wait exclude each other.");
         }
 
+        if (result.GetValue(_resume) is not null
+            && (result.GetValue(_argument) ?? result.GetValue(_from) ?? result.GetValue(_to) ?? _inputs.File(result)
+                ?? _inputs.Inputs(result).FirstOrDefault()?.Name) is not null)
+        {
+            throw new UsageException("--resume keeps the argument of the execution: --args, --input, --input-file and dates have no effect.");
+        }
+
         return new ExecuteRequest(result.GetRequiredValue(_subject))
         {
             Parameters = result.GetValue(_parameters),

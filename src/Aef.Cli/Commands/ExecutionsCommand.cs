@@ -32,13 +32,13 @@ internal static class ExecutionsCommand
         var output = CommonOptions.Output();
         var command = new Command("list", "List the executions of a workflow, the newest first") { workflow, filter, limit, output };
         var access = new GoogleAccess().AddTo(command);
-        command.SetAction((result, cancellationToken) => access.RunAsync(console, result, Loader(console).Workspace.Loader, null, async session =>
+        command.SetAction((result, end) => access.RunAsync(console, result, Loader(console).Workspace.Loader, null, async session =>
         {
             var most = CommonOptions.Limit(result, limit);
             var query = new ListQuery { Filter = result.GetValue(filter), PageSize = most is < 100 ? most : 100 };
             var all = new List<(ExecutionName Name, Execution Execution)>();
             var name = $"{session.Parent}/workflows/{result.GetRequiredValue(workflow)}";
-            await foreach (var execution in session.Clients.Executions.ListAsync(name, query, full: false, cancellationToken).ConfigureAwait(false))
+            await foreach (var execution in session.Clients.Executions.ListAsync(name, query, full: false, end).ConfigureAwait(false))
             {
                 if (ExecutionName.Find(execution.Name, null) is { } found)
                 {
@@ -141,7 +141,7 @@ internal static class ExecutionsCommand
         var id = Id();
         var command = new Command("cancel", "Cancel an execution") { id };
         var access = new GoogleAccess().AddTo(command);
-        command.SetAction((result, cancellationToken) => access.RunAsync(console, result, Loader(console).Workspace.Loader, null, async session =>
+        command.SetAction((result, end) => access.RunAsync(console, result, Loader(console).Workspace.Loader, null, async session =>
         {
             var named = result.GetRequiredValue(id);
             if (ExecutionName.Find(named, session.Parent) is not { } name)
@@ -149,7 +149,7 @@ internal static class ExecutionsCommand
                 return WatchedExecution.Unknown(console, named);
             }
 
-            await session.Clients.Executions.CancelAsync(name.ToString(), cancellationToken).ConfigureAwait(false);
+            await session.Clients.Executions.CancelAsync(name.ToString(), end).ConfigureAwait(false);
             console.Output.WriteLine(TerminalText.Clean($"cancelled {name.WorkflowId}/{name.Id}"));
             return ExitCode.Done;
         }));

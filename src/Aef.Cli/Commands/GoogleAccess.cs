@@ -86,8 +86,9 @@ internal sealed class GoogleAccess
         {
             using var connection = GoogleConnection.Open(Request(result, selection.Environment), Variable, Clock, text =>
                 console.Error.WriteLine(TerminalText.Clean(text), TextStyle.Dim));
-            return await run(new GoogleSession(
-                connection.Clients, $"projects/{project}/locations/{region}", !connection.Endpoints.Executions.IsLoopback)).ConfigureAwait(false);
+            var parent = $"projects/{project}/locations/{region}";
+            var session = new GoogleSession(connection.Clients, parent, !connection.Endpoints.Executions.IsLoopback);
+            return await run(session).ConfigureAwait(false);
         }
         catch (UriFormatException e)
         {
@@ -110,9 +111,10 @@ internal sealed class GoogleAccess
     private static string Token(string file)
     {
         var read = SourceTextReader.ReadFile(file);
+        var problem = read.Diagnostics.Count > 0 ? read.Diagnostics[0].Message : "The file is empty.";
         return read.Source?.Text.Trim() is { Length: > 0 } token
             ? token
-            : throw new UsageException($"--access-token-file: {(read.Diagnostics.Count > 0 ? read.Diagnostics[0].Message : "The file is empty.")}");
+            : throw new UsageException($"--access-token-file: {problem}");
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

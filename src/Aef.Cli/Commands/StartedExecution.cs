@@ -55,8 +55,9 @@ internal sealed class StartedExecution(CliConsole console, GoogleSession session
             .StartAsync(Workflow, execution, cancellationToken).ConfigureAwait(false);
         if (start.Execution is not { } started || ExecutionName.Find(started.Name, null) is not { } name)
         {
+            var reason = start.Reason ?? "The answer has no name.";
             new DiagnosticWriter(console.Error).WriteAll(
-                [GoogleDiagnostics.MayHaveBeenStarted.At(Location.None, Workflow, start.Reason ?? "The answer has no name.", start.RequestId)]);
+                [GoogleDiagnostics.MayHaveBeenStarted.At(Location.None, Workflow, reason, start.RequestId)]);
             return ExitCode.MayHaveBeenStarted;
         }
 
@@ -97,7 +98,9 @@ internal sealed class StartedExecution(CliConsole console, GoogleSession session
         return ExitCode.Done;
     }
 
-    /// <summary>The argument of the rest of an execution, and its label of <c>concurrency.key</c>; null after a problem was reported.</summary>
+    /// <summary>
+    /// The argument of the rest of an execution, and its label of <c>concurrency.key</c>; null after a problem was reported.
+    /// </summary>
     private async Task<(string Argument, string? Label)?> ArgumentOfAsync(string resumed, CancellationToken cancellationToken)
     {
         var name = ExecutionName.Find(resumed, session.Parent)

@@ -15,9 +15,9 @@ internal sealed class ExecutionView(TerminalWriter terminal)
         var outcome = ExecutionOutcome.Of(execution);
         var duration = execution.Duration ?? progress.Elapsed;
         RunTable.Write(terminal, RunHeadline.Of(progress, ExecutionProgress.StateOf(execution), duration, isRealTime: true));
-        terminal.WriteLine();
         if (progress.Levels.Count > 0)
         {
+            terminal.WriteLine();
             new RunTable(terminal, progress).Write();
         }
 

@@ -5,7 +5,7 @@ using Aef.Google.Rest.Transport;
 
 namespace Aef.Google.Connecting;
 
-/// <summary>Clients of Google's APIs over the network, with the addresses and the credential of options, environment and variables.</summary>
+/// <summary>Clients of Google's APIs over the network, with addresses and credentials of options and variables.</summary>
 public sealed class GoogleConnection : IDisposable
 {
     private readonly HttpTransport _transport;

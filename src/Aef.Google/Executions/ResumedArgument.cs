@@ -6,7 +6,7 @@ using Aef.Google.Rest.Executions;
 namespace Aef.Google.Executions;
 
 /// <summary>
-/// The argument of an execution that does only the jobs that an earlier one has not done. It has the dates and the inputs of the earlier one.
+/// The argument of an execution that does only the jobs that an earlier one has not done, with the dates and the inputs of the earlier one.
 /// </summary>
 public static class ResumedArgument
 {

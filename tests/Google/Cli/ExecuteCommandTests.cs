@@ -96,6 +96,25 @@ public sealed class ExecuteCommandTests
     }
 
     [Fact]
+    public async Task An_interrupted_wait_leaves_the_execution_running_and_says_so()
+    {
+        await using var session = await ExecuteSession.StartAsync();
+        const string Source = """{"main": {"steps": [{"wait": {"call": "sys.sleep", "args": {"seconds": 10000000}}}]}}""";
+        await session.Clients.Workflows.CreateAsync(ExecuteSession.Parent, "night", new() { SourceContents = Source });
+        var name = (await session.RunAsync("execute", "night", "--no-wait")).Output.Trim();
+        using var interrupted = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        string[] wait = ["executions", "wait", name, "--endpoint", session.Endpoint, "--project", "p1", "--region", "us-central1"];
+        var (exitCode, _, error) = await session.RunBareAsync(wait, interrupted.Token);
+
+        (exitCode, error).ShouldBe((1, error));
+        error.ShouldContain("the execution goes on: aef executions wait projects/p1/");
+        (await OnlyAsync(session)).State.ShouldBe("ACTIVE");
+        (await session.RunAsync("executions", "cancel", name)).Output.ShouldContain("cancelled night/");
+        (await session.RunAsync("executions", "wait", name)).Output.ShouldStartWith("night was cancelled");
+    }
+
+    [Fact]
     public async Task What_does_not_exist_is_an_error_with_a_code()
     {
         await using var session = await ExecuteSession.StartAsync();
@@ -108,6 +127,7 @@ public sealed class ExecuteCommandTests
         (await session.RunBareAsync(wrong)).ExitCode.ShouldBe(2);
         var closed = await session.RunBareAsync("execute", "night", "--project", "p", "--region", "r", "--wait", "--no-wait");
         closed.ExitCode.ShouldBe(2);
+        (await session.RunAsync("execute", "night", "--resume", "x", "--input", "a=b")).ExitCode.ShouldBe(2);
     }
 
     private static IEnumerable<string> States(JsonNode json) =>

@@ -46,12 +46,16 @@ internal sealed class ExecuteSession : IAsyncDisposable
     public Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
         RunBareAsync([.. arguments, "--endpoint", Endpoint, "--project", "p1", "--region", "us-central1"]);
 
-    public async Task<(int ExitCode, string Output, string Error)> RunBareAsync(params string[] arguments)
+    public Task<(int ExitCode, string Output, string Error)> RunBareAsync(params string[] arguments) =>
+        RunBareAsync(arguments, CancellationToken.None);
+
+    /// <summary>Runs a command that can be interrupted.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> RunBareAsync(string[] arguments, CancellationToken cancellationToken)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var console = new CliConsole(
             () => new MemoryStream(Encoding.UTF8.GetBytes(string.Empty)), new TerminalWriter(output), new TerminalWriter(error));
-        var exitCode = await AefCommandLine.RunAsync(arguments, console);
+        var exitCode = await AefCommandLine.RunAsync(arguments, console, cancellationToken);
         return (exitCode, output.ToString(), error.ToString());
     }
 

@@ -38,9 +38,8 @@ public sealed class DefaultCredentialsTests : IDisposable
         var form = HttpUtility.ParseQueryString(server.Requests.ShouldHaveSingleItem().Body);
         form["grant_type"].ShouldBe("urn:ietf:params:oauth:grant-type:jwt-bearer");
         var parts = form["assertion"]!.Split('.');
-        rsa.VerifyData(
-            Encoding.UTF8.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .ShouldBeTrue();
+        var signed = Encoding.UTF8.GetBytes($"{parts[0]}.{parts[1]}");
+        rsa.VerifyData(signed, Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
         var claims = JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!;
         claims["iss"]!.GetValue<string>().ShouldBe("robot@p1.iam.gserviceaccount.com");
         (claims["exp"]!.GetValue<long>() - claims["iat"]!.GetValue<long>()).ShouldBe(3600);
@@ -162,7 +161,8 @@ public sealed class DefaultCredentialsTests : IDisposable
     [InlineData("""{"type": "service_account", "client_email": "a"}""", "private_key")]
     [InlineData("""{"type": "planted", "key": "planted"}""", "no type")]
     [InlineData("planted", "no type")]
-    [InlineData("""{"type": "service_account", "client_email": "a", "private_key": "planted", "token_uri": "http://evil.example/"}""", "https")]
+    [InlineData(
+        """{"type": "service_account", "client_email": "a", "private_key": "planted", "token_uri": "http://evil.example/"}""", "https")]
     public async Task An_invalid_file_is_described_without_its_secrets(string json, string reason)
     {
         _variables["GOOGLE_APPLICATION_CREDENTIALS"] = "/key.json";

@@ -37,8 +37,8 @@ internal sealed class TokenListener : IDisposable
                 var context = await _listener.GetContextAsync();
                 using var reader = new StreamReader(context.Request.InputStream);
                 var (path, body) = (context.Request.Url!.AbsolutePath, await reader.ReadToEndAsync());
-                Requests.Add((
-                    path, context.Request.Headers["Authorization"] ?? string.Empty, context.Request.Headers["Metadata-Flavor"] ?? string.Empty, body));
+                var headers = context.Request.Headers;
+                Requests.Add((path, headers["Authorization"] ?? string.Empty, headers["Metadata-Flavor"] ?? string.Empty, body));
                 var (status, json) = answer(path, body);
                 context.Response.StatusCode = status;
                 context.Response.Close(Encoding.UTF8.GetBytes(json), willBlock: true);

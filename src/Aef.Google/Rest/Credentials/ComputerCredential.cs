@@ -5,7 +5,7 @@ namespace Aef.Google.Rest.Credentials;
 /// </summary>
 /// <param name="find">Finds the source of tokens.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ComputerCredential(Func<CancellationToken, Task<ITokenSource>> find, TimeProvider clock) : ICredentialSource, IDisposable
+internal sealed class ComputerCredential(Func<ITokenSource> find, TimeProvider clock) : ICredentialSource, IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -21,7 +21,7 @@ internal sealed class ComputerCredential(Func<CancellationToken, Task<ITokenSour
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _source ??= await find(cancellationToken).ConfigureAwait(false);
+            _source ??= find();
             if (_token is null || _token.Expires - clock.GetUtcNow() < Margin)
             {
                 _token = await _source.IssueAsync(cancellationToken).ConfigureAwait(false);

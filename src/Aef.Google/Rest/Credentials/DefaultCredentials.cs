@@ -22,7 +22,7 @@ public static class DefaultCredentials
         ArgumentNullException.ThrowIfNull(variable);
         ArgumentNullException.ThrowIfNull(readFile);
         var server = new TokenServer(transport, clock);
-        return new ComputerCredential(_ => Task.FromResult(Find(server, variable, readFile)), clock);
+        return new ComputerCredential(() => Find(server, variable, readFile), clock);
     }
 
     private static ITokenSource Find(TokenServer server, Func<string, string?> variable, Func<string, string?> readFile)
@@ -39,7 +39,9 @@ public static class DefaultCredentials
 
     // A machine at Google says so in its hardware tables; anywhere else, the address would only time out.
     private static string? MachineHost(Func<string, string?> readFile) =>
-        readFile("/sys/class/dmi/id/product_name")?.Contains("Google", StringComparison.Ordinal) == true ? "metadata.google.internal" : null;
+        readFile("/sys/class/dmi/id/product_name")?.Contains("Google", StringComparison.Ordinal) == true
+            ? "metadata.google.internal"
+            : null;
 
     private static string? FindFile(Func<string, string?> variable, Func<string, string?> readFile)
     {
@@ -58,8 +60,8 @@ public static class DefaultCredentials
     private static Uri ImpersonationUri(Func<string, string?> variable, string email)
     {
         var root = Given(variable("AEF_ENDPOINT_IAMCREDENTIALS")) ?? "https://iamcredentials.googleapis.com/";
-        return Uri.TryCreate(
-            $"{root.TrimEnd('/')}/v1/projects/-/serviceAccounts/{Uri.EscapeDataString(email)}:generateAccessToken", UriKind.Absolute, out var uri)
+        var address = $"{root.TrimEnd('/')}/v1/projects/-/serviceAccounts/{Uri.EscapeDataString(email)}:generateAccessToken";
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
             ? uri
             : throw new CredentialException("AEF_ENDPOINT_IAMCREDENTIALS is not an address.");
     }

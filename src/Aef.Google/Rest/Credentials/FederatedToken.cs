@@ -32,7 +32,8 @@ internal sealed class FederatedToken(TokenServer server, JsonElement file, Func<
         string text;
         if (TokenServer.Text(source, "file") is { } path)
         {
-            text = readFile(path) ?? throw new CredentialException($"The file \"{path}\" with the token of the identity provider cannot be read.");
+            text = readFile(path)
+                ?? throw new CredentialException($"The file \"{path}\" with the token of the identity provider cannot be read.");
         }
         else if (TokenServer.Text(source, "url") is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri))
         {
@@ -40,12 +41,12 @@ internal sealed class FederatedToken(TokenServer server, JsonElement file, Func<
             (var status, text) = await server.ReadAsync(request, cancellationToken).ConfigureAwait(false);
             if (status is < 200 or >= 300)
             {
-                throw new CredentialException($"{uri.Authority} refused to issue the token of the identity provider (HTTP status {status}).");
+                throw new CredentialException($"{uri.Authority} refused to issue the token of the provider (HTTP status {status}).");
             }
         }
         else
         {
-            throw new CredentialException("The credential_source of the external account is neither a file nor a url. Others are not supported.");
+            throw new CredentialException("The credential_source is neither a file nor a url. Other sources are not supported.");
         }
 
         var format = CredentialFile.Member(source, "format");
@@ -57,6 +58,8 @@ internal sealed class FederatedToken(TokenServer server, JsonElement file, Func<
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(JsonElement source) =>
         CredentialFile.Member(source, "headers") is { ValueKind: JsonValueKind.Object } headers
-            ? headers.EnumerateObject().Where(h => h.Value.ValueKind == JsonValueKind.String).Select(h => KeyValuePair.Create(h.Name, h.Value.GetString()!))
+            ? headers.EnumerateObject()
+                .Where(h => h.Value.ValueKind == JsonValueKind.String)
+                .Select(h => KeyValuePair.Create(h.Name, h.Value.GetString() ?? string.Empty))
             : [];
 }

@@ -1,7 +1,8 @@
 namespace Aef.Google.Rest.Credentials;
 
 /// <summary>Exchanges the refresh token of a person, from <c>gcloud auth application-default login</c>, for a token.</summary>
-internal sealed class RefreshedToken(TokenServer server, string clientId, string clientSecret, string refreshToken, Uri tokenUri) : ITokenSource
+internal sealed class RefreshedToken(TokenServer server, string clientId, string clientSecret, string refreshToken, Uri tokenUri)
+    : ITokenSource
 {
     /// <inheritdoc/>
     public Task<IssuedToken> IssueAsync(CancellationToken cancellationToken) => server.PostFormAsync(

@@ -70,7 +70,7 @@ internal sealed class TokenServer(ITransport transport, TimeProvider clock)
         }
         catch (OperationCanceledException) when (!end.IsCancellationRequested)
         {
-            throw new CredentialException($"{request.Uri.Authority} does not answer within {Limit.TotalSeconds:0} seconds.", isTemporary: true);
+            throw new CredentialException($"{request.Uri.Authority} does not answer in time.", isTemporary: true);
         }
     }
 
@@ -105,11 +105,14 @@ internal sealed class TokenServer(ITransport transport, TimeProvider clock)
 
     /// <summary>An address that may receive a secret: https, or this computer.</summary>
     /// <exception cref="CredentialException">It is another one.</exception>
-    public static Uri Checked(Uri uri) => uri.IsAbsoluteUri && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
+    public static Uri Checked(Uri uri) =>
+        uri.IsAbsoluteUri && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
         ? uri
         : throw new CredentialException("A credential file has an address for tokens that is not https.");
 
     // Names such as invalid_grant are fixed words of OAuth; descriptions may repeat what was sent.
     private static string ErrorName(JsonElement answer) =>
-        Text(answer, "error") is { Length: > 0 and < 40 } name && name.All(c => char.IsAsciiLetterLower(c) || c == '_') ? $", {name}" : string.Empty;
+        Text(answer, "error") is { Length: > 0 and < 40 } name && name.All(c => char.IsAsciiLetterLower(c) || c == '_')
+            ? $", {name}"
+            : string.Empty;
 }
