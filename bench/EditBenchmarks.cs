@@ -50,8 +50,9 @@ public class EditBenchmarks
             format == SourceFormat.Json ? "p.json" : "p.yaml");
         var (list, thread, name) = format == SourceFormat.Json ? ("definition", "THREADS", "JOB_NAME") : ("levels", "threads", "job_name");
         var last = format == SourceFormat.Json ? "STEPS" : "steps";
-        NodePath.TryParse($"{list}[{(steps / 10) - 1}].{thread}[0].{last}[9].{name}", out var path);
-        return (session, path);
+        return NodePath.TryParse($"{list}[{(steps / 10) - 1}].{thread}[0].{last}[9].{name}", out var path)
+            ? (session, path)
+            : throw new InvalidOperationException("The path is invalid.");
     }
 
     private static string DefinitionText(string json, SourceFormat format) => DefinitionWriter.Write(

@@ -102,6 +102,7 @@ public sealed class MySqlServer : IDisposable
         var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }).ShouldNotBeNull();

@@ -85,7 +85,7 @@ internal sealed class ExecuteOptions
 
         if (result.GetValue(_resume) is not null
             && (result.GetValue(_argument) ?? result.GetValue(_from) ?? result.GetValue(_to) ?? _inputs.File(result)
-                ?? _inputs.Inputs(result).FirstOrDefault()?.Name) is not null)
+                ?? (_inputs.Inputs(result) is [var first, ..] ? first.Name : null)) is not null)
         {
             throw new UsageException("--resume keeps the argument of the execution: --args, --input, --input-file and dates have no effect.");
         }

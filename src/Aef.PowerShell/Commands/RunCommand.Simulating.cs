@@ -16,7 +16,8 @@ public abstract partial class RunCommand
         {
             ThrowTerminatingError(ErrorRecords.For(
                 new PSArgumentException(
-                    $"\"{Script}\" is one argument too many" + (Simulate ? ": -Simulate takes no file." : ".")),
+                    $"\"{Script}\" is one argument too many" + (Simulate ? ": -Simulate takes no file." : "."),
+                    nameof(Script)),
                 "AefUnexpectedArgument",
                 ErrorCategory.InvalidArgument,
                 Script,

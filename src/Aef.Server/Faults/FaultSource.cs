@@ -38,7 +38,7 @@ internal sealed class FaultSource
             plan = document.HasErrors ? null : FaultFileReader.Read(document.Root, diagnostics);
         }
 
-        var counter = plan is null ? throw new ArgumentException(string.Join('\n', diagnostics.Items)) : new FaultCounter(plan);
+        var counter = plan is null ? throw new ArgumentException(string.Join('\n', diagnostics.Items), nameof(path)) : new FaultCounter(plan);
         Volatile.Write(ref _counter, counter);
     }
 }

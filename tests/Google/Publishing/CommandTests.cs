@@ -7,7 +7,9 @@ using Aef.Server;
 namespace Aef.Tests.Google.Publishing;
 
 /// <summary><c>aef publish</c> and <c>aef schedules</c> in process, against <c>aef serve</c>.</summary>
+#pragma warning disable CA1001 // IAsyncLifetime disposes of it.
 public sealed class CommandTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly Project _project = new();
     private AefServer _server = null!;

@@ -22,7 +22,9 @@ internal sealed partial class ScriptedGoogle
             return PreconditionFailed();
         }
 
+#pragma warning disable CA5351 // Cloud Storage compares objects by MD5.
         var (md5, crc32c) = (Convert.ToBase64String(MD5.HashData(bytes)), Convert.ToBase64String(SlowCrc32c(bytes)));
+#pragma warning restore CA5351
         if ((fields["md5Hash"]?.GetValue<string>() ?? md5) != md5 || (fields["crc32c"]?.GetValue<string>() ?? crc32c) != crc32c)
         {
             return Error(400, "INVALID_ARGUMENT", "The checksum does not match.");

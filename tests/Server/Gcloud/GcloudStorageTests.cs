@@ -17,6 +17,7 @@ public sealed partial class GcloudStorageTests(ITestOutputHelper output)
         var start = new ProcessStartInfo("bash")
         {
             ArgumentList = { Repository.PathOf("tests", "Server", script), server.Server.Urls[0].AbsoluteUri },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -32,7 +33,7 @@ public sealed partial class GcloudStorageTests(ITestOutputHelper output)
         int.Parse(counts.Groups[1].Value).ShouldBeGreaterThanOrEqualTo(least, text);
     }
 
-    [GeneratedRegex(@"(\d+) of (\d+) passed, \d+ skipped\s*$")]
+    [GeneratedRegex(@"(\d+) of (\d+) passed, \d+ skipped\s*$", RegexOptions.None, 1000)]
     private static partial Regex Count();
 
     /// <summary>A theory that is skipped where gcloud is not installed.</summary>

@@ -119,13 +119,15 @@ public class JobTimingTests
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
+    private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
+
     private static void Check(string schedule, string zone, MinuteSearch search, IEnumerable<DateTime> expected, DateTime? start = null)
     {
         var timing = Timing(schedule, zone);
         var end = search.From.AddMinutes(search.Minutes.Count);
         var last = start ?? search.From.AddTicks(timing.IsCron ? -1 : 0);
         var found = new List<DateTime>();
-        for (var next = timing.Next(last); next < end; next = timing.Next(next.Value))
+        for (DateTimeOffset? next = timing.Next(Utc(last)); next < Utc(end); next = timing.Next(next.Value))
         {
             found.Add(next.Value.UtcDateTime);
         }

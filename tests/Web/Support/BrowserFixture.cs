@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 namespace Aef.Tests.Web.Support;
 
 /// <summary>One server and one Chromium for all tests of screens. Without Chromium, each of these tests is skipped and says so.</summary>
+#pragma warning disable CA1001 // IAsyncLifetime disposes of it.
 public sealed class BrowserFixture : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private static readonly string[] Paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private IPlaywright? _playwright;

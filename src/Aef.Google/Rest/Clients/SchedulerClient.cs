@@ -60,7 +60,11 @@ public sealed class SchedulerClient(GoogleClientSettings settings) : ISchedulerC
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(fields);
-        ArgumentOutOfRangeException.ThrowIfZero(fields.Count);
+        if (fields.Count == 0)
+        {
+            throw new ArgumentException("There are no fields to change.", nameof(fields));
+        }
+
         var name = job.Name ?? throw new ArgumentException("The job has no name.", nameof(job));
         var call = Call("jobs.patch", "PATCH", name, At(name).Query("updateMask", string.Join(',', fields)))
             .With(job, GoogleJson.Default.SchedulerJob);

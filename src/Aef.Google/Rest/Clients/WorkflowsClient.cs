@@ -75,7 +75,11 @@ public sealed class WorkflowsClient(GoogleClientSettings settings) : IWorkflowsC
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentNullException.ThrowIfNull(fields);
-        ArgumentOutOfRangeException.ThrowIfZero(fields.Count);
+        if (fields.Count == 0)
+        {
+            throw new ArgumentException("There are no fields to change.", nameof(fields));
+        }
+
         var name = workflow.Name ?? throw new ArgumentException("The workflow has no name.", nameof(workflow));
         var call = Call("workflows.patch", "PATCH", name, At(name).Query("updateMask", string.Join(',', fields)))
             .With(workflow, GoogleJson.Default.Workflow);
