@@ -15,9 +15,8 @@ public abstract partial class RunCommand
         if (Script is not null)
         {
             ThrowTerminatingError(ErrorRecords.For(
-                new PSArgumentException(
-                    $"\"{Script}\" is one argument too many" + (Simulate ? ": -Simulate takes no file." : "."),
-                    nameof(Script)),
+                new PSInvalidOperationException(
+                    $"\"{Script}\" is one argument too many" + (Simulate ? ": -Simulate takes no file." : ".")),
                 "AefUnexpectedArgument",
                 ErrorCategory.InvalidArgument,
                 Script,

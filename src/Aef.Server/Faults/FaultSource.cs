@@ -38,7 +38,9 @@ internal sealed class FaultSource
             plan = document.HasErrors ? null : FaultFileReader.Read(document.Root, diagnostics);
         }
 
-        var counter = plan is null ? throw new ArgumentException(string.Join('\n', diagnostics.Items), nameof(path)) : new FaultCounter(plan);
+#pragma warning disable MA0015 // A user reads the message; the name of a parameter is of no use there.
+        var counter = plan is null ? throw new ArgumentException(string.Join('\n', diagnostics.Items)) : new FaultCounter(plan);
+#pragma warning restore MA0015
         Volatile.Write(ref _counter, counter);
     }
 }

@@ -31,7 +31,7 @@ public partial class FaultPageTests
     public void The_examples_of_the_description_are_correct()
     {
         var page = File.ReadAllText(Repository.PathOf("docs", "faults.md"));
-        var examples = Example().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        var examples = Example().Matches(page).Select(m => m.Groups["text"].Value).ToList();
         examples.Count.ShouldBe(1);
         Problem(examples[0]).ShouldBeNull();
         foreach (var method in MethodName.All)
@@ -89,6 +89,6 @@ public partial class FaultPageTests
         _ => null,
     };
 
-    [GeneratedRegex("^```yaml\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```yaml\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Example();
 }

@@ -29,11 +29,11 @@ public sealed partial class GcloudStorageTests(ITestOutputHelper output)
         server.ForgetLog(); // jobs with tokens
         process.ExitCode.ShouldBe(0, text);
         var counts = Count().Match(text);
-        counts.Groups[1].Value.ShouldBe(counts.Groups[2].Value, text);
-        int.Parse(counts.Groups[1].Value).ShouldBeGreaterThanOrEqualTo(least, text);
+        counts.Groups["passed"].Value.ShouldBe(counts.Groups["all"].Value, text);
+        int.Parse(counts.Groups["passed"].Value).ShouldBeGreaterThanOrEqualTo(least, text);
     }
 
-    [GeneratedRegex(@"(\d+) of (\d+) passed, \d+ skipped\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<passed>\d+) of (?<all>\d+) passed, \d+ skipped\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Count();
 
     /// <summary>A theory that is skipped where gcloud is not installed.</summary>
