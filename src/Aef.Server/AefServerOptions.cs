@@ -31,7 +31,7 @@ public sealed record AefServerOptions
     /// <summary>The secrets that Secret Manager returns, in every project; null for none. They are in no log and in no state.</summary>
     public Secrets? Secrets { get; init; }
 
-    /// <summary>A file that says which calls go wrong (docs/faults.md); null for none.</summary>
+    /// <summary>A file that describes which calls go wrong (docs/faults.md); null for none.</summary>
     public string? FaultsPath { get; init; }
 
     /// <summary>The largest body of a request that is not an upload, in bytes.</summary>

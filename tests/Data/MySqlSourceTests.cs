@@ -64,7 +64,8 @@ public sealed class MySqlSourceTests
         await using var bench = await Bench.CreateAsync("duckdb", "mysql:CREATE TABLE n (a INT); INSERT INTO n VALUES (1), (2)");
 
         var input = await bench.LoadAsync(
-            """{"inputs": {"n": {"source": "source", "from": "SELECT a FROM n"} }, "from": "SELECT sum(a) AS s FROM n", "to": "t"}""", "L1");
+            """{"inputs": {"n": {"source": "source", "from": "SELECT a FROM n"} }, "from": "SELECT sum(a) AS s FROM n", "to": "t"}""",
+            "L1");
         var file = await bench.LoadAsync("""{"source": "source", "from": "SELECT a FROM n ORDER BY a", "to": "out/n.csv"}""", "L2");
         var written = await bench.SqlAsync("DELETE FROM n", connection: "source", autocommit: true);
         var wrong = await bench.LoadAsync("""{"source": "source", "from": "SELECT nope FROM n", "to": "t"}""", "L3");

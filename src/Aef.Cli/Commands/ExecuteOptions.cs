@@ -87,7 +87,8 @@ internal sealed class ExecuteOptions
             && (result.GetValue(_argument) ?? result.GetValue(_from) ?? result.GetValue(_to) ?? _inputs.File(result)
                 ?? (_inputs.Inputs(result) is [var first, ..] ? first.Name : null)) is not null)
         {
-            throw new UsageException("--resume keeps the argument of the execution: --args, --input, --input-file and dates have no effect.");
+            throw new UsageException(
+                "--resume keeps the argument of the execution: --args, --input, --input-file and dates have no effect.");
         }
 
         return new ExecuteRequest(result.GetRequiredValue(_subject))

@@ -96,7 +96,7 @@ internal sealed class GoogleAccess
         }
         catch (Exception e) when (GoogleErrors.Find(e) is not null)
         {
-            writer.WriteAll([GoogleErrors.Find(e)!]); // the filter says that there is one
+            writer.WriteAll([GoogleErrors.Find(e)!]); // the filter guarantees one
             return ExitCode.Failed;
         }
     }

@@ -28,7 +28,7 @@ internal static class ServeCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var command = new Command("serve", "Show pipelines and runs in the browser, and run a local server with Google's REST APIs of Workflows");
+        var command = new Command("serve", "Show pipelines and runs in the browser, and run a local server with Google's REST APIs");
         var texts = new List<Option<string[]>>();
         var switches = new List<Option<bool>>();
         foreach (var (name, value, description) in Values)

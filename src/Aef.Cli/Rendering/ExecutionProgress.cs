@@ -82,7 +82,7 @@ internal sealed class ExecutionProgress(Action<RunEvent> record, RunProgress pro
         Emit(kind, time, e => e with { Message = outcome.Message });
     }
 
-    /// <summary>The state of a run that stands for that of an execution.</summary>
+    /// <summary>The state of a run that corresponds to that of an execution.</summary>
     public static RunState StateOf(Execution execution) => execution.State switch
     {
         ExecutionState.Succeeded => RunState.Succeeded,

@@ -2,7 +2,9 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Operations;
 
-/// <summary>Diagnostics about the fault files of the local server. They are here because other programs explain them without the server.</summary>
+/// <summary>
+/// Diagnostics about the fault files of the local server. They are here because other programs explain them without the server.
+/// </summary>
 public static class FaultFileDiagnostics
 {
     /// <summary>A value has the wrong type or is out of range.</summary>

@@ -89,7 +89,7 @@ public static class PublishDiagnostics
         "AEF7711",
         "Resource without a definition",
         "The {0} {1} of this project has no definition any more.",
-        "Pass --prune to delete it, or keep it.");
+        "Publish with --prune (-Prune) to delete it, or keep it.");
 
     /// <summary>Two pipelines with one resource.</summary>
     public static readonly DiagnosticDescriptor DuplicateResource = Error(

@@ -4,7 +4,7 @@ using Aef.Google.Rest.Executions;
 
 namespace Aef.Google.Executions;
 
-/// <summary>What the result or the error of an execution says, in JOB_IDs if Aef compiled the workflow.</summary>
+/// <summary>The result or the error of an execution, in JOB_IDs if Aef compiled the workflow.</summary>
 public sealed class ExecutionOutcome
 {
     private ExecutionOutcome(IReadOnlyList<JobFailure> failures, string? message) => (Failures, Message) = (failures, message);

@@ -62,7 +62,7 @@ public sealed class JobChangeReader(string artifact, SourceMap map)
             changes.Add(new JobChange(JobChangeKind.JobStarted, origin.Level, begin) { JobId = job, Thread = origin.Thread });
         }
 
-        // The end of the execution says that it was cancelled.
+        // The end of the execution shows that it was cancelled.
         if (hasEnded && entry.State != StepEntryState.Cancelled && _ended.Add(id))
         {
             var kind = entry.State == StepEntryState.Succeeded ? JobChangeKind.JobSucceeded : JobChangeKind.JobFailed;

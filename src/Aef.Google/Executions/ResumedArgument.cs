@@ -31,7 +31,7 @@ public static class ResumedArgument
             .Select(ExecutionOutcome.Text).OfType<string>();
         var done = before.Concat(reader.Read(entries)
                 .Where(c => c is { Kind: JobChangeKind.JobSucceeded, JobId: not null })
-                .Select(c => c.JobId!)) // the pattern says that there is one
+                .Select(c => c.JobId!)) // the pattern guarantees one
             .Where(id => !failed.Contains(id))
             .Distinct(StringComparer.Ordinal);
         argument["resume"] = new JsonObject { ["done"] = new JsonArray([.. done.Select(id => (JsonNode)JsonValue.Create(id))]) };

@@ -30,7 +30,8 @@ public abstract partial class RunCommand : ExecutorCommand
     private PlatformParameters? _parameters;
 
     /// <summary>The pipelines. Results of Test-AefPipeline are accepted too.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     [AllowNull]
     [PipelineNotPath(Hint = "-SimulationPath names a simulation script")]

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Aef.Server.Faults;
 
 /// <summary>
-/// Lets calls go wrong as a fault file says. It is the first to see a request: before a fault with <c>before</c> nothing has happened, and
+/// Lets calls go wrong as described in a fault file. It is the first to see a request:
+/// before a fault with <c>before</c> nothing has happened, and
 /// before one with <c>after</c> the call has had its whole effect, whatever its answer was.
 /// </summary>
 internal sealed class FaultInjection(RequestDelegate next, FaultSource faults, TimeProvider clock)

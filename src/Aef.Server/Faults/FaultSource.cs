@@ -22,7 +22,7 @@ internal sealed class FaultSource
         }
     }
 
-    /// <summary>Puts the faults of a text in force, and counts anew; an empty list of faults is none.</summary>
+    /// <summary>Puts the faults of a text in force, and begins to count again; an empty list of faults is none.</summary>
     /// <exception cref="ArgumentException">The text has mistakes, which the message lists, one per line.</exception>
     public void Load(ReadOnlySpan<byte> text) => Use(SourceTextReader.Read(text));
 

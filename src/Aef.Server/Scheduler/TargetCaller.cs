@@ -102,7 +102,7 @@ internal sealed class TargetCaller(OutgoingAddresses addresses, TimeProvider clo
         {
             request.Content = new ReadOnlyMemoryContent(content);
 
-            // Google's APIs read JSON whatever the type says, so jobs for them often have none.
+            // Google's APIs read JSON whatever the type is, so jobs for them often have none.
             var type = decision.Kind == OutgoingKind.Own ? "application/json" : "application/octet-stream";
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         }

@@ -128,7 +128,7 @@ internal sealed class ResumableMethods(ObjectStore objects, UploadSessions uploa
             throw StorageErrors.Invalid(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The upload was announced with {announced} bytes, but the Content-Range says {total}."));
+                    $"The upload was announced with {announced} bytes, but the total of Content-Range is {total}."));
         }
 
         return range is { First: { } first, Last: { } last } && request.ContentLength is { } length && length != last - first + 1

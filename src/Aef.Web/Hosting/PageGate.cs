@@ -100,7 +100,8 @@ internal sealed class PageGate(RequestDelegate next, PageSession session, Action
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsync(
-            "<!DOCTYPE html><html lang=\"en\"><head><title>Aef</title><link rel=\"icon\" href=\"/page/icon.svg\"><meta http-equiv=\"refresh\" content=\"0;url=/\"></head>"
+            "<!DOCTYPE html><html lang=\"en\"><head><title>Aef</title>"
+            + "<link rel=\"icon\" href=\"/page/icon.svg\"><meta http-equiv=\"refresh\" content=\"0;url=/\"></head>"
             + "<body><p><a href=\"/\">Continue</a></p></body></html>",
             http.RequestAborted);
     }

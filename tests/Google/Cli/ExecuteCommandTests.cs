@@ -96,7 +96,7 @@ public sealed class ExecuteCommandTests
     }
 
     [Fact]
-    public async Task An_interrupted_wait_leaves_the_execution_running_and_says_so()
+    public async Task An_interrupted_wait_leaves_the_execution_running_and_reports_it()
     {
         await using var session = await ExecuteSession.StartAsync();
         const string Source = """{"main": {"steps": [{"wait": {"call": "sys.sleep", "args": {"seconds": 10000000}}}]}}""";

@@ -165,7 +165,10 @@ public sealed class DiscoveryTests
             ("integer", _) => [typeof(int)],
             ("boolean", _) => [typeof(bool)],
             ("number", _) => [typeof(double)],
-            ("object", _) => [typeof(JsonElement), typeof(IReadOnlyDictionary<string, string>), typeof(IReadOnlyDictionary<string, JsonElement>)],
+            ("object", _) =>
+            [
+                typeof(JsonElement), typeof(IReadOnlyDictionary<string, string>), typeof(IReadOnlyDictionary<string, JsonElement>),
+            ],
             _ => [typeof(JsonElement)],
         };
         if (!expected.Contains(type))

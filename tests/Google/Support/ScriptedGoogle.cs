@@ -85,7 +85,8 @@ internal sealed partial class ScriptedGoogle(Func<DateTimeOffset> now)
     {
         var asked = int.TryParse(request.Parameter("pageSize"), CultureInfo.InvariantCulture, out var size) && size > 0 ? size : standard;
         var page = Math.Min(Math.Min(asked, largest), LargestPage);
-        var from = request.Parameter("pageToken") is { Length: > 0 } token ? int.Parse(token["t-".Length..], CultureInfo.InvariantCulture) : 0;
+        var from = request.Parameter("pageToken") is { Length: > 0 } token
+            ? int.Parse(token["t-".Length..], CultureInfo.InvariantCulture) : 0;
         var answer = new JsonObject();
         if (all.Count > 0)
         {

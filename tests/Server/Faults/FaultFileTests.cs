@@ -11,7 +11,8 @@ public class FaultFileTests
     [InlineData("[]", "AEF7950", "The file must be an object")]
     [InlineData("seed: -1\nfaults: []", "AEF7950", "seed must be a whole number from 0; got -1")]
     [InlineData("faults: [5]", "AEF7950", "A rule must be an object")]
-    [InlineData("faults: [{method: jobs.run, fault: drp}]", "AEF7950", "drop, reset or a status from 400 to 599; got \"drp\". Did you mean \"drop\"")]
+    [InlineData("faults: [{method: jobs.run, fault: drp}]", "AEF7950",
+        "drop, reset or a status from 400 to 599; got \"drp\". Did you mean \"drop\"")]
     [InlineData("faults: [{method: jobs.run, fault: 200}]", "AEF7950", "got 200")]
     [InlineData("faults: [{method: jobs.run, fault: drop, when: later}]", "AEF7950", "when must be before or after")]
     [InlineData("faults: [{method: jobs.run, fault: drop, calls: []}]", "AEF7950", "calls must be")]

@@ -11,7 +11,8 @@ namespace Aef.Tests.Server.Faults;
 public sealed class FaultInjectionTests : IAsyncLifetime
 {
     private const string Jobs = "/v1/projects/p1/locations/us-central1/jobs";
-    private const string Job = """{"name":"projects/p1/locations/us-central1/jobs/j","schedule":"0 0 1 1 *","httpTarget":{"uri":"http://127.0.0.1:9/"}}""";
+    private const string Job =
+        """{"name":"projects/p1/locations/us-central1/jobs/j","schedule":"0 0 1 1 *","httpTarget":{"uri":"http://127.0.0.1:9/"}}""";
     private TestServer _server = null!;
 
     public async Task InitializeAsync() => _server = await TestServer.StartAsync(new AefServerOptions { Token = "secret-token" });
@@ -47,7 +48,8 @@ public sealed class FaultInjectionTests : IAsyncLifetime
     public async Task A_connection_that_ends_gives_no_answer(string fault, string when, bool hasEffect)
     {
         await UseAsync($"{{\"faults\":[{{\"method\":\"jobs.create\",\"fault\":\"{fault}\",\"when\":\"{when}\"}}]}}");
-        var (answer, isReset) = await RawAsync($"POST {Jobs} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Job.Length}\r\n\r\n{Job}");
+        var (answer, isReset) = await RawAsync(
+            $"POST {Jobs} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Job.Length}\r\n\r\n{Job}");
         answer.ShouldBeEmpty();
         if (fault == "reset")
         {

@@ -44,7 +44,8 @@ public partial class FaultPageTests
 
     [Theory]
     [InlineData("faults: []", true)]
-    [InlineData("seed: 3\nfaults: [{method: jobs.run, fault: 503, when: after, calls: [1, 2], probability: 0.5, times: 3, path: '*'}]", true)]
+    [InlineData("seed: 3\nfaults: [{method: jobs.run, fault: 503, when: after, calls: [1, 2], probability: 0.5, times: 3, path: '*'}]",
+        true)]
     [InlineData("faults: [{method: jobs.run, fault: drop, calls: 2}, {method: jobs.run, fault: reset}]", true)]
     [InlineData("faults: [{method: jobs.run, fault: delay, seconds: 0.5}]", true)]
     [InlineData("{}", false)]

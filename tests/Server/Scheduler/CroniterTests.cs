@@ -5,7 +5,9 @@ using Aef.Tests.Printing;
 
 namespace Aef.Tests.Server.Scheduler;
 
-/// <summary>Unix-cron compared with the Python package croniter, which shares nothing with the scheduler or with its search by minutes.</summary>
+/// <summary>
+/// Unix-cron compared with the Python package croniter, which shares nothing with the scheduler or with its search by minutes.
+/// </summary>
 public class CroniterTests
 {
     private const int Times = 30;
@@ -33,10 +35,10 @@ public class CroniterTests
 
     [PythonTheory("croniter")]
     [MemberData(nameof(Zones))]
-    public void Unix_cron_is_due_when_croniter_says_so_away_from_changes_of_the_clocks(string zone)
+    public void Unix_cron_is_due_when_croniter_finds_it_away_from_changes_of_the_clocks(string zone)
     {
-        // croniter has rules of its own where clocks change, so only the wall times of days without a change are compared: no zone has one in
-        // these 60 days. In later years croniter 1.3.5 leaves out 1 March for the days "*/30".
+        // croniter has rules of its own where clocks change, so only the wall times of days without a change are compared: no zone has one
+        // in these 60 days. In later years croniter 1.3.5 leaves out 1 March for the days "*/30".
         var info = TimeZoneInfo.FindSystemTimeZoneById(zone);
         var start = new DateTime(2026, 5, 11);
         var expected = Ask(ScheduleSamples.Cron, start);

@@ -158,7 +158,7 @@ public sealed class JobRunTests
     [Theory]
     [InlineData("oauthToken")]
     [InlineData("oidcToken")]
-    public async Task A_token_is_accepted_and_not_sent_and_the_log_says_so(string token)
+    public async Task A_token_is_accepted_and_not_sent_and_the_log_reports_it(string token)
     {
         await using var target = new TargetServer();
         await using var server = await StartAsync(At(Start), target.Host);
@@ -175,7 +175,8 @@ public sealed class JobRunTests
     {
         await using var server = await StartAsync(At(Start));
         const string Workflows = "/v1/projects/p1/locations/us-central1/workflows";
-        var workflow = new JsonObject { ["sourceContents"] = "main:\n  params: [args]\n  steps:\n  - done:\n      return: '${args.greeting}'\n" };
+        var workflow = new JsonObject { ["sourceContents"] =
+            "main:\n  params: [args]\n  steps:\n  - done:\n      return: '${args.greeting}'\n" };
         (await server.PostAsync($"{Workflows}?workflowId=w", workflow.ToJsonString())).ShouldBeOk();
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"argument":"{\"greeting\":\"hi\"}","labels":{"from":"job"}}"""));
         var job = $$"""
@@ -211,10 +212,12 @@ public sealed class JobRunTests
     [InlineData("{\"schedule\":\"61 9 * * *\",\"httpTarget\":{\"uri\":\"http://h/\"}}", "minute")]
     [InlineData("{\"schedule\":\"0 9 * * *\",\"timeZone\":\"Mars\",\"httpTarget\":{\"uri\":\"http://h/\"}}", "Mars")]
     [InlineData("{\"schedule\":\"0 9 * * *\",\"httpTarget\":{\"uri\":\"ftp://h/\"}}", "http://")]
-    [InlineData("{\"schedule\":\"0 9 * * *\",\"httpTarget\":{\"uri\":\"http://h/\",\"httpMethod\":\"GET\",\"body\":\"eA==\"}}", "POST, PUT and PATCH")]
+    [InlineData("{\"schedule\":\"0 9 * * *\",\"httpTarget\":{\"uri\":\"http://h/\",\"httpMethod\":\"GET\",\"body\":\"eA==\"}}",
+        "POST, PUT and PATCH")]
     [InlineData("{\"schedule\":\"0 9 * * *\",\"attemptDeadline\":\"5s\",\"httpTarget\":{\"uri\":\"http://h/\"}}", "15s")]
     [InlineData("{\"schedule\":\"0 9 * * *\",\"retryConfig\":{\"retryCount\":6},\"httpTarget\":{\"uri\":\"http://h/\"}}", "from 0 to 5")]
-    [InlineData("{\"name\":\"projects/p1/locations/other/jobs/j\",\"schedule\":\"0 9 * * *\",\"httpTarget\":{\"uri\":\"http://h/\"}}", "must begin")]
+    [InlineData("{\"name\":\"projects/p1/locations/other/jobs/j\",\"schedule\":\"0 9 * * *\",\"httpTarget\":{\"uri\":\"http://h/\"}}",
+        "must begin")]
     [InlineData("{\"color\":1}", "Unknown name")]
     public async Task An_invalid_job_is_refused(string body, string expected)
     {

@@ -11,7 +11,7 @@ public class JobTimingTests
 
     [Theory]
     [MemberData(nameof(Zones))]
-    public void Unix_cron_is_due_when_a_search_minute_by_minute_says_so_on_both_changes_of_the_clocks(string zone)
+    public void Unix_cron_is_due_when_a_search_minute_by_minute_finds_them_on_both_changes_of_the_clocks(string zone)
     {
         foreach (var search in MinuteSearch.AroundChanges(zone, Year))
         {
@@ -24,7 +24,7 @@ public class JobTimingTests
 
     [Theory]
     [MemberData(nameof(Zones))]
-    public void Schedules_in_words_are_due_when_a_search_minute_by_minute_says_so_on_both_changes_of_the_clocks(string zone)
+    public void Schedules_in_words_are_due_when_a_search_minute_by_minute_finds_them_on_both_changes_of_the_clocks(string zone)
     {
         foreach (var search in MinuteSearch.AroundChanges(zone, Year))
         {

@@ -76,7 +76,8 @@ internal static class WordSearch
         var at = Array.IndexOf(words, "of") + 1;
         return at == 0 || words[at] == "month" ? [.. Enumerable.Range(1, 12)]
             : words[at] == "quarter" ? [1, 4, 7, 10]
-            : words[at + 1] == "month" ? [.. words[at].Split(',').SelectMany(o => Enumerable.Range(0, 4).Select(q => (q * 3) + Ordinals[o]))]
+            : words[at + 1] == "month"
+                ? [.. words[at].Split(',').SelectMany(o => Enumerable.Range(0, 4).Select(q => (q * 3) + Ordinals[o]))]
             : [.. words[at].Split(',').Select(m => Array.IndexOf(Months, m) + 1)];
     }
 

@@ -33,7 +33,8 @@ public sealed class SecretManagerTests : IAsyncLifetime
     [Theory]
     [InlineData("/v1/projects/p1/secrets/api-key/versions/latest:access", @"^projects/\d+/secrets/api-key/versions/1$")]
     [InlineData("/v1/projects/p1/secrets/api-key/versions/7:access", @"^projects/\d+/secrets/api-key/versions/7$")]
-    [InlineData("/v1/projects/p1/locations/europe-west1/secrets/api-key/versions/1:access", @"^projects/\d+/locations/europe-west1/secrets/api-key/versions/1$")]
+    [InlineData("/v1/projects/p1/locations/europe-west1/secrets/api-key/versions/1:access",
+        @"^projects/\d+/locations/europe-west1/secrets/api-key/versions/1$")]
     public async Task A_value_is_read_with_its_checksum(string path, string name)
     {
         var answer = (await _server.GetAsync(path)).ShouldBeOk();
@@ -57,7 +58,8 @@ public sealed class SecretManagerTests : IAsyncLifetime
     [Fact]
     public async Task Secrets_and_versions_are_listed_without_values()
     {
-        var secrets = (await _server.GetAsync($"{Parent}?pageSize=1")).ShouldBeOk();
+        var secrets = (await _server.GetAsync(
+            $"{Parent}?pageSize=1")).ShouldBeOk();
         secrets.Text("secrets.0.name")!.ShouldEndWith("/secrets/api-key");
         var next = (await _server.GetAsync($"{Parent}?pageSize=1&pageToken={Uri.EscapeDataString(secrets.Text("nextPageToken")!)}")).ShouldBeOk();
         next.Text("secrets.0.name")!.ShouldEndWith("/secrets/other");

@@ -134,7 +134,8 @@ public sealed class GoogleClientTests : IAsyncLifetime
     public async Task Preconditions_hold_or_nothing_changes()
     {
         var first = await UploadAsync("file", [1], new UploadObjectOptions { IfGenerationMatch = 0 });
-        (await Status(() => UploadAsync("file", [2], new UploadObjectOptions { IfGenerationMatch = 0 }))).ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await Status(() => UploadAsync("file", [2], new UploadObjectOptions { IfGenerationMatch = 0 })))
+            .ShouldBe(HttpStatusCode.PreconditionFailed);
         (await DownloadAsync("file")).ShouldBe([1]);
         var second = await UploadAsync("file", [2], new UploadObjectOptions { IfGenerationMatch = first.Generation });
         second.Generation!.Value.ShouldBeGreaterThan(first.Generation!.Value);
@@ -182,7 +183,8 @@ public sealed class GoogleClientTests : IAsyncLifetime
         var copy = await _client.CopyObjectAsync(Bucket, "from/a", "aef-target", "to/b", new CopyObjectOptions { IfGenerationMatch = 0 });
         copy.Crc32c.ShouldBe(source.Crc32c);
         copy.Bucket.ShouldBe("aef-target");
-        (await Status(() => _client.CopyObjectAsync(Bucket, "from/a", "aef-target", "to/b", new CopyObjectOptions { IfGenerationMatch = 0 })))
+        (await Status(() => _client.CopyObjectAsync(Bucket, "from/a", "aef-target", "to/b",
+                new CopyObjectOptions { IfGenerationMatch = 0 })))
             .ShouldBe(HttpStatusCode.PreconditionFailed);
         (await Status(() => _client.CopyObjectAsync(Bucket, "none", Bucket, "x"))).ShouldBe(HttpStatusCode.NotFound);
         await _client.DeleteObjectAsync(Bucket, "from/a");
@@ -219,7 +221,11 @@ public sealed class GoogleClientTests : IAsyncLifetime
     }
 
     private static StorageClient Connect(TestServer server) =>
-        new StorageClientBuilder { BaseUri = new Uri(server.Server.Urls[0], "/storage/v1/").AbsoluteUri, UnauthenticatedAccess = true }.Build();
+        new StorageClientBuilder
+        {
+            BaseUri = new Uri(server.Server.Urls[0], "/storage/v1/").AbsoluteUri,
+            UnauthenticatedAccess = true,
+        }.Build();
 
     private static async Task<HttpStatusCode> Status(Func<Task> call) => (await call.ShouldThrowAsync<GoogleApiException>()).HttpStatusCode;
 

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Aef.Tests.Server.Support;
 
-/// <summary>A target of jobs on loopback: it records each request, and answers with the next status, the last one again and again.</summary>
+/// <summary>
+/// A target of jobs on loopback: it records each request, and answers with the next status, the last one again and again.
+/// </summary>
 internal sealed class TargetServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -29,6 +29,17 @@ public sealed class InvalidBaselineTests
         ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
         ["AEF7103"] = "needs a second process: tests/Data/ConnectionTests.cs",
         ["AEF7104"] = "needs a process without the library: tests/Data/MissingLibraryTests.cs",
+        ["AEF7600"] = "said when an API does not answer: tests/Google/Connecting",
+        ["AEF7601"] = "said when an API refuses: tests/Google/Cli",
+        ["AEF7602"] = "said when there is no credential: tests/Google/Connecting",
+        ["AEF7603"] = "said by commands that call Google: tests/Google/Cli",
+        ["AEF7800"] = "needs a lost answer: tests/Google/Clients/StartOnceTests.cs",
+        ["AEF7801"] = "said when an API has no such execution: tests/Google/Cli",
+        ["AEF7802"] = "said when the published workflow differs: tests/Google/Cli",
+        ["AEF7803"] = "said by aef execute: tests/Google/Cli",
+        ["AEF7900"] = "said by cmdlets of the server: tests/Pester runs the example of its page",
+        ["AEF7901"] = "said by cmdlets of the server: tests/Pester runs the example of its page",
+        ["AEF7902"] = "said by cmdlets of the server: tests/Pester runs the example of its page",
         ["AEF7950"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
         ["AEF7951"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
         ["AEF7952"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
@@ -83,7 +94,8 @@ public sealed class InvalidBaselineTests
 
         DiagnosticRegistry.All.Select(d => d.Code).Except(raised).Except(Elsewhere.Keys)
             .ShouldBeEmpty(
-                "each of these codes needs a file in tests/Baselines/Invalid that raises it, with '# expect CODE LINE:COLUMN' in its first lines (InvalidInput.cs says how)");
+                "each of these codes needs a file in tests/Baselines/Invalid that raises it, "
+                + "with '# expect CODE LINE:COLUMN' in its first lines (InvalidInput.cs says how)");
     }
 
     [Fact]

@@ -215,14 +215,14 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--allow-host", "x.y")]
-    [InlineData("--callbacks", "8099")]
-    public async Task A_simulation_makes_no_real_calls(string option, string value)
+    [InlineData("--allow-host", "x.y", "\"aef run\" and \"aef serve\"")]
+    [InlineData("--callbacks", "8099", "\"aef run\"")]
+    public async Task A_simulation_makes_no_real_calls(string option, string value, string commands)
     {
         var run = await _aef.RunAsync("simulate", _aef.File("flow.yaml", Ask), option, value);
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain($"\"{option}\" is an option of \"aef run\", not of \"aef simulate\".");
+        run.Error.ShouldContain($"\"{option}\" is an option of {commands}, not of \"aef simulate\".");
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class DocumentSessionTests
     }
 
     [Fact]
-    public void Broken_text_keeps_the_last_valid_state_and_says_where_it_is_broken()
+    public void Broken_text_keeps_the_last_valid_state_and_reports_where_it_is_broken()
     {
         var session = new EditSession("name: a\nlevels: []\n");
         session.Type(16, 2, "[");

@@ -29,7 +29,7 @@ internal sealed partial class NodeEditor
         var end = TextLines.EndOf(text, entry.End);
         if (!TextLines.StartsLine(text, entry.Start))
         {
-            // The first entry after a dash: the next one takes its place, or stays on its line below its comment.
+            // The first entry after a dash: the next one moves to its place, or stays on its line below its comment.
             var next = parent.Entries[index + 1];
             return TextLines.CommentsAbove(text, TextLines.StartOf(text, next.Start),
                 TextLines.Column(text, next.Start)) == TextLines.StartOf(text, next.Start)

@@ -2,7 +2,7 @@ using Aef.Core.Editing.Syntax;
 
 namespace Aef.Core.Editing.Forms;
 
-/// <summary>Gives a step another JOB_ID; NEXT and expressions that refer to the step follow.</summary>
+/// <summary>Changes the JOB_ID of a step; NEXT and expressions that refer to the step follow.</summary>
 /// <param name="Path">The path of the step.</param>
 /// <param name="JobId">The new JOB_ID.</param>
 public sealed record RenameStep(NodePath Path, string JobId) : FormEdit

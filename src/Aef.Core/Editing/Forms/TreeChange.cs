@@ -74,7 +74,7 @@ internal static class TreeChange
         }
     }
 
-    /// <summary>True for a null, which stands for an empty mapping or list.</summary>
+    /// <summary>True for a null in the place of an empty mapping or list.</summary>
     public static bool IsNothing(DocumentNode? node) => node is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
     private static DocumentNode Set(DocumentNode? node, NodePath path, int depth, DocumentNode value)

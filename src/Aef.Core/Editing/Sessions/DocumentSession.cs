@@ -168,7 +168,7 @@ public sealed class DocumentSession
         }
     }
 
-    /// <summary>Takes back the last step, whichever editor made it; after all steps the file is what it was, byte for byte.</summary>
+    /// <summary>Undoes the last step, whichever editor made it; after all steps the file is what it was, byte for byte.</summary>
     public EditOutcome Undo(string client)
     {
         lock (_lock)

@@ -9,7 +9,7 @@ public enum EditStatus
     /// <summary>It changes nothing, such as a batch that was sent again or an undo at the start.</summary>
     Unchanged,
 
-    /// <summary>It cannot be made; the reason says why.</summary>
+    /// <summary>It cannot be made; there is a reason.</summary>
     Refused,
 
     /// <summary>The node has changed since the version that the form showed; the user decides.</summary>

@@ -9,6 +9,6 @@ namespace Aef.Core.Editing.Sessions;
 /// <param name="Deltas">The replacements, one after another.</param>
 public sealed record TextChange(string Client, long Sequence, int Version, IReadOnlyList<TextDelta> Deltas)
 {
-    /// <summary>True when one undo takes back this batch and the one before it.</summary>
+    /// <summary>True when one undo reverts this batch and the one before it.</summary>
     public bool ContinuesStep { get; init; }
 }

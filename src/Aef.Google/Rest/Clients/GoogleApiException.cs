@@ -9,7 +9,9 @@ public sealed class GoogleApiException : Exception
     /// <summary>An error of an API.</summary>
     /// <param name="method">The method, such as <c>workflows.get</c>.</param>
     /// <param name="code">The HTTP status.</param>
-    /// <param name="status">The name of the code of gRPC, such as <c>NOT_FOUND</c>; for Cloud Storage the reason, such as <c>conditionNotMet</c>.</param>
+    /// <param name="status">
+    /// The name of the code of gRPC, such as <c>NOT_FOUND</c>; for Cloud Storage the reason, such as <c>conditionNotMet</c>.
+    /// </param>
     /// <param name="message">The message of the API.</param>
     public GoogleApiException(string method, int code, string status, string message)
         : base(message)

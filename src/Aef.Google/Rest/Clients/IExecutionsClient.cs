@@ -18,7 +18,7 @@ public interface IExecutionsClient
     /// <summary>An execution; null if it does not exist.</summary>
     Task<Execution?> FindAsync(string name, bool full = true, CancellationToken cancellationToken = default);
 
-    /// <summary>The executions of a workflow, newest first unless the query says otherwise.</summary>
+    /// <summary>The executions of a workflow, newest first unless the query has another order.</summary>
     /// <param name="workflow">The name of the workflow.</param>
     /// <param name="query">A filter, an order, a size of pages.</param>
     /// <param name="full">True for all fields; false for names, times and states.</param>

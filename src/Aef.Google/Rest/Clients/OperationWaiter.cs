@@ -36,7 +36,8 @@ internal static class OperationWaiter
             if (caller.Clock.GetElapsedTime(start) > Limit)
             {
                 throw new UnansweredException(
-                    method, caller.Endpoints.Workflows.Authority, mayHaveHappened: true, $"The operation \"{name}\" is not done after 30 minutes.");
+                    method, caller.Endpoints.Workflows.Authority, mayHaveHappened: true,
+                    $"The operation \"{name}\" is not done after 30 minutes.");
             }
 
             await caller.DelayAsync(delay, cancellationToken).ConfigureAwait(false);

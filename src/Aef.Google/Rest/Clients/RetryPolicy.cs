@@ -29,6 +29,6 @@ public sealed record RetryPolicy
         return asked is { } minimum && minimum > delay ? TimeSpan.FromSeconds(Math.Min(minimum.TotalSeconds, 300)) : delay;
     }
 
-    /// <summary>True for a status that says that the server could not work at the moment.</summary>
+    /// <summary>True for a status that means that the server could not work at the moment.</summary>
     internal static bool IsTemporary(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
 }

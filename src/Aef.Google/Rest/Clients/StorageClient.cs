@@ -59,7 +59,8 @@ public sealed class StorageClient(GoogleClientSettings settings) : IStorageClien
 
     /// <inheritdoc/>
     public Task<StorageObject?> FindAsync(string bucket, string name, CancellationToken cancellationToken = default) =>
-        _caller.FindAsync(Call("objects.get", "GET", bucket, name, Object(bucket, name)), GoogleJson.Default.StorageObject, cancellationToken);
+        _caller.FindAsync(
+            Call("objects.get", "GET", bucket, name, Object(bucket, name)), GoogleJson.Default.StorageObject, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StorageObject> ListAsync(

@@ -37,7 +37,7 @@ public static class DefaultCredentials
             : source;
     }
 
-    // A machine at Google says so in its hardware tables; anywhere else, the address would only time out.
+    // The hardware tables of a machine at Google name Google; anywhere else, the address would only time out.
     private static string? MachineHost(Func<string, string?> readFile) =>
         readFile("/sys/class/dmi/id/product_name")?.Contains("Google", StringComparison.Ordinal) == true
             ? "metadata.google.internal"

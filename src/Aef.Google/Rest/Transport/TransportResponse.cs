@@ -1,6 +1,6 @@
 namespace Aef.Google.Rest.Transport;
 
-/// <summary>The answer to a request. Disposing it gives the connection back.</summary>
+/// <summary>The answer to a request. Disposing of it returns the connection.</summary>
 public sealed class TransportResponse : IDisposable
 {
     private readonly IDisposable? _owner;
