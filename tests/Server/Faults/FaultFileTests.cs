@@ -75,7 +75,7 @@ public class FaultFileTests
     }
 
     [Fact]
-    public void A_probability_gives_the_same_faults_for_the_same_seed_and_about_as_many_as_it_says()
+    public void A_probability_leads_to_the_same_faults_for_the_same_seed_and_to_about_as_many_as_expected()
     {
         const string Rule = "faults: [{method: '*', fault: 503, probability: 0.3}]";
         var first = Statuses(Counter($"seed: 7\n{Rule}"), "jobs.get", 10_000);

@@ -45,7 +45,7 @@ public sealed class FaultInjectionTests : IAsyncLifetime
     [InlineData("drop", "after", true)]
     [InlineData("reset", "before", false)]
     [InlineData("reset", "after", true)]
-    public async Task A_connection_that_ends_gives_no_answer(string fault, string when, bool hasEffect)
+    public async Task A_connection_that_ends_has_no_answer(string fault, string when, bool hasEffect)
     {
         await UseAsync($"{{\"faults\":[{{\"method\":\"jobs.create\",\"fault\":\"{fault}\",\"when\":\"{when}\"}}]}}");
         var (answer, isReset) = await RawAsync(

@@ -80,7 +80,8 @@ public sealed class InvalidBaselineTests
 
         found.ShouldBe(
             input.Expected,
-            $"tests/Baselines/Invalid/{name} says at its top what must be found; when it is right that this changed, write there\n" + string.Concat(
+            $"tests/Baselines/Invalid/{name} says at its top what must be found; when it is right that this changed, write there\n"
+            + string.Concat(
                 found.Select(f => $"expect {f}\n")));
         input.Expected.ShouldNotBeEmpty();
     }
