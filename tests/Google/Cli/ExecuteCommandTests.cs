@@ -130,6 +130,35 @@ public sealed class ExecuteCommandTests
         (await session.RunAsync("execute", "night", "--resume", "x", "--input", "a=b")).ExitCode.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Only_an_execution_that_failed_is_resumed()
+    {
+        await using var session = await ExecuteSession.StartAsync();
+        var file = await session.PublishAsync("night", Night);
+        var started = await session.RunAsync("execute", file, "--wait");
+        started.ExitCode.ShouldBe(0, started.Error);
+        var done = await OnlyAsync(session);
+
+        var (exitCode, _, error) = await session.RunAsync("execute", file, "--resume", done.Name!.Split('/')[^1]);
+
+        (exitCode, error).ShouldBe((1, error));
+        error.ShouldContain("AEF7802");
+        await OnlyAsync(session);
+    }
+
+    [Fact]
+    public async Task Source_of_Cloud_Workflows_is_not_executed_as_a_definition()
+    {
+        await using var session = await ExecuteSession.StartAsync();
+        var file = Path.Combine(session.Folder, "source.yaml");
+        await File.WriteAllTextAsync(file, "main:\n  steps:\n  - done:\n      return: 1\n");
+
+        var (exitCode, _, error) = await session.RunAsync("execute", file);
+
+        (exitCode, error).ShouldBe((1, error));
+        error.ShouldContain("AEF7803");
+    }
+
     private static IEnumerable<string> States(JsonNode json) =>
         json["steps"]!.AsArray().Select(s => $"{s!["job_id"]!.GetValue<string>()} {s["state"]!.GetValue<string>()}");
 
