@@ -57,11 +57,10 @@ internal static class ExecuteCommand
         ExecuteRequest request, InputLoader loader, string? environment, out WorkflowValue argument, out string? label)
     {
         (argument, label) = (request.Argument, null);
-        Diagnostic? problem = null;
         var parameters = request.Parameters
-            ?? (environment is null ? null : loader.Workspace.Loader.FindParameters(environment, [request.Subject], out problem));
+            ?? (environment is null ? null : loader.Workspace.Loader.FindParameters(environment, [request.Subject], out _));
         var compiled = PipelineCompilation.Of(loader, request.Subject, parameters, null);
-        List<Diagnostic> all = [.. compiled.Diagnostics, .. problem is null ? [] : new[] { problem }];
+        List<Diagnostic> all = [.. compiled.Diagnostics];
         if (compiled.IsAirflow || compiled.Input.Kind == LoadedKind.Workflow)
         {
             all.Add(GoogleDiagnostics.NotAWorkflow.At(Location.None, request.Subject));

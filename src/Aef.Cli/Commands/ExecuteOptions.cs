@@ -54,7 +54,7 @@ internal sealed class ExecuteOptions
 
     private readonly Option<bool> _detailed = new("--detailed-history")
     {
-        Description = "Keep the variables of each step, which aef executions record needs; steps then cost more",
+        Description = "Keep the variables of each step in the execution; steps then cost more",
     };
 
     private readonly Option<string?> _events = CommonOptions.Events();

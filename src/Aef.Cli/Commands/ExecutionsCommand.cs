@@ -51,13 +51,13 @@ internal static class ExecutionsCommand
                 }
             }
 
-            Show(console, all, result.GetValue(output) == CommonOptions.Json);
+            Show(console, all, result.GetValue(output) == CommonOptions.Json, session.IsAtGoogle);
             return ExitCode.Done;
         }));
         return command;
     }
 
-    private static void Show(CliConsole console, List<(ExecutionName Name, Execution Execution)> all, bool asJson)
+    private static void Show(CliConsole console, List<(ExecutionName Name, Execution Execution)> all, bool asJson, bool isAtGoogle)
     {
         if (asJson)
         {
@@ -67,7 +67,7 @@ internal static class ExecutionsCommand
                 foreach (var (name, execution) in all)
                 {
                     json.WriteStartObject();
-                    ExecutionView.WriteJson(json, name, execution, null);
+                    ExecutionView.WriteJson(json, name, execution, null, isAtGoogle);
                     json.WriteEndObject();
                 }
 

@@ -87,7 +87,7 @@ internal sealed class GoogleAccess
             using var connection = GoogleConnection.Open(Request(result, selection.Environment), Variable, Clock, text =>
                 console.Error.WriteLine(TerminalText.Clean(text), TextStyle.Dim));
             var parent = $"projects/{project}/locations/{region}";
-            var session = new GoogleSession(connection.Clients, parent, !connection.Endpoints.Executions.IsLoopback);
+            var session = new GoogleSession(connection.Clients, parent, !connection.Endpoints.Executions.IsLoopback, Options(result));
             return await run(session).ConfigureAwait(false);
         }
         catch (UriFormatException e)
@@ -107,6 +107,13 @@ internal sealed class GoogleAccess
         AccessToken = result.GetValue(_token) is { } file ? Token(file) : null,
         Services = environment?.Services.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal) ?? [],
     };
+
+    /// <summary>The options that were given, as words of a shell.</summary>
+    private string Options(ParseResult result) => string.Concat(
+        from option in (Option<string?>[])[_environment, _project, _region, _endpoint, _token]
+        let value = result.GetValue(option)
+        where value is not null
+        select $" {option.Name} {ShellText.Quote(value)}");
 
     private static string Token(string file)
     {

@@ -60,13 +60,12 @@ internal sealed class GoogleOptions
 
     /// <summary>Connects to the APIs.</summary>
     /// <exception cref="UsageException">An address is invalid.</exception>
-    public GoogleConnection Connect(ParseResult result, CliConsole console)
+    public GoogleConnection Connect(ParseResult result, CliConsole console, DefinitionLoader loader, string path)
     {
         try
         {
             return GoogleConnection.Open(
-                result.GetValue(_endpoint),
-                accessToken: null,
+                new GoogleConnectionRequest { Endpoint = result.GetValue(_endpoint), Services = Services(result, loader, path) },
                 Environment.GetEnvironmentVariable,
                 Clock,
                 text => console.Error.WriteLine(TerminalText.Clean(text), TextStyle.Plain));
@@ -75,5 +74,14 @@ internal sealed class GoogleOptions
         {
             throw new UsageException(e.Message);
         }
+    }
+
+    /// <summary>The addresses of the environment; what is wrong with it is reported when the definitions are read.</summary>
+    private Dictionary<string, Uri> Services(ParseResult result, DefinitionLoader loader, string path)
+    {
+        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path);
+        var environments = loader.ConfigurationIn(string.IsNullOrEmpty(folder) ? "." : folder).Configuration.Environments;
+        var environment = environments.FirstOrDefault(e => e.Name == result.GetRequiredValue(_environment));
+        return environment?.Services.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal) ?? [];
     }
 }

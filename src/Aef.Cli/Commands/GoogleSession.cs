@@ -6,4 +6,5 @@ namespace Aef.Cli.Commands;
 /// <param name="Clients">The clients.</param>
 /// <param name="Parent">The project and the region, <c>projects/p/locations/l</c>.</param>
 /// <param name="IsAtGoogle">True if the console of Google Cloud shows the executions; false for a server on this computer.</param>
-internal sealed record GoogleSession(GoogleClients Clients, string Parent, bool IsAtGoogle);
+/// <param name="Options">The options that name all of it, for a command to repeat; it begins with a space, or is empty.</param>
+internal sealed record GoogleSession(GoogleClients Clients, string Parent, bool IsAtGoogle, string Options);

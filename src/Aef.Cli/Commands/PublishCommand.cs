@@ -52,7 +52,7 @@ internal static class PublishCommand
             options.Check();
             var named = result.GetValue(paths) is { Length: > 0 } some ? some : ["."];
             var loader = new InputLoader(console, project.Read(result));
-            using var connection = google.Connect(result, console);
+            using var connection = google.Connect(result, console, loader.Workspace.Loader, named[0]);
             return await new PublishExecution(console, options, loader.Workspace, connection.Clients)
                 .RunAsync(google.Read(result, named), cancellationToken).ConfigureAwait(false);
         });

@@ -31,9 +31,9 @@ internal static class SchedulesCommand
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var deployment = new InputLoader(console, project.Read(result)).Workspace
-                .DescribeDeployment(google.Read(result, [result.GetRequiredValue(folder)]));
-            using var connection = google.Connect(result, console);
+            var workspace = new InputLoader(console, project.Read(result)).Workspace;
+            var deployment = workspace.DescribeDeployment(google.Read(result, [result.GetRequiredValue(folder)]));
+            using var connection = google.Connect(result, console, workspace.Loader, result.GetRequiredValue(folder));
             var diagnostics = new DiagnosticBag();
             var schedules = await new PublishedSchedules(connection.Clients, new LazyCron(), GoogleOptions.Clock)
                 .ListAsync(deployment, diagnostics, cancellationToken).ConfigureAwait(false);
@@ -64,9 +64,9 @@ internal static class SchedulesCommand
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var deployment = new InputLoader(console, project.Read(result)).Workspace
-                .DescribeDeployment(google.Read(result, [result.GetRequiredValue(folder)]));
-            using var connection = google.Connect(result, console);
+            var workspace = new InputLoader(console, project.Read(result)).Workspace;
+            var deployment = workspace.DescribeDeployment(google.Read(result, [result.GetRequiredValue(folder)]));
+            using var connection = google.Connect(result, console, workspace.Loader, result.GetRequiredValue(folder));
             var diagnostics = new DiagnosticBag();
             var schedule = await new PublishedSchedules(connection.Clients, new LazyCron(), GoogleOptions.Clock)
                 .ChangeAsync(deployment, result.GetRequiredValue(id), action, diagnostics, cancellationToken).ConfigureAwait(false);

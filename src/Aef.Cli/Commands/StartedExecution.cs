@@ -77,7 +77,7 @@ internal sealed class StartedExecution(CliConsole console, GoogleSession session
             AsJson = request.AsJson,
             Events = request.Events,
             CancelsOnInterrupt = request.CancelsOnInterrupt,
-            ResumeCommand = $"aef execute {request.Subject} --resume {name.WorkflowId}/{name.Id}",
+            ResumeCommand = $"aef execute {ShellText.Quote(request.Subject)} --resume {name.WorkflowId}/{name.Id}{session.Options}",
         }.RunAsync(started, cancellationToken);
     }
 
@@ -85,7 +85,7 @@ internal sealed class StartedExecution(CliConsole console, GoogleSession session
     {
         if (request.AsJson)
         {
-            JsonOutput.WriteObject(console.Output.Raw, json => ExecutionView.WriteJson(json, name, started, null));
+            JsonOutput.WriteObject(console.Output.Raw, json => ExecutionView.WriteJson(json, name, started, null, session.IsAtGoogle));
             return ExitCode.Done;
         }
 

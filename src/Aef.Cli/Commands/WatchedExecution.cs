@@ -107,7 +107,7 @@ internal sealed class WatchedExecution(CliConsole console, GoogleSession session
     {
         if (AsJson)
         {
-            JsonOutput.WriteObject(output.Raw, json => ExecutionView.WriteJson(json, name, execution, progress));
+            JsonOutput.WriteObject(output.Raw, json => ExecutionView.WriteJson(json, name, execution, progress, session.IsAtGoogle));
         }
         else
         {

@@ -36,7 +36,8 @@ internal sealed class ExecutionView(TerminalWriter terminal)
     }
 
     /// <summary>Writes the properties of an execution; steps only if they are known.</summary>
-    public static void WriteJson(Utf8JsonWriter json, ExecutionName name, Execution execution, RunProgress? progress)
+    public static void WriteJson(
+        Utf8JsonWriter json, ExecutionName name, Execution execution, RunProgress? progress, bool isAtGoogle)
     {
         var outcome = ExecutionOutcome.Of(execution);
         json.WriteString("id", name.Id);
@@ -46,7 +47,7 @@ internal sealed class ExecutionView(TerminalWriter terminal)
         json.WriteOptional("revision", execution.WorkflowRevisionId);
         WriteTime(json, "start_time", execution.StartTime ?? execution.CreateTime);
         WriteTime(json, "end_time", execution.EndTime);
-        json.WriteString("console", name.ConsoleLink.AbsoluteUri);
+        json.WriteOptional("console", isAtGoogle ? name.ConsoleLink.AbsoluteUri : null);
         WriteText(json, "argument", execution.Argument);
         WriteText(json, "result", execution.Result);
         json.WriteOptional("error", outcome.Message);

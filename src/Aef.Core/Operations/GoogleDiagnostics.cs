@@ -38,6 +38,14 @@ public static class GoogleDiagnostics
         "Set it in the command (--project, --region; -Project, -Region), in the environment of aef.json, or in a variable "
         + "(GOOGLE_CLOUD_PROJECT, CLOUDSDK_CORE_PROJECT, CLOUDSDK_WORKFLOWS_LOCATION).");
 
+    /// <summary>A name that cannot be that of a resource.</summary>
+    public static readonly DiagnosticDescriptor InvalidName = new(
+        "AEF7604",
+        DiagnosticSeverity.Error,
+        "Invalid name of a resource",
+        "The request was not sent: {0}",
+        "Check the project, the region and the ids in the command.");
+
     /// <summary>A start whose answer was lost.</summary>
     public static readonly DiagnosticDescriptor MayHaveBeenStarted = new(
         "AEF7800",

@@ -24,8 +24,8 @@ public static class PublishDiagnostics
     public static readonly DiagnosticDescriptor MissingSetting = Error(
         "AEF7702",
         "Setting that publishing needs",
-        "Publishing {0} needs {1}, which the environment {2} does not have.",
-        "Set {3} in aef.json.");
+        "Publishing {0} needs {1}, which the environment {2} does not have ({3}).",
+        "Set it in the environment of aef.json.");
 
     /// <summary>Resource of somebody else.</summary>
     public static readonly DiagnosticDescriptor NotOurs = Error(
@@ -82,7 +82,7 @@ public static class PublishDiagnostics
         "AEF7710",
         "Schedule paused at Google",
         "The schedule {0} is paused at Google, but not in the definition. Publishing does not resume it.",
-        "Resume it with aef schedules resume {0}, or set \"enable\" to \"paused\" in the definition.");
+        "Resume it with aef schedules resume, or set \"enable\" to \"paused\" in the definition.");
 
     /// <summary>Resource without a definition.</summary>
     public static readonly DiagnosticDescriptor LeftOver = Info(

@@ -16,6 +16,7 @@ public static class GoogleErrors
         GoogleApiException e => GoogleDiagnostics.Refused.At(Location.None, Subject(e), e.Status, e.Message),
         UnansweredException e => GoogleDiagnostics.NoAnswer.At(Location.None, e.Method, e.Host, e.Message),
         CredentialException e => GoogleDiagnostics.NoCredential.At(Location.None, e.Message),
+        ResourceNameException e => GoogleDiagnostics.InvalidName.At(Location.None, e.Message),
         TransportException e => GoogleDiagnostics.NoAnswer.At(Location.None, "A request", "the server", e.Message),
         _ => null,
     };

@@ -120,9 +120,9 @@ public sealed class PublishedSchedules(GoogleClients clients, ICron cron, TimePr
         {
             return await run(target).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException)
+        catch (Exception e) when (PublishProblems.IsOfCall(e))
         {
-            diagnostics.Add(PublishDiagnostics.CannotRead.At(Location.None, CredentialPatterns.Hide(e.Message)));
+            diagnostics.Add(PublishProblems.Of(e));
             return none;
         }
     }

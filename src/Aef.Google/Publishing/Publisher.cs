@@ -95,16 +95,12 @@ public sealed class Publisher(GoogleClients clients, ICron cron, ILineDiff diffe
                 plan = await new Planner(clients, target, cron, differences, clock)
                     .CreateAsync(desired, request, isComplete, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException)
+            catch (Exception e) when (PublishProblems.IsOfCall(e))
             {
-                diagnostics.Add(PublishDiagnostics.CannotRead.At(Location.None, CredentialPatterns.Hide(Describe(e))));
+                diagnostics.Add(PublishProblems.Of(e));
             }
         }
 
         return new PreparedPlan(plan with { Diagnostics = [.. diagnostics.Items, .. plan.Diagnostics] }, target, desired);
     }
-
-    private static string Describe(Exception e) => e is GoogleApiException { Resource: { } resource } error
-        ? $"{error.Method} of {resource}: {error.Message}"
-        : e.Message;
 }

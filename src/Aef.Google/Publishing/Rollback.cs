@@ -37,9 +37,9 @@ public sealed partial class Rollback(GoogleClients clients, ILineDiff difference
             {
                 (plan, desired) = await PlanAsync(plan, target, id, revision, diagnostics, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is GoogleApiException or UnansweredException or CredentialException)
+            catch (Exception e) when (PublishProblems.IsOfCall(e))
             {
-                diagnostics.Add(PublishDiagnostics.CannotRead.At(Location.None, CredentialPatterns.Hide(e.Message)));
+                diagnostics.Add(PublishProblems.Of(e));
             }
         }
 

@@ -43,6 +43,7 @@ internal static class RunAreas
             GoogleDiagnostics.Refused,
             GoogleDiagnostics.NoCredential,
             GoogleDiagnostics.NoProject,
+            GoogleDiagnostics.InvalidName,
             GoogleDiagnostics.MayHaveBeenStarted,
             GoogleDiagnostics.UnknownExecution,
             GoogleDiagnostics.NotResumable,

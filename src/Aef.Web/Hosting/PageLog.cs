@@ -2,6 +2,7 @@ namespace Aef.Web.Hosting;
 
 /// <summary>
 /// Passes the errors of the page to the log of the server. Messages may contain values of users, so only their places are passed.
+/// A port in use and a closed connection (IOException) are no bugs; the program reports the port.
 /// </summary>
 internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
 {
@@ -23,7 +24,7 @@ internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel) && exception is not null)
+        if (IsEnabled(logLevel) && exception is not (null or IOException))
         {
             log($"The page failed with {exception.GetType().Name} (a bug of Aef): {exception.StackTrace}");
         }

@@ -120,6 +120,12 @@ public sealed class ExecuteCommandTests
         await using var session = await ExecuteSession.StartAsync();
 
         (await session.RunAsync("execute", "missing")).Error.ShouldContain("AEF7601");
+        foreach (var name in (string[])["../../x", "", "a//b"])
+        {
+            var invalid = await session.RunAsync("execute", name);
+            (invalid.ExitCode, invalid.Error.Contains("AEF7604", StringComparison.Ordinal)).ShouldBe((1, true), invalid.Error);
+        }
+
         (await session.RunAsync("executions", "show", "missing/id")).Error.ShouldContain("AEF7801");
         (await session.RunAsync("executions", "show", "noslash")).Error.ShouldContain("AEF7801");
         (await session.RunBareAsync("executions", "list", "night", "--endpoint", session.Endpoint)).Error.ShouldContain("AEF7603");

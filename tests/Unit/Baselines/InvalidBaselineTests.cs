@@ -33,6 +33,7 @@ public sealed class InvalidBaselineTests
         ["AEF7601"] = "said when an API refuses: tests/Google/Cli",
         ["AEF7602"] = "said when there is no credential: tests/Google/Connecting",
         ["AEF7603"] = "said by commands that call Google: tests/Google/Cli",
+        ["AEF7604"] = "said by commands that call Google: tests/Google/Cli",
         ["AEF7800"] = "needs a lost answer: tests/Google/Clients/StartOnceTests.cs",
         ["AEF7801"] = "said when an API has no such execution: tests/Google/Cli",
         ["AEF7802"] = "said when the published workflow differs: tests/Google/Cli",

@@ -23,7 +23,8 @@ internal sealed class RequestUri
         {
             if (segment is "" or "." or "..")
             {
-                throw new ArgumentException($"\"{name}\" is not the name of a resource.", nameof(name));
+                throw new ResourceNameException(
+                    $"\"{name}\" is not the name of a resource: a part of it is empty, \".\" or \"..\".");
             }
 
             _text.Append(first ? string.Empty : "/").Append(Uri.EscapeDataString(segment));
