@@ -11,7 +11,7 @@ public static class GoogleDiagnostics
         DiagnosticSeverity.Error,
         "No answer from the API",
         "{0} has no answer from {1}: {2}",
-        "Check the network and the address (--endpoint). Reads and other calls that are safe to repeat were repeated.");
+        "Check the network and the address (--endpoint, -Endpoint). Reads and other calls that are safe to repeat were repeated.");
 
     /// <summary>A call that the API refuses.</summary>
     public static readonly DiagnosticDescriptor Refused = new(
@@ -35,7 +35,7 @@ public static class GoogleDiagnostics
         DiagnosticSeverity.Error,
         "No project or region",
         "The {0} of Google Cloud is not known.",
-        "Set it with an option (--project, --region), in the environment of aef.json (--environment), or in a variable "
+        "Set it with an option (--project, --region; -Project, -Region), in the environment of aef.json (--environment, -Environment), or in a variable "
         + "(GOOGLE_CLOUD_PROJECT, CLOUDSDK_CORE_PROJECT, CLOUDSDK_WORKFLOWS_LOCATION).");
 
     /// <summary>A start whose answer was lost.</summary>
@@ -45,7 +45,7 @@ public static class GoogleDiagnostics
         "Execution that may have been started",
         "The execution of {0} may have been started: {1} It was searched for by its label aef-request={2} and not found, "
         + "and is not started again.",
-        "List the executions with aef executions list. Start it again only if none has this label.");
+        "List the executions with aef executions list or Get-AefExecution -Workflow. Start it again only if none has this label.");
 
     /// <summary>An execution that does not exist.</summary>
     public static readonly DiagnosticDescriptor UnknownExecution = new(
@@ -53,7 +53,7 @@ public static class GoogleDiagnostics
         DiagnosticSeverity.Error,
         "Unknown execution",
         "There is no execution {0}.",
-        "Name it as WORKFLOW/ID; aef executions list WORKFLOW lists the ids.");
+        "Name it as WORKFLOW/ID; aef executions list WORKFLOW or Get-AefExecution -Workflow lists the ids.");
 
     /// <summary>An execution that cannot be resumed.</summary>
     public static readonly DiagnosticDescriptor NotResumable = new(
