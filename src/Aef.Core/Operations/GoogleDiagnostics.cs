@@ -11,7 +11,7 @@ public static class GoogleDiagnostics
         DiagnosticSeverity.Error,
         "No answer from the API",
         "{0} has no answer from {1}: {2}",
-        "Check the network and the address (--endpoint, -Endpoint). Reads and other calls that are safe to repeat were repeated.");
+        "Check the network and the address of the API. Reads and other calls that are safe to repeat were repeated.");
 
     /// <summary>A call that the API refuses.</summary>
     public static readonly DiagnosticDescriptor Refused = new(
@@ -35,7 +35,7 @@ public static class GoogleDiagnostics
         DiagnosticSeverity.Error,
         "No project or region",
         "The {0} of Google Cloud is not known.",
-        "Set it with an option (--project, --region; -Project, -Region), in the environment of aef.json (--environment, -Environment), or in a variable "
+        "Set it in the command (--project, --region; -Project, -Region), in the environment of aef.json, or in a variable "
         + "(GOOGLE_CLOUD_PROJECT, CLOUDSDK_CORE_PROJECT, CLOUDSDK_WORKFLOWS_LOCATION).");
 
     /// <summary>A start whose answer was lost.</summary>
