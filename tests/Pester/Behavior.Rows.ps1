@@ -25,6 +25,7 @@
     @{ Name = 'Get-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Get-AefAudit -Last 1'; Bad = 'Get-AefAudit -AuditPath . {0}' }
     @{ Name = 'Get-AefBackfill'; Each = "'latest'"; Call = 'Get-AefBackfill -StatePath state'; Bad = 'Get-AefBackfill none -StatePath state {0}' }
     @{ Name = 'Get-AefEnvironment'; Each = "'local'"; Call = 'Get-AefEnvironment'; Bad = 'Get-AefEnvironment none {0}' }
+    @{ Name = 'Get-AefExecution'; Each = '$execution'; Call = 'Get-AefExecution'; Bad = 'Get-AefExecution waits/none {0}' }
     @{ Name = 'Get-AefExecutor'; Each = "'dataform*'"; Call = 'Get-AefExecutor'; Bad = 'Get-AefExecutor none {0}' }
     @{ Name = 'Get-AefRule'; Each = "'3004'"; Call = 'Get-AefRule'; Bad = 'Get-AefRule none {0}' }
     @{ Name = 'Get-AefRun'; Each = "[pscustomobject]@{ Name = '*' }"; Call = 'Get-AefRun'; Bad = 'Get-AefRun none {0}' }
@@ -56,14 +57,17 @@
     @{ Name = 'Show-AefPipeline'; Each = 'New-Good'; Call = 'Show-AefPipeline'; Bad = '[pscustomobject]@{ Pipeline = $null } | Show-AefPipeline {0}' }
     @{ Name = 'Show-AefRun'; Each = '$failed'; Call = 'Show-AefRun'; Bad = 'Show-AefRun -Id 999999 {0}' }
     @{ Name = 'Start-AefBackfill'; Each = "'months.yaml'"; Call = 'Start-AefBackfill -From 2019-01 -To 2019-01 -StatePath state'; Bad = 'Start-AefBackfill months.yaml -From 2019-02 -To 2019-01 {0}'; Asks = $true }
+    @{ Name = 'Start-AefExecution'; Each = "'one'"; Call = 'Start-AefExecution'; Bad = 'Start-AefExecution none {0}'; Asks = $true }
     @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun -Simulate'; Bad = 'New-Bad | Start-AefRun -Simulate {0}'; Asks = $true }
     @{ Name = 'Start-AefServer'; Each = "[pscustomobject]@{ StatePath = 'served' }"; Call = 'Start-AefServer'; Bad = 'Start-AefServer -ServerPath none {0}'; Asks = $true }
     @{ Name = 'Stop-AefBackfill'; Each = "'latest'"; Call = 'Stop-AefBackfill -StatePath state -PassThru'; Bad = 'Stop-AefBackfill none -StatePath state {0}'; Asks = $true }
+    @{ Name = 'Stop-AefExecution'; Each = 'Start-AefExecution waits -WhatIf:$false'; Call = 'Stop-AefExecution'; Bad = 'Stop-AefExecution waits/none {0}'; Asks = $true }
     @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true; Planned = 1 }
     @{ Name = 'Stop-AefServer'; Each = '$endedServer'; Call = 'Stop-AefServer -PassThru'; Bad = 'Stop-AefServer -StatePath none {0}'; Asks = $true }
     @{ Name = 'Test-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Test-AefAudit'; Bad = 'Test-AefAudit -AuditPath . {0}' }
     @{ Name = 'Test-AefConnection'; Each = "[pscustomobject]@{ Environment = 'lite' }"; Call = 'Test-AefConnection'; Bad = 'Test-AefConnection none -Environment lite {0}' }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }
     @{ Name = 'Update-AefRunIndex'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Update-AefRunIndex'; Bad = 'Update-AefRunIndex -StatePath good.json {0}'; Asks = $true }
+    @{ Name = 'Wait-AefExecution'; Each = '$execution'; Call = 'Wait-AefExecution'; Bad = 'Wait-AefExecution waits/none {0}'; Waits = 'Start-AefExecution waits | Wait-AefExecution' }
     @{ Name = 'Wait-AefRun'; Each = '$ended'; Call = 'Wait-AefRun'; Bad = 'Wait-AefRun -Id 999999 {0}'; Waits = 'Wait-AefRun $active' }
 )

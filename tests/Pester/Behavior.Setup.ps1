@@ -54,3 +54,16 @@ $null = Wait-AefRun $ended
 # One server for all: each runspace finds the one that the first has started, and Behavior.Tests.ps1 stops it.
 $server = Start-AefServer -StatePath served
 $endedServer = [Aef.Runs.Servers.LocalServer]::new('http://127.0.0.1:9', 1, '0', [DateTimeOffset]::UnixEpoch, 'none')
+
+# Another server for executions, since Reset-AefServer empties the first; its state is outside of the folder that -WhatIf may not change.
+$cloud = Start-AefServer -StatePath (Join-Path (Split-Path $PWD) cloud)
+$PSDefaultParameterValues = @{ '*-AefExecution:Endpoint' = $cloud.Url; '*-AefExecution:Project' = 'p'; '*-AefExecution:Region' = 'europe-west1' }
+foreach ($workflow in @{ one = 'main: { steps: [ { a: { return: 1 } } ] }'; waits = 'main: { steps: [ { a: { call: sys.sleep, args: { seconds: 1800 } } } ] }' }.GetEnumerator()) {
+    $body = @{ sourceContents = $workflow.Value } | ConvertTo-Json
+    $null = Invoke-RestMethod -SkipHttpErrorCheck -Method Post -ContentType application/json -Body $body "$($cloud.Url)v1/projects/p/locations/europe-west1/workflows?workflowId=$($workflow.Key)"
+}
+for ($i = 0; -not $execution -and $i -lt 100; $i++) {
+    $execution = Start-AefExecution one -WhatIf:$false -ErrorAction SilentlyContinue
+    if (-not $execution) { Start-Sleep -Milliseconds 100 }
+}
+$null = Wait-AefExecution $execution

@@ -36,6 +36,7 @@ BeforeAll {
 
 AfterAll {
     Stop-AefServer -StatePath (Join-Path $folder served)
+    Stop-AefServer -StatePath (Join-Path (Split-Path $folder) cloud)
     Set-Location $before
     $stopped.Dispose()
     Get-Job | Where-Object PSJobTypeName -EQ AefRun | Remove-Job -Force

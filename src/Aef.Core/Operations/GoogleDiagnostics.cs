@@ -53,7 +53,7 @@ public static class GoogleDiagnostics
         "Execution that may have been started",
         "The execution of {0} may have been started: {1} It was searched for by its label aef-request={2} and not found, "
         + "and is not started again.",
-        "List the executions with aef executions list. Start it again only if none has this label.");
+        "List the executions with aef executions list or Get-AefExecution -Workflow. Start it again only if none has this label.");
 
     /// <summary>An execution that does not exist.</summary>
     public static readonly DiagnosticDescriptor UnknownExecution = new(
@@ -61,7 +61,7 @@ public static class GoogleDiagnostics
         DiagnosticSeverity.Error,
         "Unknown execution",
         "There is no execution {0}.",
-        "Name it as WORKFLOW/ID; aef executions list WORKFLOW lists the ids.");
+        "Name it as WORKFLOW/ID; aef executions list WORKFLOW or Get-AefExecution -Workflow lists the ids.");
 
     /// <summary>An execution that cannot be resumed.</summary>
     public static readonly DiagnosticDescriptor NotResumable = new(

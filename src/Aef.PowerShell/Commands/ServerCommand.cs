@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Documents.Diagnostics;
 using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
 using Aef.Runs.Servers;
 
 namespace Aef.PowerShell.Commands;
@@ -16,8 +17,8 @@ public abstract class ServerCommand : AefCommand
 
     private protected ServerControl Control { get; } = new();
 
-    /// <summary>The state folder of this record.</summary>
-    private protected string State => HistoryIn(StatePath).Folder.Path;
+    /// <summary>The state folder of this record. It need not exist: no server runs with it then, and one may start.</summary>
+    private protected string State => SessionHistory.Find(CurrentFolder, StatePath).Folder.Path;
 
     /// <summary>The server of the state folder; null if none runs.</summary>
     private protected LocalServer? FindServer() => Control.FindAsync(State, StopToken).GetAwaiter().GetResult();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Aef.Core.Operations;
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Diagnostics;
@@ -24,6 +25,7 @@ internal static class ErrorRecords
     private static readonly HashSet<string> NotFoundCodes =
     [
         BuildingDiagnostics.NoLevel.Code, BuildingDiagnostics.UnknownLevel.Code, BuildingDiagnostics.UnknownThread.Code, BuildingDiagnostics.UnknownStep.Code,
+        GoogleDiagnostics.UnknownExecution.Code,
     ];
 
     private static readonly HashSet<string> OutputCodes = [OutputDiagnostics.OutputIsInput.Code, OutputDiagnostics.ForeignFile.Code];
@@ -125,6 +127,14 @@ internal static class ErrorRecords
         ErrorCategory.OperationTimeout,
         run,
         "Wait-AefRun waits again, Stop-AefRun ends it.");
+
+    /// <summary>The record for an execution that did not end in time.</summary>
+    public static ErrorRecord ExecutionTimeout(string name) => Make(
+        new TimeoutException($"The execution {TerminalText.Clean(name)} has not ended in time; it continues."),
+        "AefExecutionTimeout",
+        ErrorCategory.OperationTimeout,
+        name,
+        "Wait-AefExecution waits again, Stop-AefExecution cancels it.");
 
     /// <summary><c>file:line:column CODE message</c>, or the path in the model without a file.</summary>
     internal static string ToLine(Diagnostic diagnostic)

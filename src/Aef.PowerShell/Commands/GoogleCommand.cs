@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using Aef.Core.Environments;
+using Aef.Core.Operations;
+using Aef.Documents.Diagnostics;
+using Aef.Google.Connecting;
+using Aef.Google.Rest.Clients;
+using Aef.PowerShell.Completion;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>A cmdlet that calls Google's APIs, or a local server with the same APIs.</summary>
+public abstract class GoogleCommand : AefCommand
+{
+    private GoogleConnection? _connection;
+    private ProjectEnvironment? _environment;
+
+    /// <summary>The environment of aef.json, with the project, the region and the addresses of services.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public string? Environment { get; set; }
+
+    /// <summary>The project of Google Cloud. Without it, that of the environment, GOOGLE_CLOUD_PROJECT or CLOUDSDK_CORE_PROJECT.</summary>
+    [Parameter]
+    public string? Project { get; set; }
+
+    /// <summary>The region. Without it, that of the environment or CLOUDSDK_WORKFLOWS_LOCATION.</summary>
+    [Parameter]
+    public string? Region { get; set; }
+
+    /// <summary>
+    /// One address for all APIs, such as the Url of Start-AefServer. Without it, that of the environment, AEF_ENDPOINT, gcloud's overrides
+    /// or Google.
+    /// </summary>
+    [Parameter]
+    public string? Endpoint { get; set; }
+
+    /// <summary>The clients; only valid inside <see cref="Call"/>.</summary>
+    private protected GoogleClients Clients => (_connection ??= Open()).Clients;
+
+    /// <summary>Calls the API; what it refuses is one error.</summary>
+    private protected void Call(object? target, Func<Task> call)
+    {
+        try
+        {
+            call().GetAwaiter().GetResult();
+        }
+        catch (UriFormatException e)
+        {
+            const string HowToFix = "Pass an address such as http://127.0.0.1:8085, or the Url of Start-AefServer.";
+            EndIf(ErrorRecords.For(e, "AefEndpointInvalid", ErrorCategory.InvalidArgument, Endpoint, HowToFix));
+        }
+        catch (Exception e) when (GoogleErrors.Find(e) is { } problem)
+        {
+            WriteErrors([problem], target);
+        }
+    }
+
+    /// <summary>The project and the region, <c>projects/p/locations/l</c>. What is missing ends the pipeline.</summary>
+    private protected string FindParent()
+    {
+        FindEnvironment();
+        var project = Project ?? _environment?.Project ?? Variable("GOOGLE_CLOUD_PROJECT") ?? Variable("CLOUDSDK_CORE_PROJECT");
+        var region = Region ?? _environment?.Region ?? Variable("CLOUDSDK_WORKFLOWS_LOCATION");
+        var missing = new[] { (project, "project"), (region, "region") }.Where(p => p.Item1 is null)
+            .Select(p => GoogleDiagnostics.NoProject.At(Location.None, p.Item2)).ToArray();
+        EndIf(missing.Length == 0 ? null : ErrorRecords.ForDefinition(missing, null));
+        return $"projects/{project}/locations/{region}";
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _connection?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static string? Variable(string name) => SessionHistory.Variable(name) is { Length: > 0 } value ? value : null;
+
+    private GoogleConnection Open()
+    {
+        FindEnvironment();
+        var request = new GoogleConnectionRequest
+        {
+            Endpoint = Endpoint,
+            Services = _environment?.Services.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal) ?? [],
+        };
+        return GoogleConnection.Open(request, SessionHistory.Variable, SessionHistory.Clock);
+    }
+
+    private void FindEnvironment()
+    {
+        if (Environment is null || _environment is not null)
+        {
+            return;
+        }
+
+        var (configuration, problems) = Workspace.Loader.ConfigurationIn(CurrentFolder);
+        var selection = EnvironmentSelection.ForDeployment(configuration.Environments, Environment);
+        var all = problems.Where(p => p.Severity == DiagnosticSeverity.Error)
+            .Concat(selection.Problem is { } problem ? [problem] : Array.Empty<Diagnostic>()).ToArray();
+        EndIf(all.Length == 0 ? null : ErrorRecords.ForDefinition(all, Environment));
+        _environment = selection.Environment;
+    }
+}
