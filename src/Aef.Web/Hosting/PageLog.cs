@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
 namespace Aef.Web.Hosting;
 
 /// <summary>
@@ -23,7 +26,7 @@ internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel) && exception is not null)
+        if (IsEnabled(logLevel) && exception is not null && !IsAddressProblem(exception))
         {
             log($"The page failed with {exception.GetType().Name} (a bug of Aef): {exception.StackTrace}");
         }
@@ -33,4 +36,8 @@ internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
     public void Dispose()
     {
     }
+
+    /// <summary>True if the address cannot be used: the server ends and reports it, and it is no fault of the page.</summary>
+    private static bool IsAddressProblem(Exception exception) =>
+        exception is SocketException or IOException { InnerException: AddressInUseException };
 }
