@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Aef.Runs.Servers;
 using Aef.Server.Control;
 using Aef.Server.Faults;
@@ -204,6 +205,10 @@ public sealed class AefServer : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new IOException($"The port {port} is in use. Stop the program that uses it, or choose another one with --port.", e);
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"The port {port} cannot be used: {e.Message}. Choose another one with --port.", e);
         }
 
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();

@@ -21,6 +21,9 @@ internal static class ServeCommand
         ("--urls-file", "FILE", "Write the addresses to a file when the server listens, one per line"),
         ("--speed", "N", "Run executions and schedules N times faster than real time (default: 1)"),
         ("--allow-host", "HOST", "Allow executions to call a host: HOST, HOST:PORT or *.SUFFIX (repeatable)"),
+        ("--environment", "NAME", "Return the secrets of an environment of aef.json"),
+        ("--secret", "NAME=REF", "Return a secret: env:VARIABLE or file:PATH (repeatable)"),
+        ("--faults", "FILE", "Let calls go wrong as the file says: see docs/faults.md"),
         ("--seed", "N", "The seed of generated ids"),
         ("--quiet", null, "Print problems only"),
     ];

@@ -48,12 +48,14 @@ internal sealed class ServerCalls(ServerContext context, ExecutionRun run, Execu
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Calls that start executions here may be repeated, because the same call never starts two. Simulated services are in memory.
+    /// Calls that start executions here may be repeated, because the same call never starts two, and connectors that only read here.
+    /// Simulated services are in memory.
     /// </remarks>
     public bool Holds(CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(call);
         return CallFacts.IsExecutionStart(call)
+            || (call.Http is null && ConnectorRequests.Create(call) is { Method: "GET" })
             || (call.Http is { } request && (IsSimulated(request) || (IsOwn(request) && CallFacts.IsExecutionPost(request))));
     }
 

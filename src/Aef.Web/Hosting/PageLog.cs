@@ -1,8 +1,10 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
 namespace Aef.Web.Hosting;
 
 /// <summary>
 /// Passes the errors of the page to the log of the server. Messages may contain values of users, so only their places are passed.
-/// A port in use and a closed connection (IOException) are no bugs; the program reports the port.
 /// </summary>
 internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
 {
@@ -24,7 +26,7 @@ internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel) && exception is not (null or IOException))
+        if (IsEnabled(logLevel) && exception is not null && !IsAddressProblem(exception))
         {
             log($"The page failed with {exception.GetType().Name} (a bug of Aef): {exception.StackTrace}");
         }
@@ -34,4 +36,8 @@ internal sealed class PageLog(Action<string> log) : ILoggerProvider, ILogger
     public void Dispose()
     {
     }
+
+    /// <summary>True if the address cannot be used: the server ends and reports it, and it is no fault of the page.</summary>
+    private static bool IsAddressProblem(Exception exception) =>
+        exception is SocketException or IOException { InnerException: AddressInUseException };
 }

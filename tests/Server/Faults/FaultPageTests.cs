@@ -38,7 +38,7 @@ public partial class FaultPageTests
         {
             var parts = method.Split('.');
             page.ShouldContain($"`{parts[0]}`");
-            page.Split(' ', '`', ',', '.', '|', '\n').ShouldContain(parts[1], method);
+            page.Split(' ', '`', ',', '.', ';', '|', '\n').ShouldContain(parts[1], method);
         }
     }
 

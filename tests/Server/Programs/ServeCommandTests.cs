@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aef.Runs.Servers;
 using Aef.Tests.Server.Support;
@@ -42,6 +44,49 @@ public sealed partial class ServeCommandTests : IDisposable
         (await aef.EndAsync()).ShouldBe(0, aef.Error);
 
         Names(aef.Output).ShouldBe(Names(ServeOptions.Help));
+    }
+
+    [Fact]
+    public async Task The_options_reach_the_program()
+    {
+        var secret = Path.Combine(_folder, "secret.txt");
+        var faults = Path.Combine(_folder, "faults.yaml");
+        var workspace = Path.Combine(_folder, "workspace");
+        Directory.CreateDirectory(workspace);
+        await File.WriteAllTextAsync(secret, "from a file");
+        await File.WriteAllTextAsync(faults, "faults: [{method: workflows.list, fault: 503}]\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(workspace, "aef.json"),
+            """{"environments": {"dev": {"secrets": {"ENV": "env:AEF_SERVE_TEST"}}}}""");
+
+        using var server = await ServeProcess.StartAsync(
+            _folder,
+            ServeProcess.Aef,
+            [("AEF_SERVE_TEST", "from the environment")],
+            "--secret", $"NAME=file:{secret}", "--environment", "dev", "--faults", faults, "--workspace", workspace, "--no-page", "--read-only");
+
+        using var client = server.Client();
+        (await SecretAsync(client, "NAME")).ShouldBe("from a file");
+        (await SecretAsync(client, "ENV")).ShouldBe("from the environment");
+        using var list = await client.GetAsync(new Uri("/v1/projects/p/locations/l/workflows", UriKind.Relative));
+        list.StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        using var page = await client.GetAsync(new Uri("/", UriKind.Relative));
+        page.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        server.Output.ShouldNotContain("Page:");
+        (await server.SignalAsync("TERM")).ShouldBe(0, server.Error);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_is_absent_and_a_wrong_secret_are_reported_by_aef_serve()
+    {
+        using var workspace = ServeProcess.Start(ServeProcess.Aef, ["serve", "--workspace", Path.Combine(_folder, "none")]);
+        using var secret = ServeProcess.Start(ServeProcess.Aef, ["serve", "--secret", "value"]);
+
+        (await workspace.EndAsync()).ShouldBe(2);
+        (await secret.EndAsync()).ShouldBe(2);
+
+        workspace.Error.ShouldContain("--workspace: the folder");
+        secret.Error.ShouldContain("--secret must be");
     }
 
     [Theory]
@@ -134,6 +179,13 @@ public sealed partial class ServeCommandTests : IDisposable
 
         File.ReadAllText(file).ShouldNotContain("Aef.Server");
         File.ReadAllText(file).ShouldNotContain("AspNetCore");
+    }
+
+    private static async Task<string> SecretAsync(HttpClient client, string name)
+    {
+        var path = $"/v1/projects/p/secrets/{name}/versions/latest:access";
+        var answer = JsonNode.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative)))!;
+        return Encoding.UTF8.GetString(Convert.FromBase64String(answer["payload"]!["data"]!.ToString()));
     }
 
     private static IEnumerable<string> Names(string help) =>

@@ -33,13 +33,22 @@ internal sealed class ServeProcess : IDisposable
     public string Error => Read(_error);
 
     /// <summary>Starts a server with a state folder and waits until it listens.</summary>
-    public static async Task<ServeProcess> StartAsync(string folder, string? program = null, params string[] options)
+    public static Task<ServeProcess> StartAsync(string folder, string? program = null, params string[] options) =>
+        StartAsync(folder, program, [], options);
+
+    /// <summary>Starts a server with a state folder and environment variables, and waits until it listens.</summary>
+    public static async Task<ServeProcess> StartAsync(
+        string folder,
+        string? program,
+        (string Name, string? Value)[] variables,
+        params string[] options)
     {
         var urls = Path.Combine(folder, $"urls-{Guid.NewGuid():N}");
         string[] first = program == Aef ? ["serve"] : [];
         var server = Start(
             program ?? Server,
-            [.. first, "--port", "0", "--state", Path.Combine(folder, "state"), "--urls-file", urls, .. options]);
+            [.. first, "--port", "0", "--state", Path.Combine(folder, "state"), "--urls-file", urls, .. options],
+            variables);
         while (!File.Exists(urls))
         {
             if (server._process.HasExited)
