@@ -23,7 +23,7 @@ internal static class ServeCommand
         ("--allow-host", "HOST", "Allow executions to call a host: HOST, HOST:PORT or *.SUFFIX (repeatable)"),
         ("--environment", "NAME", "Return the secrets of an environment of aef.json"),
         ("--secret", "NAME=REF", "Return a secret: env:VARIABLE or file:PATH (repeatable)"),
-        ("--faults", "FILE", "Let calls go wrong as the file says: see docs/faults.md"),
+        ("--faults", "FILE", "Let calls go wrong as the file describes: see docs/faults.md"),
         ("--seed", "N", "The seed of generated ids"),
         ("--quiet", null, "Print problems only"),
     ];

@@ -11,7 +11,8 @@ namespace Aef.Tests.Server.Faults;
 
 /// <summary>
 /// The program is killed (kill -9) at moments from a seed while executions run and are created. What was acknowledged is there afterwards.
-/// An execution fails only if its journal has a call in flight that must not be repeated; all others succeed. No such call is made more than
+/// An execution fails only if its journal has a call in flight that must not be repeated; all others succeed. No such call is made
+/// more than
 /// once, and a call that starts an execution here starts one.
 /// </summary>
 public sealed class KilledServerTests : IAsyncLifetime
@@ -114,13 +115,16 @@ public sealed class KilledServerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("versions.access", "call: googleapis.secretmanager.v1.projects.secrets.versions.accessString, args: {project_id: p, secret_id: S}")]
-    [InlineData("versions.access", "call: http.get, args: {url: 'https://secretmanager.googleapis.com/v1/projects/p/secrets/S/versions/1:access'}")]
+    [InlineData(
+        "versions.access", "call: googleapis.secretmanager.v1.projects.secrets.versions.accessString, args: {project_id: p, secret_id: S}")]
+    [InlineData(
+        "versions.access", "call: http.get, args: {url: 'https://secretmanager.googleapis.com/v1/projects/p/secrets/S/versions/1:access'}")]
     [InlineData("executions.create", "call: http.post, args: {url: 'https://workflowexecutions.googleapis.com/v1/projects/p/locations/l/workflows/child/executions', body: {}}")]
     public async Task A_call_to_the_server_itself_that_was_in_flight_is_made_again(string method, string call)
     {
         var faults = Path.Combine(_folder, "faults.yaml");
-        await File.WriteAllTextAsync(faults, $"faults: [{{method: {method}, fault: delay, seconds: 3000, calls: {(method[0] == 'v' ? 1 : 2)}}}]\n");
+        await File.WriteAllTextAsync(
+            faults, $"faults: [{{method: {method}, fault: delay, seconds: 3000, calls: {(method[0] == 'v' ? 1 : 2)}}}]\n");
         string name;
         using (var first = await StartAsync("--faults", faults))
         {

@@ -63,7 +63,8 @@ public sealed partial class ServeCommandTests : IDisposable
             _folder,
             ServeProcess.Aef,
             [("AEF_SERVE_TEST", "from the environment")],
-            "--secret", $"NAME=file:{secret}", "--environment", "dev", "--faults", faults, "--workspace", workspace, "--no-page", "--read-only");
+            "--secret", $"NAME=file:{secret}", "--environment", "dev", "--faults", faults,
+            "--workspace", workspace, "--no-page", "--read-only");
 
         using var client = server.Client();
         (await SecretAsync(client, "NAME")).ShouldBe("from a file");
