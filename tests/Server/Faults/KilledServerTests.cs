@@ -12,8 +12,7 @@ namespace Aef.Tests.Server.Faults;
 /// <summary>
 /// The program is killed (kill -9) at moments from a seed while executions run and are created. What was acknowledged is there afterwards.
 /// An execution fails only if its journal has a call in flight that must not be repeated; all others succeed. No such call is made
-/// more than
-/// once, and a call that starts an execution here starts one.
+/// more than once, and a call that starts an execution here starts one.
 /// </summary>
 public sealed class KilledServerTests : IAsyncLifetime
 {
@@ -119,7 +118,10 @@ public sealed class KilledServerTests : IAsyncLifetime
         "versions.access", "call: googleapis.secretmanager.v1.projects.secrets.versions.accessString, args: {project_id: p, secret_id: S}")]
     [InlineData(
         "versions.access", "call: http.get, args: {url: 'https://secretmanager.googleapis.com/v1/projects/p/secrets/S/versions/1:access'}")]
-    [InlineData("executions.create", "call: http.post, args: {url: 'https://workflowexecutions.googleapis.com/v1/projects/p/locations/l/workflows/child/executions', body: {}}")]
+    [InlineData(
+        "executions.create",
+        "call: http.post, args: {body: {}, "
+        + "url: 'https://workflowexecutions.googleapis.com/v1/projects/p/locations/l/workflows/child/executions'}")]
     public async Task A_call_to_the_server_itself_that_was_in_flight_is_made_again(string method, string call)
     {
         var faults = Path.Combine(_folder, "faults.yaml");
@@ -221,7 +223,10 @@ public sealed class KilledServerTests : IAsyncLifetime
             main:
               params: [kind]
               steps:
-                - address: {assign: [{id: '${sys.get_env("GOOGLE_CLOUD_WORKFLOW_EXECUTION_ID")}'}, {url: '${"http://127.0.0.1:{{{_port}}}/" + id + "/"}'}]}
+                - address:
+                    assign:
+                      - id: '${sys.get_env("GOOGLE_CLOUD_WORKFLOW_EXECUTION_ID")}'
+                      - url: '${"http://127.0.0.1:{{{_port}}}/" + id + "/"}'
                 - child: {switch: [{condition: '${text.match_regex(kind, " child ")}', next: short}]}
                 - three:
                     for:
@@ -231,7 +236,9 @@ public sealed class KilledServerTests : IAsyncLifetime
                         - choose: {switch: [{condition: '${kind == "get"}', next: get}, {condition: '${kind == "own"}', next: secret}]}
                         - post: {call: http.post, args: {url: '${url + string(i)}'}, next: wait}
                         - get: {call: http.get, args: {url: '${url + string(i)}'}, next: wait}
-                        - secret: {call: googleapis.secretmanager.v1.projects.secrets.versions.accessString, args: {project_id: p, secret_id: S}}
+                        - secret:
+                            call: googleapis.secretmanager.v1.projects.secrets.versions.accessString
+                            args: {project_id: p, secret_id: S}
                         - run: {call: {{{Connector}}}, args: {workflow_id: {{{workflow}}}, argument: '${id + " child run " + string(i)}'}}
                         - start:
                             call: http.post
