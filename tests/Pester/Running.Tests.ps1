@@ -37,12 +37,6 @@ Describe 'Invoke-AefPipeline' {
         $run.EndTime | Should -BeGreaterThan $run.StartTime
     }
 
-    It 'names -SimulationPath when a file follows -Simulate' {
-        { New-Two | Invoke-AefPipeline -Simulate $fails } | Should -Throw '*is not a pipeline*-SimulationPath names a simulation script*'
-        { Invoke-AefPipeline (New-Two) -Simulate $fails } | Should -Throw '*-Simulate takes no file.*' -ErrorId AefUnexpectedArgument*
-        { Invoke-AefPipeline (New-Two) $fails } | Should -Throw '*is one argument too many.'
-    }
-
     It 'reports events with the names of the pipeline' {
         $run = New-Two | Invoke-AefPipeline -Simulate -ParameterPath $parameters
         ($run.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J01', 'J02'

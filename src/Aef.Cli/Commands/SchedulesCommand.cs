@@ -17,9 +17,9 @@ internal static class SchedulesCommand
         "schedules", "List, pause, resume and run the published schedules of an environment")
     {
         List(console),
-        Change(console, "pause", "Pause a schedule. Publishing reports this, and does not resume it", ScheduleAction.Pause, "paused"),
-        Change(console, "resume", "Resume a paused schedule", ScheduleAction.Resume, "resumed"),
-        Change(console, "run", "Run a schedule now. The request is sent at most once", ScheduleAction.Run, "started"),
+        Change(console, "pause", "Pause a schedule. Publishing reports this, and does not resume it", "paused"),
+        Change(console, "resume", "Resume a paused schedule", "resumed"),
+        Change(console, "run", "Run a schedule now. The request is sent at most once", "started"),
     };
 
     private static Command List(CliConsole console)
@@ -55,7 +55,7 @@ internal static class SchedulesCommand
         return command;
     }
 
-    private static Command Change(CliConsole console, string name, string description, ScheduleAction action, string done)
+    private static Command Change(CliConsole console, string name, string description, string done)
     {
         var id = new Argument<string>("ID") { Description = "The id of the schedule, as aef schedules list shows it" };
         var command = new Command(name, description) { id };
@@ -68,6 +68,14 @@ internal static class SchedulesCommand
             var deployment = workspace.DescribeDeployment(google.Read(result, [result.GetRequiredValue(folder)]));
             using var connection = google.Connect(result, console, workspace.Loader, result.GetRequiredValue(folder));
             var diagnostics = new DiagnosticBag();
+
+            // Here, so that creating the command does not load Aef.Google, which each start of aef would then do.
+            var action = name switch
+            {
+                "pause" => ScheduleAction.Pause,
+                "resume" => ScheduleAction.Resume,
+                _ => ScheduleAction.Run,
+            };
             var schedule = await new PublishedSchedules(connection.Clients, new LazyCron(), GoogleOptions.Clock)
                 .ChangeAsync(deployment, result.GetRequiredValue(id), action, diagnostics, cancellationToken).ConfigureAwait(false);
             new DiagnosticWriter(console.Error).WriteAll(diagnostics.Items);

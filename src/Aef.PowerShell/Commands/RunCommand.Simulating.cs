@@ -6,23 +6,8 @@ namespace Aef.PowerShell.Commands;
 /// <content>What only a simulation can do.</content>
 public abstract partial class RunCommand
 {
-    /// <summary>Not accepted: -Simulate has no value, and -SimulationPath names the simulation script.</summary>
-    [Parameter(Position = 1, DontShow = true)]
-    public string? Script { get; set; }
-
     private void RefuseWithoutSimulate()
     {
-        if (Script is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.For(
-                new PSInvalidOperationException(
-                    $"\"{Script}\" is one argument too many" + (Simulate ? ": -Simulate takes no file." : ".")),
-                "AefUnexpectedArgument",
-                ErrorCategory.InvalidArgument,
-                Script,
-                "Name a simulation script with -SimulationPath, as in: -Simulate -SimulationPath night.yaml."));
-        }
-
         if (Simulate && Environment is not null)
         {
             ThrowTerminatingError(ErrorRecords.For(

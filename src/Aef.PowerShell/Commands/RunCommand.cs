@@ -34,7 +34,6 @@ public abstract partial class RunCommand : ExecutorCommand
         Mandatory = true, Position = 0, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     [AllowNull]
-    [PipelineNotPath(Hint = "-SimulationPath names a simulation script")]
     public Pipeline?[]? Pipeline { get; set; } = [];
 
     /// <summary>The compiled workflows, from ConvertTo-AefWorkflow.</summary>

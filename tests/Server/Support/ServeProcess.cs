@@ -28,6 +28,23 @@ internal sealed class ServeProcess : IDisposable
 
     public Uri Url { get; private set; } = new("http://127.0.0.1/");
 
+    /// <summary>True if <c>env</c> can start a program with the default action of a signal, as that of GNU can.</summary>
+    private static readonly Lazy<bool> ResetsSignals = new(() =>
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        using var env = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        })!;
+        env.WaitForExit();
+        return env.ExitCode == 0;
+    });
+
     public string Output => Read(_output);
 
     public string Error => Read(_error);
@@ -67,7 +84,10 @@ internal sealed class ServeProcess : IDisposable
     /// <summary>Starts a program with arguments and, if they are named, environment variables.</summary>
     public static ServeProcess Start(string program, string[] arguments, params (string Name, string? Value)[] variables)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // A shell without job control, such as that of .ci/run, lets its background processes ignore SIGINT, and all that they start.
+        var start = new ProcessStartInfo(
+            ResetsSignals.Value ? "env" : program,
+            ResetsSignals.Value ? ["--default-signal=INT", program, .. arguments] : arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -40,7 +40,7 @@ public sealed class InvalidBaselineTests
         ["AEF7803"] = "said by aef execute: tests/Google/Cli",
         ["AEF7900"] = "said by cmdlets of the server: tests/Pester runs the example of its page",
         ["AEF7901"] = "said by cmdlets of the server: tests/Pester runs the example of its page",
-        ["AEF7902"] = "said by cmdlets of the server: tests/Pester runs the example of its page",
+        ["AEF7902"] = "said by cmdlets of a server that has ended: tests/Pester/Behavior.Rows.ps1",
         ["AEF7950"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
         ["AEF7951"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
         ["AEF7952"] = "said by the server: tests/Server/Faults/FaultPageTests.cs runs the example of its page",
