@@ -67,7 +67,7 @@
     @{ Name = 'Test-AefAudit'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Test-AefAudit'; Bad = 'Test-AefAudit -AuditPath . {0}' }
     @{ Name = 'Test-AefConnection'; Each = "[pscustomobject]@{ Environment = 'lite' }"; Call = 'Test-AefConnection'; Bad = 'Test-AefConnection none -Environment lite {0}' }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }
-    @{ Name = 'Update-AefRunIndex'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Update-AefRunIndex'; Bad = 'Update-AefRunIndex -StatePath good.json {0}'; Asks = $true }
+    @{ Name = 'Update-AefRunIndex'; Each = "[pscustomobject]@{ StatePath = 'state' }"; Call = 'Update-AefRunIndex'; Bad = 'Update-AefRunIndex -StatePath good.json {0}'; Asks = $true; Ends = $true }
     @{ Name = 'Wait-AefExecution'; Each = '$execution'; Call = 'Wait-AefExecution'; Bad = 'Wait-AefExecution waits/none {0}'; Waits = 'Start-AefExecution waits | Wait-AefExecution' }
     @{ Name = 'Wait-AefRun'; Each = '$ended'; Call = 'Wait-AefRun'; Bad = 'Wait-AefRun -Id 999999 {0}'; Waits = 'Wait-AefRun $active' }
 )
