@@ -175,8 +175,11 @@ public sealed class RealRunTests
             RealRun.With(("*", async (_, token) =>
             {
                 await cancel.CancelAsync();
-                await Task.Delay(50, CancellationToken.None);
+                var cancelled = new TaskCompletionSource();
+                await using var registration = token.Register(cancelled.SetResult);
+                await cancelled.Task.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
                 token.IsCancellationRequested.ShouldBeTrue();
+                await Task.Delay(50, CancellationToken.None);
                 ended = true;
                 return RealRun.Ok();
             })),
