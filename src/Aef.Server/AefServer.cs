@@ -109,7 +109,7 @@ public sealed class AefServer : IAsyncDisposable
     {
         foreach (var api in _apis)
         {
-            await api.ResetAsync(CancellationToken.None).ConfigureAwait(false);
+            await api.ResetAsync().ConfigureAwait(false);
         }
 
         await _store.ClearAsync().ConfigureAwait(false);
@@ -128,7 +128,7 @@ public sealed class AefServer : IAsyncDisposable
         // First the work in the background: it calls this server, too, and would record that nobody answers.
         foreach (var api in _apis.Reverse())
         {
-            await api.StopAsync(cancellationToken).ConfigureAwait(false);
+            await api.StopAsync().ConfigureAwait(false);
         }
 
         await _app.StopAsync(cancellationToken).ConfigureAwait(false);
@@ -195,7 +195,7 @@ public sealed class AefServer : IAsyncDisposable
     {
         foreach (var api in _apis)
         {
-            await api.RestoreAsync(cancellationToken).ConfigureAwait(false);
+            api.Restore();
         }
 
         try
@@ -216,7 +216,7 @@ public sealed class AefServer : IAsyncDisposable
         context.Addresses.Listen(Urls[0]);
         foreach (var api in _apis)
         {
-            await api.StartAsync(cancellationToken).ConfigureAwait(false);
+            api.Start();
         }
 
         LocalServerFile.Write(new LocalServer(Urls[0], Environment.ProcessId, Version, TimeProvider.System.GetUtcNow(), _folder.Path));

@@ -31,6 +31,13 @@ internal static class CommonOptions
         return option.AcceptOnlyFromAmong("text", Json);
     }
 
+    /// <summary><c>--endpoint URL</c>.</summary>
+    public static Option<string?> Endpoint() => new("--endpoint")
+    {
+        Description = "One address for all APIs, such as that of aef serve; by default, AEF_ENDPOINT, gcloud's overrides or Google",
+        HelpName = "URL",
+    };
+
     /// <summary><c>--output text|json|sarif</c>.</summary>
     public static Option<string> OutputOrSarif()
     {

@@ -2,10 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Environments;
-using Aef.Core.Operations;
 using Aef.Core.Workspace;
-using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 using Aef.Google.Connecting;
 
@@ -32,11 +29,7 @@ internal sealed class GoogleAccess
         HelpName = "NAME",
     };
 
-    private readonly Option<string?> _endpoint = new("--endpoint")
-    {
-        Description = "One address for all APIs, such as that of aef serve; by default, AEF_ENDPOINT, gcloud's overrides or Google",
-        HelpName = "URL",
-    };
+    private readonly Option<string?> _endpoint = CommonOptions.Endpoint();
 
     private readonly Option<string?> _token = new("--access-token-file")
     {
@@ -67,26 +60,25 @@ internal sealed class GoogleAccess
     {
         var writer = new DiagnosticWriter(console.Error);
         var folder = file is null ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(file))!; // a file has a folder
-        var (configuration, problems) = loader.ConfigurationIn(folder);
-        var selection = EnvironmentSelection.ForDeployment(configuration.Environments, result.GetValue(_environment));
-        List<Diagnostic> all = [.. problems.Where(p => p.Severity == DiagnosticSeverity.Error)];
-        all.AddRange(selection.Problem is { } problem ? [problem] : Array.Empty<Diagnostic>());
-        var project = result.GetValue(_project) ?? selection.Environment?.Project
-            ?? Variable("GOOGLE_CLOUD_PROJECT") ?? Variable("CLOUDSDK_CORE_PROJECT");
-        var region = result.GetValue(_region) ?? selection.Environment?.Region ?? Variable("CLOUDSDK_WORKFLOWS_LOCATION");
-        all.AddRange(project is null ? [GoogleDiagnostics.NoProject.At(Location.None, "project")] : Array.Empty<Diagnostic>());
-        all.AddRange(region is null ? [GoogleDiagnostics.NoProject.At(Location.None, "region")] : Array.Empty<Diagnostic>());
-        if (all.Count > 0)
+        var environment = ChosenEnvironment.Find(loader, folder, result.GetValue(_environment));
+        var parent = environment.FindParent(
+            result.GetValue(_project), result.GetValue(_region), Environment.GetEnvironmentVariable, out var missing);
+        if (parent is null || environment.Problems.Count > 0)
         {
-            writer.WriteAll(all);
+            writer.WriteAll([.. environment.Problems, .. missing]);
             return ExitCode.Failed;
         }
 
         try
         {
-            using var connection = GoogleConnection.Open(Request(result, selection.Environment), Variable, Clock, text =>
+            var request = new GoogleConnectionRequest
+            {
+                Endpoint = result.GetValue(_endpoint),
+                AccessToken = result.GetValue(_token) is { } tokenFile ? Token(tokenFile) : null,
+                Services = environment.Services,
+            };
+            using var connection = GoogleConnection.Open(request, Environment.GetEnvironmentVariable, Clock, text =>
                 console.Error.WriteLine(TerminalText.Clean(text), TextStyle.Dim));
-            var parent = $"projects/{project}/locations/{region}";
             var session = new GoogleSession(connection.Clients, parent, !connection.Endpoints.Executions.IsLoopback, Options(result));
             return await run(session).ConfigureAwait(false);
         }
@@ -100,13 +92,6 @@ internal sealed class GoogleAccess
             return ExitCode.Failed;
         }
     }
-
-    private GoogleConnectionRequest Request(ParseResult result, ProjectEnvironment? environment) => new()
-    {
-        Endpoint = result.GetValue(_endpoint),
-        AccessToken = result.GetValue(_token) is { } file ? Token(file) : null,
-        Services = environment?.Services.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal) ?? [],
-    };
 
     /// <summary>The options that were given, as words of a shell.</summary>
     private string Options(ParseResult result) => string.Concat(
@@ -123,6 +108,4 @@ internal sealed class GoogleAccess
             ? token
             : throw new UsageException($"--access-token-file: {problem}");
     }
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

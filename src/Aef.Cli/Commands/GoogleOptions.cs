@@ -28,11 +28,7 @@ internal sealed class GoogleOptions
         HelpName = "NAME",
     };
 
-    private readonly Option<string?> _endpoint = new("--endpoint")
-    {
-        Description = "One address for all APIs, such as that of aef serve; by default, AEF_ENDPOINT, gcloud's overrides or Google",
-        HelpName = "URL",
-    };
+    private readonly Option<string?> _endpoint = CommonOptions.Endpoint();
 
     private readonly Option<string?> _parameters = CommonOptions.Parameters();
 
@@ -62,10 +58,13 @@ internal sealed class GoogleOptions
     /// <exception cref="UsageException">An address is invalid.</exception>
     public GoogleConnection Connect(ParseResult result, CliConsole console, DefinitionLoader loader, string path)
     {
+        // What is wrong with the environment is reported when the definitions are read.
+        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path);
+        var environment = ChosenEnvironment.Find(loader, folder, result.GetRequiredValue(_environment));
         try
         {
             return GoogleConnection.Open(
-                new GoogleConnectionRequest { Endpoint = result.GetValue(_endpoint), Services = Services(result, loader, path) },
+                new GoogleConnectionRequest { Endpoint = result.GetValue(_endpoint), Services = environment.Services },
                 Environment.GetEnvironmentVariable,
                 Clock,
                 text => console.Error.WriteLine(TerminalText.Clean(text), TextStyle.Plain));
@@ -74,14 +73,5 @@ internal sealed class GoogleOptions
         {
             throw new UsageException(e.Message);
         }
-    }
-
-    /// <summary>The addresses of the environment; what is wrong with it is reported when the definitions are read.</summary>
-    private Dictionary<string, Uri> Services(ParseResult result, DefinitionLoader loader, string path)
-    {
-        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path);
-        var environments = loader.ConfigurationIn(string.IsNullOrEmpty(folder) ? "." : folder).Configuration.Environments;
-        var environment = environments.FirstOrDefault(e => e.Name == result.GetRequiredValue(_environment));
-        return environment?.Services.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal) ?? [];
     }
 }

@@ -5,6 +5,7 @@ using Aef.Core.Operations;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
 using Aef.Documents.Reading;
 using Aef.Google.Publishing;
 using Aef.Google.Rest.Clients;
@@ -99,7 +100,7 @@ internal sealed class PublishExecution(CliConsole console, PublishOptions option
 
         if (options.AsJson)
         {
-            console.Output.Raw.Write(PlanFile.Write(plan));
+            console.Output.Raw.Write(RunnerCommands.EscapeInQuotes(PlanFile.Write(plan)));
             return;
         }
 
@@ -128,7 +129,8 @@ internal sealed class PublishExecution(CliConsole console, PublishOptions option
     }
 
     private void Report(PlanItem item) => (options.AsJson ? console.Error : console.Output)
-        .WriteLine($"{item.Action switch { PlanAction.Create => "created", PlanAction.Delete => "deleted", _ => "changed" }} {item.Name}");
+        .WriteLine(TerminalText.Clean(
+            $"{item.Action switch { PlanAction.Create => "created", PlanAction.Delete => "deleted", _ => "changed" }} {item.Name}"));
 
     private int Fail(Diagnostic diagnostic)
     {

@@ -89,7 +89,7 @@ internal sealed class ExecutionView(TerminalWriter terminal)
 
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, JsonOutput.ReadOptions);
             json.WritePropertyName(name);
             document.RootElement.WriteTo(json);
         }

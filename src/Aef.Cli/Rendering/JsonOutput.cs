@@ -9,8 +9,8 @@ namespace Aef.Cli.Rendering;
 /// <summary>Writes one JSON document to a stream of text, indented, with LF, and readable in any language.</summary>
 internal static class JsonOutput
 {
-    // Values nest deeper than the 64 levels that JsonDocument allows by default.
-    private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 900 };
+    /// <summary>Values nest deeper than the 64 levels that JsonDocument allows by default.</summary>
+    public static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 900 };
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
@@ -19,19 +19,26 @@ internal static class JsonOutput
     };
 
     /// <summary>Writes the object whose properties <paramref name="properties"/> writes.</summary>
-    public static void WriteObject(TextWriter output, Action<Utf8JsonWriter> properties)
+    public static void WriteObject(TextWriter output, Action<Utf8JsonWriter> properties) => Write(output, json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        json.WriteStartObject();
+        properties(json);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes an array of objects, the properties of each of which <paramref name="properties"/> writes.</summary>
+    public static void WriteArray<T>(TextWriter output, IEnumerable<T> items, Action<Utf8JsonWriter, T> properties) => Write(output, json =>
+    {
+        json.WriteStartArray();
+        foreach (var item in items)
         {
             json.WriteStartObject();
-            properties(json);
+            properties(json, item);
             json.WriteEndObject();
         }
 
-        output.Write(RunnerCommands.EscapeInQuotes(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
-        output.Write('\n');
-    }
+        json.WriteEndArray();
+    });
 
     /// <summary>Writes a string, or nothing when it is null.</summary>
     public static void WriteOptional(this Utf8JsonWriter json, string name, string? value)
@@ -61,5 +68,17 @@ internal static class JsonOutput
         {
             json.WriteStringValue(problem);
         }
+    }
+
+    private static void Write(TextWriter output, Action<Utf8JsonWriter> document)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            document(json);
+        }
+
+        output.Write(RunnerCommands.EscapeInQuotes(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
+        output.Write('\n');
     }
 }

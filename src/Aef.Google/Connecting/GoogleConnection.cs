@@ -26,17 +26,6 @@ public sealed class GoogleConnection : IDisposable
     public GoogleEndpoints Endpoints { get; }
 
     /// <summary>Connects. No request is sent yet.</summary>
-    /// <param name="endpoint">One address for all APIs, such as that of <c>aef serve</c>; null for those of variables, or Google's.</param>
-    /// <param name="accessToken">An access token; null for that of variables.</param>
-    /// <param name="variable">Reads an environment variable.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="trace">Receives a line for each repeated request; null for none.</param>
-    /// <exception cref="UriFormatException">An address is not an absolute address with http or https.</exception>
-    public static GoogleConnection Open(
-        string? endpoint, string? accessToken, Func<string, string?> variable, TimeProvider clock, Action<string>? trace = null) =>
-        Open(new GoogleConnectionRequest { Endpoint = endpoint, AccessToken = accessToken }, variable, clock, trace);
-
-    /// <summary>Connects. No request is sent yet.</summary>
     /// <param name="request">What the user chose.</param>
     /// <param name="variable">Reads an environment variable.</param>
     /// <param name="clock">The clock.</param>

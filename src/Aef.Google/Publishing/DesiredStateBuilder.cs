@@ -8,6 +8,7 @@ using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Printing;
 using Aef.Documents.Tree;
+using Aef.Google.Rest.Credentials;
 using Aef.Google.Rest.Scheduler;
 
 namespace Aef.Google.Publishing;
@@ -15,8 +16,6 @@ namespace Aef.Google.Publishing;
 /// <summary>Computes the resources that compiled pipelines need at Google.</summary>
 internal sealed class DesiredStateBuilder(PublishTarget target, DiagnosticBag diagnostics)
 {
-    private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
-
     private readonly Ownership _ownership = new(target);
     private readonly Dictionary<(bool IsWorkflow, string Name), DesiredResource> _resources = [];
 
@@ -50,7 +49,7 @@ internal sealed class DesiredStateBuilder(PublishTarget target, DiagnosticBag di
             }
         }
 
-        return [.. _resources.Values.OrderBy(r => r.Kind).ThenBy(r => r.Name, StringComparer.Ordinal)];
+        return Added;
     }
 
     /// <summary>Adds a workflow.</summary>
@@ -76,7 +75,7 @@ internal sealed class DesiredStateBuilder(PublishTarget target, DiagnosticBag di
         }
     }
 
-    /// <summary>The resources that were added.</summary>
+    /// <summary>The resources that were added, in the order in which they are created.</summary>
     public IReadOnlyList<DesiredResource> Added => [.. _resources.Values.OrderBy(r => r.Kind).ThenBy(r => r.Name, StringComparer.Ordinal)];
 
     private static string? Line(string? description) =>
@@ -181,7 +180,7 @@ internal sealed class DesiredStateBuilder(PublishTarget target, DiagnosticBag di
             new(FieldNames.Headers, "Content-Type: application/json"),
             new(FieldNames.Body, Body(ScheduledArgument.Create(name, schedule), label)),
             new(FieldNames.Account, account),
-            new(FieldNames.Scope, Scope),
+            new(FieldNames.Scope, TokenServer.Scope),
             new(FieldNames.State, isPaused ? SchedulerJobState.Paused : SchedulerJobState.Enabled),
         ];
     }

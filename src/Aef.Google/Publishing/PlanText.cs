@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Aef.Core.Operations;
+using Aef.Core.Views.Reports;
+using Aef.Documents.Display;
 
 namespace Aef.Google.Publishing;
 
@@ -40,7 +43,7 @@ public static class PlanText
         }
 
         lines.Add(Summary(plan));
-        return lines.ConvertAll(Safe);
+        return lines.ConvertAll(TerminalText.Clean);
     }
 
     /// <summary>The plan in Markdown, for the summary of a build and for a comment on a pull request.</summary>
@@ -48,22 +51,25 @@ public static class PlanText
     {
         ArgumentNullException.ThrowIfNull(plan);
         var text = new StringBuilder();
-        text.Append("### Plan for the environment ").Append(Escape(plan.Environment)).Append("\n\n").Append(Summary(plan)).Append('\n');
+        text.Append("### Plan for the environment ").Append(MarkdownText.Of(plan.Environment))
+            .Append("\n\n").Append(Summary(plan)).Append('\n');
         if (plan.Changes.Count > 0)
         {
             text.Append("\n| | resource | changes |\n| --- | --- | --- |\n");
             foreach (var item in plan.Changes)
             {
                 var what = item.Action == PlanAction.Update ? string.Join(", ", item.Changes.Select(c => c.Field)) : string.Empty;
-                var name = $"{ResourceKinds.NameOf(item.Kind)} {Escape(item.Name)}";
-                text.Append(CultureInfo.InvariantCulture, $"| {Verb(item.Action)} | {name} | {Escape(what)} |\n");
+                var name = $"{ResourceKinds.NameOf(item.Kind)} {MarkdownText.Of(item.Name)}";
+                text.Append(CultureInfo.InvariantCulture, $"| {Verb(item.Action)} | {name} | {MarkdownText.Of(what)} |\n");
             }
 
             foreach (var item in plan.Changes.Where(i => Details(i).Any()))
             {
-                var details = Details(item).Select(Safe).ToList();
+                var details = Details(item).Select(TerminalText.Clean).ToList();
                 var fence = new string('`', Math.Max(3, LongestFence(details) + 1));
-                var name = $"{ResourceKinds.NameOf(item.Kind)} {Escape(item.Name)}";
+                // HTML, in which Markdown has no effect, but mentions do.
+                var name = WebUtility.HtmlEncode($"{ResourceKinds.NameOf(item.Kind)} {TerminalText.Clean(item.Name)}")
+                    .Replace("@", "&#64;", StringComparison.Ordinal);
                 text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{name}</summary>\n\n{fence}diff\n");
                 text.AppendJoin('\n', details).Append('\n').Append(fence).Append("\n\n</details>\n");
             }
@@ -127,21 +133,6 @@ public static class PlanText
         }
     }
 
-    // Logs of build servers execute lines such as ::set-env and ##vso[…].
-    private static string Safe(string line)
-    {
-        var text = new StringBuilder(line).Replace("##vso[", "##vso [").Replace("##[", "## [").Replace("::", ": :");
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsControl(text[i]) && text[i] != '\t')
-            {
-                text[i] = '\uFFFD';
-            }
-        }
-
-        return text.ToString();
-    }
-
     private static string Value(string? value) => value is null ? "(none)" : value.ReplaceLineEndings("\\n");
 
     private static string Times(IReadOnlyList<DateTimeOffset> times) => times.Count == 0
@@ -161,21 +152,5 @@ public static class PlanText
         }
 
         return longest;
-    }
-
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var c in text)
-        {
-            if (c is '\\' or '`' or '*' or '_' or '|' or '[' or ']' or '<' or '>' or '#' or '@' or '&')
-            {
-                escaped.Append('\\');
-            }
-
-            escaped.Append(c is '\n' or '\r' ? ' ' : c);
-        }
-
-        return escaped.ToString();
     }
 }

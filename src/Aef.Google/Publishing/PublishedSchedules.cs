@@ -3,7 +3,6 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Google.Rest.Clients;
-using Aef.Google.Rest.Credentials;
 
 namespace Aef.Google.Publishing;
 

@@ -2,7 +2,6 @@ using Aef.Core.Operations;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Google.Rest.Clients;
-using Aef.Google.Rest.Credentials;
 
 namespace Aef.Google.Publishing;
 

@@ -4,7 +4,6 @@ using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Google.Rest.Clients;
-using Aef.Google.Rest.Credentials;
 using Aef.Google.Rest.Workflows;
 
 namespace Aef.Google.Publishing;

@@ -7,9 +7,6 @@ namespace Aef.PowerShell.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PipelineNotPathAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>What the path may be, if it is not a definition; null for nothing.</summary>
-    public string? Hint { get; init; }
-
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PlainValue.Of(inputData) switch
     {
@@ -18,7 +15,7 @@ public sealed class PipelineNotPathAttribute : ArgumentTransformationAttribute
         _ => inputData,
     };
 
-    private ArgumentTransformationMetadataException NotPipeline(string path) => new(
-        $"\"{TerminalText.Clean(path)}\" is not a pipeline. To read a definition file, run: Import-AefPipeline '{TerminalText.Clean(path)}'"
-        + (Hint is null ? string.Empty : $". {Hint}"));
+    private static ArgumentTransformationMetadataException NotPipeline(string path) => new(
+        $"\"{TerminalText.Clean(path)}\" is not a pipeline. To read a definition file, run: "
+        + $"Import-AefPipeline '{TerminalText.Clean(path)}'");
 }

@@ -1,7 +1,4 @@
 using System.Management.Automation;
-using Aef.Core.Environments;
-using Aef.Core.Operations;
-using Aef.Documents.Diagnostics;
 using Aef.Google.Connecting;
 using Aef.Google.Rest.Clients;
 using Aef.PowerShell.Completion;
@@ -14,7 +11,7 @@ namespace Aef.PowerShell.Commands;
 public abstract class GoogleCommand : AefCommand
 {
     private GoogleConnection? _connection;
-    private ProjectEnvironment? _environment;
+    private ChosenEnvironment? _environment;
 
     /// <summary>The environment of aef.json, with the project, the region and the addresses of services.</summary>
     [Parameter]
@@ -60,13 +57,9 @@ public abstract class GoogleCommand : AefCommand
     /// <summary>The project and the region, <c>projects/p/locations/l</c>. What is missing ends the pipeline.</summary>
     private protected string FindParent()
     {
-        FindEnvironment();
-        var project = Project ?? _environment?.Project ?? Variable("GOOGLE_CLOUD_PROJECT") ?? Variable("CLOUDSDK_CORE_PROJECT");
-        var region = Region ?? _environment?.Region ?? Variable("CLOUDSDK_WORKFLOWS_LOCATION");
-        var missing = new[] { (project, "project"), (region, "region") }.Where(p => p.Item1 is null)
-            .Select(p => GoogleDiagnostics.NoProject.At(Location.None, p.Item2)).ToArray();
-        EndIf(missing.Length == 0 ? null : ErrorRecords.ForDefinition(missing, null));
-        return $"projects/{project}/locations/{region}";
+        var parent = FindEnvironment().FindParent(Project, Region, SessionHistory.Variable, out var missing);
+        EndIf(missing.Count == 0 ? null : ErrorRecords.ForDefinition(missing, null));
+        return parent!; // nothing is missing
     }
 
     /// <inheritdoc/>
@@ -76,31 +69,21 @@ public abstract class GoogleCommand : AefCommand
         base.Dispose(disposing);
     }
 
-    private static string? Variable(string name) => SessionHistory.Variable(name) is { Length: > 0 } value ? value : null;
+    private GoogleConnection Open() => GoogleConnection.Open(
+        new GoogleConnectionRequest { Endpoint = Endpoint, Services = FindEnvironment().Services },
+        SessionHistory.Variable,
+        SessionHistory.Clock);
 
-    private GoogleConnection Open()
+    private ChosenEnvironment FindEnvironment()
     {
-        FindEnvironment();
-        var request = new GoogleConnectionRequest
+        if (_environment is null)
         {
-            Endpoint = Endpoint,
-            Services = _environment?.Services.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal) ?? [],
-        };
-        return GoogleConnection.Open(request, SessionHistory.Variable, SessionHistory.Clock);
-    }
-
-    private void FindEnvironment()
-    {
-        if (Environment is null || _environment is not null)
-        {
-            return;
+            _environment = Environment is null
+                ? ChosenEnvironment.None
+                : ChosenEnvironment.Find(Workspace.Loader, CurrentFolder, Environment);
+            EndIf(_environment.Problems.Count == 0 ? null : ErrorRecords.ForDefinition(_environment.Problems, Environment));
         }
 
-        var (configuration, problems) = Workspace.Loader.ConfigurationIn(CurrentFolder);
-        var selection = EnvironmentSelection.ForDeployment(configuration.Environments, Environment);
-        var all = problems.Where(p => p.Severity == DiagnosticSeverity.Error)
-            .Concat(selection.Problem is { } problem ? [problem] : Array.Empty<Diagnostic>()).ToArray();
-        EndIf(all.Length == 0 ? null : ErrorRecords.ForDefinition(all, Environment));
-        _environment = selection.Environment;
+        return _environment;
     }
 }

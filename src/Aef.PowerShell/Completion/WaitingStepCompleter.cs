@@ -1,19 +1,11 @@
-using System.Collections;
-using System.Management.Automation.Language;
-using Aef.PowerShell.Binding;
-using Aef.PowerShell.Files;
+using Aef.Runs.History;
 
 namespace Aef.PowerShell.Completion;
 
 /// <summary>Completes the JOB_IDs of the steps of a recorded run that wait for approval.</summary>
-public sealed class WaitingStepCompleter : NameCompleter
+public sealed class WaitingStepCompleter : RunStepCompleter
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound)
-    {
-        var history = SessionHistory.Find(SessionFolder.Current(), PlainValue.Of(bound["StatePath"]) as string);
-        return PlainValue.Of(bound["Id"]) is string id && history.Find(id, out _) is { } run
-            ? run.Approvals.Pending().Select(r => (r.JobId, r.Subject))
-            : [];
-    }
+    private protected override IEnumerable<(string Name, string Tip)> StepsOf(RunFolder run) =>
+        run.Approvals.Pending().Select(r => (r.JobId, r.Subject));
 }

@@ -1,4 +1,5 @@
 using Aef.Google.Rest.Executions;
+using Aef.Runs.State;
 using Aef.Server.Http;
 using Aef.Server.Store;
 using Aef.Workflows.Engine;
@@ -158,7 +159,7 @@ internal sealed class ExecutionRun
 
     private JournalWriter CreateJournal(EngineOptions options, DateTimeOffset start)
     {
-        ServerFolder.CreatePrivate(Path.GetDirectoryName(_journalPath)!);
+        StateFolder.CreatePrivate(Path.GetDirectoryName(_journalPath)!);
         var creation = JournalWriter.Create(
             _journalPath,
             new JournalHeader

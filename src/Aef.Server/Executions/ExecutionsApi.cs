@@ -35,17 +35,13 @@ internal sealed class ExecutionsApi(ServerContext context, WorkflowRegistry work
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        executions.Resume();
-        return Task.CompletedTask;
-    }
+    public void Start() => executions.Resume();
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => executions.DetachAsync();
+    public Task StopAsync() => executions.DetachAsync();
 
     /// <inheritdoc/>
-    public Task ResetAsync(CancellationToken cancellationToken) => executions.ClearAsync();
+    public Task ResetAsync() => executions.ClearAsync();
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, string Help, double Value)> Metrics() =>

@@ -9,16 +9,20 @@ internal interface IServerApi
     void Map(IEndpointRouteBuilder routes);
 
     /// <summary>Restores the state from the store. The server does not listen yet.</summary>
-    Task RestoreAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    void Restore()
+    {
+    }
 
     /// <summary>Begins work in the background: the server listens now, also to its own calls.</summary>
-    Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    void Start()
+    {
+    }
 
     /// <summary>Ends work in the background. What was acknowledged is in the store already; nothing else needs to be saved.</summary>
-    Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task StopAsync() => Task.CompletedTask;
 
     /// <summary>Forgets all resources. The store is emptied by the server afterwards.</summary>
-    Task ResetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task ResetAsync() => Task.CompletedTask;
 
     /// <summary>The figures for <c>/metrics</c>: name (such as <c>aef_executions_active</c>), description, value.</summary>
     IEnumerable<(string Name, string Help, double Value)> Metrics() => [];

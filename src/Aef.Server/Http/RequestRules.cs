@@ -14,14 +14,14 @@ internal sealed class RequestRules(RequestDelegate next, long maxBodyBytes)
     public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
-        if (!IsLocal(request.Host.Host))
+        if (!LocalRequest.IsLocal(request.Host.Host))
         {
             throw ApiException.Create(
                 ApiCode.PermissionDenied,
                 "The server answers only for the hosts 127.0.0.1, localhost and [::1]; the request names another one in its Host header.");
         }
 
-        if (request.Headers.Origin is { Count: > 0 } origin && !IsOwnOrigin(origin.ToString(), request.Host.Port))
+        if (request.Headers.Origin is { Count: > 0 } origin && !LocalRequest.IsOwnOrigin(origin.ToString(), request.Host.Port))
         {
             throw ApiException.Create(ApiCode.PermissionDenied, "The request comes from a web page of another origin.");
         }
@@ -43,15 +43,6 @@ internal sealed class RequestRules(RequestDelegate next, long maxBodyBytes)
 
         return next(http);
     }
-
-    private static bool IsLocal(string host) =>
-        host is "127.0.0.1" or "[::1]" or "::1" || host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsOwnOrigin(string origin, int? port) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var address)
-        && address.Scheme == "http"
-        && IsLocal(address.Host)
-        && address.Port == (port ?? 80);
 
     private static bool HasBody(HttpRequest request) =>
         request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;

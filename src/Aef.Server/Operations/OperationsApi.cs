@@ -45,14 +45,10 @@ internal sealed class OperationsApi(ServerContext context, OperationStore operat
     }
 
     /// <inheritdoc/>
-    public Task RestoreAsync(CancellationToken cancellationToken)
-    {
-        operations.Restore();
-        return Task.CompletedTask;
-    }
+    public void Restore() => operations.Restore();
 
     /// <inheritdoc/>
-    public Task ResetAsync(CancellationToken cancellationToken)
+    public Task ResetAsync()
     {
         operations.Clear();
         return Task.CompletedTask;

@@ -45,28 +45,20 @@ internal sealed class SchedulerApi : IServerApi, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task RestoreAsync(CancellationToken cancellationToken)
-    {
-        _jobs.Restore();
-        return Task.CompletedTask;
-    }
+    public void Restore() => _jobs.Restore();
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        _jobs.Start();
-        return Task.CompletedTask;
-    }
+    public void Start() => _jobs.Start();
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync()
     {
         await _jobs.StopAsync().ConfigureAwait(false);
         Dispose();
     }
 
     /// <inheritdoc/>
-    public Task ResetAsync(CancellationToken cancellationToken) => _jobs.ResetAsync();
+    public Task ResetAsync() => _jobs.ResetAsync();
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, string Help, double Value)> Metrics()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -63,7 +62,7 @@ internal sealed class SecretManagerApi : IServerApi
             ["payload"] = new JsonObject
             {
                 ["data"] = Convert.ToBase64String(data),
-                ["dataCrc32c"] = Crc32Of(data).ToString(CultureInfo.InvariantCulture),
+                ["dataCrc32c"] = Crc32C.Of(data).Value.ToString(CultureInfo.InvariantCulture),
             },
         });
     }
@@ -139,8 +138,6 @@ internal sealed class SecretManagerApi : IServerApi
             : throw ApiException.Invalid("The version must be a number from 1, or \"latest\".");
         return string.Create(CultureInfo.InvariantCulture, $"{secret}/versions/{number}");
     }
-
-    private static uint Crc32Of(byte[] data) => ~data.Aggregate(uint.MaxValue, BitOperations.Crc32C);
 
     private static async Task WriteAsync(HttpContext http, JsonObject value)
     {

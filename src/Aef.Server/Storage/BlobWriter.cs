@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Aef.Google.Rest;
 
 namespace Aef.Server.Storage;
 

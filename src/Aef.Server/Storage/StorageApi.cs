@@ -51,18 +51,17 @@ internal sealed class StorageApi : IServerApi
     }
 
     /// <inheritdoc/>
-    public Task RestoreAsync(CancellationToken cancellationToken)
+    public void Restore()
     {
         var used = _objects.Restore();
         _blobs.DeleteOthers(_uploads.Restore().Union(used).ToHashSet(StringComparer.Ordinal));
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken) => await _uploads.CloseAsync().ConfigureAwait(false);
+    public async Task StopAsync() => await _uploads.CloseAsync().ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async Task ResetAsync(CancellationToken cancellationToken)
+    public async Task ResetAsync()
     {
         await _uploads.CloseAsync().ConfigureAwait(false);
         _objects.Clear();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aef.Runs.State;
 
 namespace Aef.Server.Store;
 
@@ -8,10 +9,10 @@ internal sealed class ServerFolder : IDisposable
     private const string LockName = "server.lock";
     private const string TokenName = "token";
 
-    private readonly FileStream _lock;
+    private readonly RunLock _lock;
     private readonly bool _isTemporary;
 
-    private ServerFolder(string path, FileStream @lock, bool isTemporary)
+    private ServerFolder(string path, RunLock @lock, bool isTemporary)
     {
         (Path, _lock, _isTemporary) = (path, @lock, isTemporary);
     }
@@ -29,21 +30,8 @@ internal sealed class ServerFolder : IDisposable
         }
 
         var full = System.IO.Path.GetFullPath(path);
-        CreatePrivate(full);
+        StateFolder.CreatePrivate(full);
         return new ServerFolder(full, Lock(full), isTemporary: false);
-    }
-
-    /// <summary>Creates a folder that only its user can read.</summary>
-    public static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 
     /// <summary>Writes the token of the running server, which only its user can read, and returns it.</summary>
@@ -78,16 +66,7 @@ internal sealed class ServerFolder : IDisposable
         }
     }
 
-    private static FileStream Lock(string path)
-    {
-        var file = System.IO.Path.Combine(path, LockName);
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-        }
-        catch (IOException e) when (File.Exists(file))
-        {
-            throw new IOException($"Another server uses the state folder {path}. Stop it, or choose another folder with --state.", e);
-        }
-    }
+    private static RunLock Lock(string path) =>
+        RunLock.Take(System.IO.Path.Combine(path, LockName))
+        ?? throw new IOException($"Another server uses the state folder {path}. Stop it, or choose another folder with --state.");
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Text;
+using Aef.Google.Rest;
 
 namespace Aef.Server.Store;
 
@@ -74,22 +74,7 @@ internal static class StoreRecord
     }
 
     /// <summary>CRC-32C.</summary>
-    public static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        while (bytes.Length >= 8)
-        {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[8..];
-        }
-
-        foreach (var value in bytes)
-        {
-            crc = BitOperations.Crc32C(crc, value);
-        }
-
-        return ~crc;
-    }
+    public static uint Checksum(ReadOnlySpan<byte> bytes) => Crc32C.Of(bytes).Value;
 
     private static int WriteText(Span<byte> content, int at, string text)
     {

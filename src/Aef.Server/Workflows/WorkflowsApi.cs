@@ -32,14 +32,10 @@ internal sealed class WorkflowsApi(
     }
 
     /// <inheritdoc/>
-    public Task RestoreAsync(CancellationToken cancellationToken)
-    {
-        registry.Restore();
-        return Task.CompletedTask;
-    }
+    public void Restore() => registry.Restore();
 
     /// <inheritdoc/>
-    public Task ResetAsync(CancellationToken cancellationToken)
+    public Task ResetAsync()
     {
         registry.Clear();
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using Aef.Server.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Aef.Web.Hosting;
@@ -15,13 +16,13 @@ internal sealed class PageGate(RequestDelegate next, PageSession session, Action
     {
         var request = http.Request;
         SetHeaders(http);
-        if (!IsLocal(request.Host.Host))
+        if (!LocalRequest.IsLocal(request.Host.Host))
         {
             await RefuseAsync(http, 403, "The page answers only for the hosts 127.0.0.1, localhost and [::1].").ConfigureAwait(false);
             return;
         }
 
-        if (request.Headers.Origin is { Count: > 0 } origin && !IsOwnOrigin(origin.ToString(), request.Host.Port))
+        if (request.Headers.Origin is { Count: > 0 } origin && !LocalRequest.IsOwnOrigin(origin.ToString(), request.Host.Port))
         {
             await RefuseAsync(http, 403, "The request comes from a web page of another origin.").ConfigureAwait(false);
             return;
@@ -52,15 +53,6 @@ internal sealed class PageGate(RequestDelegate next, PageSession session, Action
 
         await ForwardAsync(http).ConfigureAwait(false);
     }
-
-    private static bool IsLocal(string host) =>
-        host is "127.0.0.1" or "[::1]" or "::1" || host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsOwnOrigin(string origin, int? port) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var address)
-        && address.Scheme == "http"
-        && IsLocal(address.Host)
-        && address.Port == (port ?? 80);
 
     /// <summary>Only the connection of the page posts; a browser sends its origin then.</summary>
     private static bool IsAllowed(HttpRequest request) =>

@@ -19,7 +19,7 @@ internal sealed class ExecuteSession : IAsyncDisposable
     private ExecuteSession(AefServer server)
     {
         _server = server;
-        _connection = GoogleConnection.Open(Endpoint, null, static _ => null, TimeProvider.System);
+        _connection = GoogleConnection.Open(new GoogleConnectionRequest { Endpoint = Endpoint }, static _ => null, TimeProvider.System);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("aef-execute-").FullName;

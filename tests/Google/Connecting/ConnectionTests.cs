@@ -73,7 +73,7 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Without_a_credential_Google_is_not_called()
     {
-        using var connection = GoogleConnection.Open(null, null, _ => null, TimeProvider.System);
+        using var connection = GoogleConnection.Open(new GoogleConnectionRequest(), _ => null, TimeProvider.System);
 
         await Should.ThrowAsync<CredentialException>(() => connection.Clients.Workflows.FindAsync("projects/p/locations/l/workflows/w"));
     }

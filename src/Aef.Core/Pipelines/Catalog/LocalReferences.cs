@@ -65,7 +65,7 @@ internal sealed class LocalReferences(IEnumerable<string> parameters, Diagnostic
                         StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name))));
                 break;
             default:
-                foreach (var part in PartsOf(expression))
+                foreach (var part in ExpressionTree.ChildrenOf(expression))
                 {
                     Check(part, location);
                 }
@@ -73,17 +73,6 @@ internal sealed class LocalReferences(IEnumerable<string> parameters, Diagnostic
                 break;
         }
     }
-
-    private static IEnumerable<ExpressionSyntax> PartsOf(ExpressionSyntax expression) => expression switch
-    {
-        BinaryExpression binary => [binary.Left, binary.Right],
-        UnaryExpression unary => [unary.Operand],
-        CallExpression call => call.Arguments,
-        ListExpression list => list.Items,
-        IndexExpression index => [index.Target, index.Index],
-        MemberExpression member => [member.Target],
-        _ => [],
-    };
 
     private void Report(string reference, Location location) =>
         diagnostics.Add(CatalogDiagnostics.UnknownLocalReference.At(

@@ -48,17 +48,7 @@ internal static class SyntaxReads
     public static IEnumerable<ExpressionSyntax> AllParts(ExpressionSyntax expression)
     {
         yield return expression;
-        IEnumerable<ExpressionSyntax> parts = expression switch
-        {
-            MemberExpression member => [member.Target],
-            IndexExpression index => [index.Target, index.Index],
-            UnaryExpression unary => [unary.Operand],
-            BinaryExpression binary => [binary.Left, binary.Right],
-            ListExpression list => list.Items,
-            CallExpression call => call.Arguments,
-            _ => [],
-        };
-        foreach (var part in parts.SelectMany(AllParts))
+        foreach (var part in ExpressionTree.ChildrenOf(expression).SelectMany(AllParts))
         {
             yield return part;
         }

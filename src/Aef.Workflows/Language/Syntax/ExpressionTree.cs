@@ -1,9 +1,7 @@
-using Aef.Workflows.Language.Syntax;
-
-namespace Aef.Core.Semantics.Expressions;
+namespace Aef.Workflows.Language.Syntax;
 
 /// <summary>The parts of expressions.</summary>
-internal static class ExpressionTree
+public static class ExpressionTree
 {
     /// <summary>The operands, arguments and items of an expression, in the order in which they are written.</summary>
     public static IEnumerable<ExpressionSyntax> ChildrenOf(ExpressionSyntax expression) => expression switch

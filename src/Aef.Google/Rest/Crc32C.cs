@@ -2,15 +2,23 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Aef.Server.Storage;
+namespace Aef.Google.Rest;
 
-/// <summary>The checksum of Cloud Storage (RFC 4960, appendix B), computed piece by piece.</summary>
+/// <summary>CRC-32C, the checksum of Cloud Storage (RFC 4960, appendix B), computed piece by piece.</summary>
 internal struct Crc32C
 {
     private uint _inverted;
 
     /// <summary>The checksum of the bytes until now.</summary>
     public readonly uint Value => _inverted;
+
+    /// <summary>The checksum of bytes.</summary>
+    public static Crc32C Of(ReadOnlySpan<byte> bytes)
+    {
+        var crc = default(Crc32C);
+        crc.Append(bytes);
+        return crc;
+    }
 
     /// <summary>Adds bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
