@@ -177,7 +177,7 @@ public sealed class AefServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Use(HttpVersionRule.CheckAsync));
             kestrel.AddServerHeader = false;
             kestrel.AllowSynchronousIO = false;
 
